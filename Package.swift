@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 language mode, warnings are errors, imports are explicit.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Settings of the targets that call a C library.
+let wrapper: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "billpress",
+  defaultLocalization: "en",
+  products: [
+    .library(name: "Billing", targets: ["Billing"]),
+    .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "Delivery", targets: ["Delivery"]),
+    .executable(name: "billpress", targets: ["billpress"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Values: nothing outside Swift.
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Billing", swiftSettings: strict),
+    .target(name: "EInvoice", dependencies: ["Billing", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Markup", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Templates", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Pages", dependencies: ["Diagnostics"], swiftSettings: strict),
+
+    // Engines: at most one C library each.
+    .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz"),
+    .target(
+      name: "Fonts", dependencies: ["Pages", "Diagnostics", "CText"], swiftSettings: wrapper),
+    .target(
+      name: "Typesetting", dependencies: ["Markup", "Fonts", "Pages", "Diagnostics"],
+      swiftSettings: strict),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
+    .target(name: "PDF", dependencies: ["Pages", "Fonts", "CCairo"], swiftSettings: wrapper),
+
+    // Resources: one Swift file each, so that the folders stay at the top.
+    .target(
+      name: "StandardTemplates", path: "templates", sources: ["StandardTemplates.swift"],
+      resources: [.copy("classic")], swiftSettings: strict),
+    .target(
+      name: "StandardFonts", path: "fonts", exclude: ["README.md"],
+      sources: ["StandardFonts.swift"],
+      resources: [.copy("book.json"), .copy("files")], swiftSettings: strict),
+
+    // Assembly: files, clock, processes.
+    .target(
+      name: "Documents",
+      dependencies: [
+        "Diagnostics", "Billing", "EInvoice", "Markup", "Templates", "Pages", "Fonts",
+        "Typesetting", "PDF", "StandardTemplates", "StandardFonts", yams,
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Delivery", dependencies: ["Documents", "Billing", "Diagnostics", crypto],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "billpress",
+      dependencies: ["Delivery", "Documents", "Billing", "Diagnostics", argumentParser],
+      swiftSettings: strict),
+
+    // Tests mirror the sources.
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "BillingTests", dependencies: ["Billing"], resources: [.copy("Vectors")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EInvoiceTests", dependencies: ["EInvoice", "Billing", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "TemplatesTests", dependencies: ["Templates", "Markup", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FontsTests", dependencies: ["Fonts", "Pages", "TestFonts"], swiftSettings: strict),
+    .testTarget(
+      name: "TypesettingTests",
+      dependencies: ["Typesetting", "Markup", "Fonts", "Pages", "Diagnostics", "TestFonts"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PDFTests", dependencies: ["PDF", "Pages", "Fonts", "TestFonts"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: ["Documents", "Billing", "Diagnostics", "Templates"], swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "Documents", "Billing", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Documents", "Diagnostics"],
+      resources: [.copy("Cases")], swiftSettings: strict),
+    // The square test font, shared by the geometry tests.
+    .target(
+      name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",
+      resources: [.copy("square.ttf")], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,142 @@
+/// A line of an invoice (BG-25).
+public struct InvoiceLine: Hashable, Sendable {
+  /// The line's identifier (BT-126).
+  public var id: String
+  /// The item's name (BT-153).
+  public var name: String
+  /// The item's description (BT-154).
+  public var details: String?
+  /// A note on the line (BT-127).
+  public var note: String?
+  /// The seller's number of the item (BT-155).
+  public var sellerItemID: String?
+  /// The buyer's number of the item (BT-156).
+  public var buyerItemID: String?
+  /// The standard number of the item, such as a GTIN (BT-157).
+  public var standardItemID: String?
+  /// The line of the purchase order (BT-132).
+  public var orderLineReference: String?
+  /// The quantity (BT-129, BT-130).
+  public var quantity: Quantity
+  /// The price of the base quantity, after the price discount (BT-146). Never negative.
+  public var price: Price
+  /// The quantity the price is for (BT-149); one if nil.
+  public var baseQuantity: ExactDecimal?
+  /// The price before the discount (BT-148).
+  public var grossPrice: Price?
+  /// The discount on the price (BT-147).
+  public var priceDiscount: Price?
+  /// The VAT of the line (BT-151, BT-152).
+  public var vat: VATRate
+  /// Allowances on the line (BG-27).
+  public var allowances: [AllowanceCharge]
+  /// Charges on the line (BG-28).
+  public var charges: [AllowanceCharge]
+  /// The period of the line (BG-26).
+  public var period: Period?
+  /// Further properties of the item (BG-32), in order.
+  public var attributes: [CustomField]
+  /// The net amount the document states (BT-131), where it states one.
+  public var statedNet: Money?
+  /// Fields of the sender's own, in order.
+  public var custom: [CustomField]
+
+  /// Creates a line; everything optional starts empty.
+  public init(id: String, name: String, quantity: Quantity, price: Price, vat: VATRate) {
+    self.id = id
+    self.name = name
+    self.quantity = quantity
+    self.price = price
+    self.vat = vat
+    allowances = []
+    charges = []
+    attributes = []
+    custom = []
+  }
+}
+
+/// A VAT category of UNTDID 5305 as EN 16931 uses it.
+public enum VATCategory: String, Hashable, Sendable, CaseIterable {
+  /// Standard or any positive rate.
+  case standard = "S"
+  /// Zero rated goods.
+  case zeroRated = "Z"
+  /// Exempt from tax.
+  case exempt = "E"
+  /// Reverse charge.
+  case reverseCharge = "AE"
+  /// Intra-community supply.
+  case intraCommunity = "K"
+  /// Export outside the EU.
+  case export = "G"
+  /// Not subject to VAT.
+  case notSubject = "O"
+  /// Canary Islands general indirect tax.
+  case canaryIslands = "L"
+  /// Tax of Ceuta and Melilla.
+  case ceutaMelilla = "M"
+  /// Italian split payment.
+  case splitPayment = "B"
+}
+
+/// A VAT category with its rate.
+public struct VATRate: Hashable, Sendable {
+  /// The category.
+  public var category: VATCategory
+  /// The rate; nil only for ``VATCategory/notSubject``.
+  public var rate: Percentage?
+
+  /// Creates a VAT rate.
+  public init(category: VATCategory, rate: Percentage?) {
+    self.category = category
+    self.rate = rate
+  }
+}
+
+/// Why a VAT category carries no tax.
+public struct VATExemption: Hashable, Sendable {
+  /// The category it explains.
+  public var category: VATCategory
+  /// The reason in words (BT-120).
+  public var reason: String?
+  /// The reason's VATEX code (BT-121).
+  public var code: String?
+
+  /// Creates a reason.
+  public init(category: VATCategory, reason: String? = nil, code: String? = nil) {
+    self.category = category
+    self.reason = reason
+    self.code = code
+  }
+}
+
+/// An allowance or a charge on a line or on the document (BG-20, BG-21, BG-27, BG-28).
+public struct AllowanceCharge: Hashable, Sendable {
+  /// The amount, as a positive number (BT-92, BT-99, BT-136, BT-141). If nil, it is percentage
+  /// times base.
+  public var amount: Money?
+  /// The percentage of the base (BT-94, BT-101, BT-138, BT-143).
+  public var percentage: Percentage?
+  /// The base (BT-93, BT-100, BT-137, BT-142). If nil beside a percentage, the line's or the
+  /// document's sum before allowances and charges.
+  public var base: Money?
+  /// The reason in words.
+  public var reason: String?
+  /// The reason's UNTDID 5189 or 7161 code.
+  public var reasonCode: String?
+  /// The VAT; nil on a line, which has its own.
+  public var vat: VATRate?
+
+  /// Creates an allowance or charge.
+  public init(
+    amount: Money? = nil, percentage: Percentage? = nil, base: Money? = nil,
+    reason: String? = nil, reasonCode: String? = nil, vat: VATRate? = nil
+  ) {
+    self.amount = amount
+    self.percentage = percentage
+    self.base = base
+    self.reason = reason
+    self.reasonCode = reasonCode
+    self.vat = vat
+  }
+}

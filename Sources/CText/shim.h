@@ -1,0 +1,3 @@
+#include <hb-ot.h>
+#include <hb.h>
+#include <pango/pango.h>

@@ -1,0 +1,108 @@
+public import Pages
+
+/// The bytes of one font file, at a fixed address for as long as the value lives.
+///
+/// Shared by all workers: immutable after creation.
+@safe
+public final class FontFile: @unchecked Sendable {
+  // Unchecked because a raw pointer is not Sendable; the bytes are written once, in `init`.
+  /// The file's name, shown in messages.
+  public let name: String
+  private let buffer: UnsafeMutableRawBufferPointer
+
+  /// Creates a font file from its bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    unsafe buffer.copyBytes(from: bytes)
+  }
+
+  deinit { unsafe buffer.deallocate() }
+
+  /// The count of bytes.
+  public var count: Int { unsafe buffer.count }
+
+  /// Calls a closure with the bytes. Their address is the same at every call.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe body(UnsafeRawBufferPointer(buffer))
+  }
+}
+
+/// One face of a family.
+public struct FontFace: Sendable {
+  /// The slope of a face.
+  public enum Style: String, Hashable, Sendable { case normal, italic }
+
+  /// The family it belongs to.
+  public let family: String
+  /// The weight, from 1 to 1000: 400 is regular, 700 is bold.
+  public let weight: Int
+  /// The slope.
+  public let style: Style
+  /// The file.
+  public let file: FontFile
+  /// The index of the face in a collection, 0 otherwise.
+  public let faceIndex: Int
+
+  /// Creates a face.
+  public init(family: String, weight: Int, style: Style, file: FontFile, faceIndex: Int = 0) {
+    self.family = family
+    self.weight = weight
+    self.style = style
+    self.file = file
+    self.faceIndex = faceIndex
+  }
+}
+
+/// The fonts of a run: nothing outside the book is ever used.
+public struct FontBook: Sendable {
+  /// The faces; a `FontFaceID` is an index into this list.
+  public let faces: [FontFace]
+  /// The families tried, in order, for a character that the wanted family lacks.
+  public let fallback: [String]
+
+  /// Creates a book.
+  public init(faces: [FontFace], fallback: [String]) {
+    self.faces = faces
+    self.fallback = fallback
+  }
+
+  /// The face at an index.
+  public subscript(_ id: FontFaceID) -> FontFace { faces[Int(id.index)] }
+
+  /// The names of the families in book order, each once.
+  public var families: [String] {
+    var names: [String] = []
+    for face in faces where !names.contains(face.family) { names.append(face.family) }
+    return names
+  }
+
+  /// Returns the face of a family nearest to a weight and style by the rules of CSS Fonts 4, 5.2,
+  /// or nil if the book does not have the family.
+  public func face(family: String, weight: Int, style: FontFace.Style) -> FontFaceID? {
+    var candidates = faces.indices.filter { faces[$0].family.lowercased() == family.lowercased() }
+    let sameStyle = candidates.filter { faces[$0].style == style }
+    if !sameStyle.isEmpty { candidates = sameStyle }
+    let best = candidates.min { left, right in
+      Self.distance(faces[left].weight, wanted: weight)
+        < Self.distance(faces[right].weight, wanted: weight)
+    }
+    return best.map { FontFaceID(index: UInt16($0)) }
+  }
+
+  /// How far a weight is from the wanted one: CSS looks on one side first, then on the other.
+  private static func distance(_ weight: Int, wanted: Int) -> Int {
+    let other = 10_000
+    switch wanted {
+    case 400...500:
+      if weight >= wanted, weight <= 500 { return weight - wanted }
+      return weight < wanted ? 1_000 + wanted - weight : other + weight - wanted
+    case ..<400:
+      return weight <= wanted ? wanted - weight : other + weight - wanted
+    default:
+      return weight >= wanted ? weight - wanted : other + wanted - weight
+    }
+  }
+}

@@ -1,0 +1,88 @@
+public import Diagnostics
+
+/// One thing drawn on a page. The items of a page are in reading order, which is also the order
+/// they are painted in.
+public struct PageItem: Hashable, Sendable {
+  /// What is drawn.
+  public enum Content: Hashable, Sendable {
+    /// Runs on one baseline, in one colour.
+    case text(TextLine)
+    /// A filled rectangle: a background, a border side, a rule.
+    case fill(Rect, Color)
+    /// A dashed or dotted straight line.
+    case stroke(StrokeLine)
+    /// An area that opens an address when clicked. Draws nothing.
+    case link(Rect, uri: String)
+  }
+
+  /// What is drawn.
+  public let content: Content
+  /// The element of the structure tree it belongs to. Decoration belongs to an artifact.
+  public let structure: StructureIndex
+  /// The template text it came from.
+  public let span: Span?
+
+  /// Creates an item.
+  public init(_ content: Content, structure: StructureIndex, span: Span? = nil) {
+    self.content = content
+    self.structure = structure
+    self.span = span
+  }
+}
+
+/// Shaped text on one baseline and in one colour, in reading order.
+public struct TextLine: Hashable, Sendable {
+  /// A run and its distance from the line's origin.
+  public struct Placed: Hashable, Sendable {
+    /// The distance of the run's origin from the line's origin, to the right.
+    public let x: Length
+    /// The run.
+    public let run: GlyphRun
+
+    /// Creates a placed run.
+    public init(x: Length, run: GlyphRun) {
+      self.x = x
+      self.run = run
+    }
+  }
+
+  /// The start of the baseline.
+  public let origin: Point
+  /// The runs.
+  public let runs: [Placed]
+  /// The colour.
+  public let color: Color
+
+  /// Creates a line of text.
+  public init(origin: Point, runs: [Placed], color: Color) {
+    self.origin = origin
+    self.runs = runs
+    self.color = color
+  }
+}
+
+/// A straight line drawn with a pen.
+public struct StrokeLine: Hashable, Sendable {
+  /// How a line is interrupted.
+  public enum Style: String, Hashable, Sendable { case solid, dashed, dotted }
+
+  /// The start.
+  public let from: Point
+  /// The end.
+  public let to: Point
+  /// The pen's width.
+  public let width: Length
+  /// How the line is interrupted.
+  public let style: Style
+  /// The colour.
+  public let color: Color
+
+  /// Creates a line.
+  public init(from: Point, to: Point, width: Length, style: Style, color: Color) {
+    self.from = from
+    self.to = to
+    self.width = width
+    self.style = style
+    self.color = color
+  }
+}

@@ -1,0 +1,33 @@
+public import Diagnostics
+
+/// One entry of an input: a value, or the reasons why it could not be read.
+public struct InputEntry<Value: Sendable>: Sendable {
+  /// Where it came from: the file's name as the user gave it, and the line its text starts on.
+  public let file: String
+  /// The line, from 1.
+  public let line: Int
+  /// The document or account number, if it could be read, also when the value could not.
+  public let number: String?
+  /// The value, or nil if one of the diagnostics is an error.
+  public let value: Value?
+  /// What is wrong or worth knowing.
+  public let diagnostics: [Diagnostic]
+
+  /// Creates an entry.
+  public init(
+    file: String, line: Int, number: String?, value: Value?, diagnostics: [Diagnostic]
+  ) {
+    self.file = file
+    self.line = line
+    self.number = number
+    self.value = value
+    self.diagnostics = diagnostics
+  }
+
+  /// Returns the entry with its value transformed.
+  public func map<Result>(_ transform: (Value) -> Result) -> InputEntry<Result> {
+    InputEntry<Result>(
+      file: file, line: line, number: number, value: value.map(transform),
+      diagnostics: diagnostics)
+  }
+}

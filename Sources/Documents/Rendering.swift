@@ -1,0 +1,60 @@
+public import Diagnostics
+
+/// A document as drawn, with the texts of the mail that carries it.
+public struct Rendering: Sendable {
+  /// The PDF file.
+  public let pdf: [UInt8]
+  /// The count of pages.
+  public let pageCount: Int
+  /// The language it was written in, a BCP 47 tag.
+  public let language: String
+  /// The mail's texts; nil if the design has none for the kind.
+  public let mail: MailText?
+  /// Warnings; a document with an error has no rendering.
+  public let diagnostics: [Diagnostic]
+
+  /// Creates a rendering.
+  public init(
+    pdf: [UInt8], pageCount: Int, language: String, mail: MailText?, diagnostics: [Diagnostic]
+  ) {
+    self.pdf = pdf
+    self.pageCount = pageCount
+    self.language = language
+    self.mail = mail
+    self.diagnostics = diagnostics
+  }
+}
+
+/// The texts of a mail.
+public struct MailText: Hashable, Sendable {
+  /// The subject, one line.
+  public let subject: String
+  /// The plain text body, lines ended by LF.
+  public let text: String
+  /// The HTML body.
+  public let html: String
+
+  /// Creates the texts.
+  public init(subject: String, text: String, html: String) {
+    self.subject = subject
+    self.text = text
+    self.html = html
+  }
+}
+
+/// A document that was not rendered, and why.
+public struct RenderingFailure: Error, Sendable {
+  /// At least one error, and the warnings found on the way.
+  public let diagnostics: [Diagnostic]
+
+  /// Creates a failure.
+  public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+/// Draws documents in one design. Each worker of a batch makes its own.
+public protocol DocumentRendering {
+  /// Draws a document.
+  ///
+  /// - Throws: `RenderingFailure` if the document cannot be drawn as it should be.
+  func render(_ document: BillingDocument) throws(RenderingFailure) -> Rendering
+}

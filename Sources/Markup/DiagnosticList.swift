@@ -1,6 +1,8 @@
 public import Diagnostics
 
-/// The diagnostics of one source, in order. A broken source yields no more than the first hundred.
+/// The diagnostics of one source, in order.
+///
+/// A broken source yields no more than the first hundred.
 public struct DiagnosticList: Sendable {
   /// The most diagnostics kept.
   static let limit = 100

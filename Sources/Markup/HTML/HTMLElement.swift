@@ -14,8 +14,10 @@ public enum HTMLElement {
     voids.contains(name) || containers.contains(name)
   }
 
-  /// Whether an element has no content and no end tag: it is void, or it is none of HTML's own
-  /// and its tag ends in `/>`. Browsers ignore the slash of `<div/>`.
+  /// Whether an element has no content and no end tag.
+  ///
+  /// It is void, or it is none of HTML's own and its tag ends in `/>`. Browsers ignore the slash
+  /// of `<div/>`.
   public static func isClosed(by tag: HTMLStartTag) -> Bool {
     isVoid(tag.name) || (tag.isSelfClosing && !isDefined(tag.name))
   }

@@ -9,6 +9,7 @@ enum HTMLProblem {
   case badAttributeName
   case templateSyntaxInTag
   case unterminatedTemplateSyntax(UInt8)
+  case unknownReference
 
   /// Returns the diagnostic for the problem at a place.
   func diagnostic(in file: SourceFile, at range: Range<Int>) -> Diagnostic {
@@ -38,6 +39,10 @@ enum HTMLProblem {
       let closing = (opening == "{{" ? "}" : String(UnicodeScalar(kind))) + "}"
       return Diagnostic(
         "M007", .error, "'\(opening)' has no end", place: place, hint: "add '\(closing)'")
+    case .unknownReference:
+      return Diagnostic(
+        "M008", .warning, "this character reference is unknown", place: place,
+        hint: "write the character itself, or '&amp;' for an ampersand")
     }
   }
 }

@@ -1,7 +1,9 @@
 /// Template syntax and text.
 extension HTMLScanner {
   /// Splits an attribute's value, or a text that is no HTML at all, into text, holes and control
-  /// tags. Template comments are dropped; what lacks its end is reported and stays text.
+  /// tags.
+  ///
+  /// Template comments are dropped; what lacks its end is reported and stays text.
   public mutating func pieces(of range: Range<Int>) -> [HTMLToken] {
     let resume = (position, textUntil)
     let range = range.clamped(to: 0..<end)

@@ -1,4 +1,6 @@
-/// What `HTMLScanner` reads. Ranges are byte offsets into the scanned file.
+/// What `HTMLScanner` reads.
+///
+/// Ranges are byte offsets into the scanned file.
 public enum HTMLToken: Hashable, Sendable {
   /// A start tag such as `<p class="total">`.
   case startTag(HTMLStartTag)

@@ -18,7 +18,7 @@ public struct InvoiceLine: Hashable, Sendable {
   public var orderLineReference: String?
   /// The quantity (BT-129, BT-130).
   public var quantity: Quantity
-  /// The price of the base quantity, after the price discount (BT-146). Never negative.
+  /// The price of the base quantity, after the price discount (BT-146); never negative.
   public var price: Price
   /// The quantity the price is for (BT-149); one if nil.
   public var baseQuantity: ExactDecimal?
@@ -112,13 +112,15 @@ public struct VATExemption: Hashable, Sendable {
 
 /// An allowance or a charge on a line or on the document (BG-20, BG-21, BG-27, BG-28).
 public struct AllowanceCharge: Hashable, Sendable {
-  /// The amount, as a positive number (BT-92, BT-99, BT-136, BT-141). If nil, it is percentage
-  /// times base.
+  /// The amount, as a positive number (BT-92, BT-99, BT-136, BT-141).
+  ///
+  /// If nil, it is percentage times base.
   public var amount: Money?
   /// The percentage of the base (BT-94, BT-101, BT-138, BT-143).
   public var percentage: Percentage?
-  /// The base (BT-93, BT-100, BT-137, BT-142). If nil beside a percentage, the line's or the
-  /// document's sum before allowances and charges.
+  /// The base (BT-93, BT-100, BT-137, BT-142).
+  ///
+  /// If nil beside a percentage, the line's or the document's sum before allowances and charges.
   public var base: Money?
   /// The reason in words.
   public var reason: String?

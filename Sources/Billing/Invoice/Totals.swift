@@ -69,7 +69,8 @@ public struct Totals: Hashable, Sendable {
   public var rounding: Money
   /// The amount due (BT-115).
   public var due: Money
-  /// The VAT breakdown (BG-23): highest rate first, categories in the order of ``VATCategory``.
+  /// The VAT breakdown (BG-23): in the order stated, else the highest rate first and equal rates in
+  /// the order of ``VATCategory``.
   public var vatBreakdown: [VATBreakdown]
 }
 
@@ -77,11 +78,11 @@ public struct Totals: Hashable, Sendable {
 public struct Difference: Hashable, Sendable {
   /// The EN 16931 term, such as `BT-112`.
   public let term: String
-  /// The path of the field, such as `lines[2]` or `totals`.
+  /// The path of the field, such as `lines[2].net` or `totals.taxInclusive`.
   public let path: String
   /// What the document states.
   public let stated: Money
-  /// What follows from its parts.
+  /// What follows from the figures it directly depends on, as the document states those.
   public let computed: Money
 }
 
@@ -100,6 +101,9 @@ public struct CalculatedInvoice: Hashable, Sendable {
   public let chargeAmounts: [Money]
   /// The totals.
   public let totals: Totals
-  /// Where stated amounts differ from computed ones, in the order of the terms.
+  /// Where stated amounts differ from computed ones, in the order of calculation.
+  ///
+  /// A stated amount is compared with what follows from the amounts one step below, taken as
+  /// stated: a line that is wrong by a cent is reported once, not again in every total.
   public let differences: [Difference]
 }

@@ -44,7 +44,7 @@ public struct AccountItem: Hashable, Sendable {
   public var amount: Money
   /// The customer's reference, such as a purchase order.
   public var reference: String?
-  /// What was applied of a credit note to invoices. Empty for an invoice.
+  /// What was applied of a credit note to invoices; empty for an invoice.
   public var allocations: [Allocation]
 
   /// Creates an item.

@@ -74,7 +74,7 @@ public struct Statement: Hashable, Sendable {
   public var amountDue: Money
   /// The part of the amount due that is overdue.
   public var overdue: Money
-  /// The open amounts by age. Their sum is the closing balance.
+  /// The open amounts by age; with what is not allocated they add up to the closing balance.
   public var ageing: Ageing
 }
 

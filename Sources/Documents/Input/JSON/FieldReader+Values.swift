@@ -2,7 +2,7 @@ import Billing
 import Diagnostics
 
 extension FieldReader {
-  /// Reads a text. An empty text counts as absent.
+  /// Reads a text; an empty one counts as absent.
   mutating func text(_ name: String, _ presence: Presence = .optional) -> String? {
     field(name, presence) { [reader] value in
       guard let text = reader.text(value) else { return nil }
@@ -172,7 +172,8 @@ extension JSONReader {
     guard number.scale <= currency.minorUnits else {
       let decimals = currency.minorUnits == 0 ? "none" : "\(currency.minorUnits)"
       report(
-        "J015", "\(written(value)) has \(count(number.scale, "decimal")), "
+        "J015",
+        "\(written(value)) has \(count(number.scale, "decimal")), "
           + "\(currency.code) has \(decimals)",
         at: value.range, hint: "only prices and quantities may have more")
       return nil

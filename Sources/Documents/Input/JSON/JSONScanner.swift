@@ -57,12 +57,14 @@ struct JSONScanner {
     guard position < bytes.count else { throw endError(in: "a value") }
     let content: JSONValue.Content
     switch bytes[position] {
-    case UInt8(ascii: "{"): content = try nested { scanner throws(SyntaxError) in
-      .object(try scanner.members())
-    }
-    case UInt8(ascii: "["): content = try nested { scanner throws(SyntaxError) in
-      .array(try scanner.elements())
-    }
+    case UInt8(ascii: "{"):
+      content = try nested { scanner throws(SyntaxError) in
+        .object(try scanner.members())
+      }
+    case UInt8(ascii: "["):
+      content = try nested { scanner throws(SyntaxError) in
+        .array(try scanner.elements())
+      }
     case UInt8(ascii: "\""): content = .text(try string())
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       try number()

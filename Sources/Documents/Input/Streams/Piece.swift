@@ -22,7 +22,7 @@ struct PieceCollector {
     self.limit = limit
   }
 
-  /// Adds bytes. Beyond the limit they are counted but no longer held.
+  /// Adds bytes, which beyond the limit are counted but no longer held.
   mutating func append(_ more: ArraySlice<UInt8>) {
     count += more.count
     if count <= limit { bytes += more } else { bytes = [] }

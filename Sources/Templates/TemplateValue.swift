@@ -10,6 +10,7 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
 
   /// Creates a number.
   public init(coefficient: Int128, scale: Int) {
+    precondition((0...38).contains(scale), "a number has 0 to 38 decimals")
     self.coefficient = coefficient
     self.scale = scale
   }

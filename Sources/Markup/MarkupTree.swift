@@ -41,6 +41,7 @@ public struct MarkupTree: Sendable {
     /// The element's attributes in source order.
     public let attributes: [Attribute]
     /// The node's place in the template, the same for every copy a loop makes; -1 if it has none.
+    ///
     /// Elements of one origin differ at most in parent, position, texts and attribute values.
     public let origin: Int32
     /// Where the node was written.

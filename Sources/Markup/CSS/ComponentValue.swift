@@ -1,4 +1,6 @@
-/// A parsed token of a declaration's value (CSS Syntax 3, 5.3). White space is not kept.
+/// A parsed token of a declaration's value (CSS Syntax 3, 5.3).
+///
+/// White space is not kept.
 public enum ComponentValue: Hashable, Sendable {
   /// A name as written; compare in lower case.
   case ident(String)

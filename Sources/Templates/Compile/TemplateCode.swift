@@ -4,8 +4,8 @@
 enum TemplateCode: String {
   /// A template, layout, partial or style sheet that does not exist.
   case missingFile = "T001"
-  /// A hole, tag or comment without its end.
-  case unclosedHole = "T002"
+  /// A hole or tag where none may stand.
+  case misplacedHole = "T002"
   /// An expression or tag that cannot be read.
   case syntax = "T003"
   /// An operator that would calculate.
@@ -20,8 +20,8 @@ enum TemplateCode: String {
   case crossing = "T008"
   /// An element without its end tag, or an end tag without its element.
   case unbalancedElement = "T009"
-  /// A hole or tag where none may stand.
-  case misplacedHole = "T010"
+  /// A tag that an attribute's value may not have.
+  case attributeTag = "T010"
   /// An element or attribute that documents may not have.
   case forbiddenMarkup = "T011"
   /// A link or image that is not allowed, or an asset that does not exist.

@@ -128,7 +128,8 @@ struct ExpressionChecker {
     let isMoney = [leftType, rightType].contains { $0 == .money || $0 == .price }
     let literals = [left.literal, right.literal].compactMap { $0 }
     let fits =
-      leftType == rightType || leftType.isNumber && rightType.isNumber
+      leftType == rightType
+      || leftType.isNumber && rightType.isNumber
         && (literals.count == 1 || leftType == .integer || rightType == .integer)
       || isMoney && literals == [.integer(0)]
     if !fits || !leftType.isPrintable {

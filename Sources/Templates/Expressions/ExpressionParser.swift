@@ -58,6 +58,15 @@ struct ExpressionParser {
     return Expression.Name(text: text, span: take().span)
   }
 
+  /// Takes a string literal, or reports what stands there instead.
+  mutating func takeString(_ what: String) -> Expression.Name? {
+    guard case .string(let text) = current.kind else {
+      unexpected(what)
+      return nil
+    }
+    return Expression.Name(text: text, span: take().span)
+  }
+
   /// Reports that something else was expected, and gives up the rest.
   mutating func unexpected(_ what: String) {
     log.report(.syntax, "expected \(what), found \(current.described)", at: current.span)

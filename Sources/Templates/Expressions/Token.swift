@@ -36,8 +36,9 @@ struct TokenScanner {
   private var position: Int
   private let log: CompileLog
 
-  /// Returns the tokens of a range of a source, an end token last. What cannot be read is reported
-  /// and left out.
+  /// Returns the tokens of a range of a source, an end token last.
+  ///
+  /// What cannot be read is reported and left out.
   static func tokens(
     of file: SourceFile, source: UInt32, range: Range<Int>, log: CompileLog
   ) -> [Token] {

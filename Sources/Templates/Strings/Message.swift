@@ -76,7 +76,9 @@ public struct Message: Sendable {
     }
   }
 
-  /// Prints the message with values. An argument that is not given prints as its name in braces.
+  /// Prints the message with values.
+  ///
+  /// An argument that is not given prints as its name in braces.
   public func string(
     _ values: [(name: String, value: TemplateValue)], formatter: some ValueFormatter
   ) -> String {

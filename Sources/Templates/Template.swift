@@ -49,7 +49,8 @@ public struct Template: Sendable {
       program, sources: sources, record: record, strings: strings, formatter: formatter,
       limits: limits)
     var output = TreeOutput()
-    output.tree.reserve(program.nodes.count)
+    // Loops repeat most nodes of a document; growing the tree would copy it.
+    output.tree.reserve(4 * program.nodes.count)
     expansion.run(into: &output)
     return (expansion.isStopped ? nil : output.tree, expansion.diagnostics)
   }

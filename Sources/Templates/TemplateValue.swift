@@ -70,7 +70,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 }
 
 /// A value that a template prints, tests or loops over.
-public indirect enum TemplateValue: Hashable, Sendable {
+public enum TemplateValue: Hashable, Sendable {
   /// An optional field that the document does not have.
   case absent
   case text(String)

@@ -29,6 +29,20 @@ final class CompileLog {
   func add(_ diagnostic: Diagnostic) {
     if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
+
+  /// What was found, in the order of the sources and their lines.
+  var sorted: [Diagnostic] {
+    var order: [String: Int] = [:]
+    for (index, file) in sources.files.enumerated() where order[file.name] == nil {
+      order[file.name] = index
+    }
+    let keyed = diagnostics.enumerated().map { index, diagnostic in
+      let place = diagnostic.place
+      let file = place.flatMap { order[$0.file] } ?? Int.max
+      return (key: [file, place?.line ?? 0, place?.column ?? 0, index], diagnostic: diagnostic)
+    }
+    return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.diagnostic)
+  }
 }
 
 extension Optional where Wrapped == String {

@@ -13,6 +13,8 @@ enum Instruction: Sendable {
   /// Prints the text of a node.
   case text(node: Int32)
   case print(node: Int32, operation: Int32)
+  /// Prints the value at a path, as most holes do.
+  case printValue(node: Int32, path: Int32)
   case translate(node: Int32, call: Int32)
   /// Continues elsewhere unless a condition holds.
   case unless(operation: Int32, target: Int32)
@@ -28,7 +30,8 @@ enum Instruction: Sendable {
 struct Program: Sendable {
   /// An element or text; its index is the origin of the tree's nodes.
   struct Node: Sendable {
-    let name: String?
+    /// The element's name, empty for a text.
+    var name = ""
     var text = ""
     /// The attributes; those with holes hold an empty value.
     var attributes: [Attribute] = []
@@ -65,6 +68,7 @@ struct Program: Sendable {
   var instructions: [Instruction] = []
   var nodes: [Node] = []
   var operations: [Operation] = []
+  var paths: [ValuePath] = []
   /// The loops; a loop's index is its frame.
   var loops: [Loop] = []
   var calls: [Call] = []

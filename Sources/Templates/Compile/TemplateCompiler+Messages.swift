@@ -21,15 +21,15 @@ extension TemplateCompiler {
         guard let value = values.first(where: { $0.name.text == argument.name }) else {
           log.report(
             .missingArgument,
-            "the message '\(key.text)' in '\(message.language)' needs '\(argument.name)'",
-            at: key.span, hint: "add \(argument.name)=…")
+            "the message '\(key.text)' needs '\(argument.name)'", at: key.span,
+            hint: "add \(argument.name)=…")
           continue
         }
         guard let type = value.value.type, !argument.usage.accepts(type) else { continue }
         log.report(
           .argumentType,
-          "the message '\(key.text)' in '\(message.language)' cannot"
-            + " \(argument.usage.verb) \(type.described)", at: value.span)
+          "the message '\(key.text)' cannot \(argument.usage.verb) \(type.described)",
+          at: value.span)
       }
     }
     let used = Set(messages.flatMap { $0.arguments.map(\.name) })

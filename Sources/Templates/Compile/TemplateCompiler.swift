@@ -61,7 +61,7 @@ final class TemplateCompiler {
       compiler.compile(path, format: format)
       return Result(
         program: compiler.program, stylesheets: compiler.stylesheets, sources: log.sources,
-        diagnostics: log.diagnostics)
+        diagnostics: log.sorted)
     }
   }
 
@@ -183,10 +183,16 @@ final class TemplateCompiler {
       compile(element, span: node.span, scope: scope, place: place)
     case .text(let text):
       if place.drops(text) { return }
-      emit(.text(node: add(Program.Node(name: nil, text: text, span: node.span))))
+      emit(.text(node: add(Program.Node(text: text, span: node.span))))
     case .hole(let expression):
       let value = checker.printed(expression, in: scope)
-      emit(.print(node: addText(node.span), operation: add(value.operation)))
+      let text = addText(node.span)
+      if case .value(let path) = value.operation {
+        program.paths.append(path)
+        emit(.printValue(node: text, path: Int32(program.paths.count - 1)))
+      } else {
+        emit(.print(node: text, operation: add(value.operation)))
+      }
     case .translation(let translation):
       if let call = call(translation, scope: scope) {
         emit(.translate(node: addText(node.span), call: call))
@@ -220,7 +226,7 @@ final class TemplateCompiler {
     return Int32(program.nodes.count - 1)
   }
 
-  private func addText(_ span: Span) -> Int32 { add(Program.Node(name: nil, span: span)) }
+  private func addText(_ span: Span) -> Int32 { add(Program.Node(span: span)) }
 
   /// Adds an operation and returns its index.
   func add(_ operation: Operation) -> Int32 {

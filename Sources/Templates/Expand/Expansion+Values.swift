@@ -2,15 +2,15 @@ import Diagnostics
 
 /// Values of expressions.
 extension Expansion {
-  /// Prints what an operation gives.
-  mutating func printed(_ operation: Operation, span: Span) -> String {
-    switch value(operation) {
+  /// Prints a value.
+  mutating func printed(_ value: TemplateValue, span: Span) -> String {
+    switch value {
     case .text(let text):
       return text.withoutControls
     case .absent, .list, .record, .map:
       reportMissing(span)
       return ""
-    case let value:
+    case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
       return formatter.string(value, style: nil).withoutControls
     }
   }
@@ -28,7 +28,8 @@ extension Expansion {
     case .compare(let comparison, let left, let right, let span):
       return compare(value(left), comparison, value(right), span)
     case .isTrue(let inner): return value(inner).isTrue
-    case .constant, .value, .loop, .fallback, .formatted, .uppercased, .lowercased, .joined, .lines,
+    case .constant, .value, .field, .customField, .loop, .fallback, .formatted, .uppercased,
+      .lowercased, .joined, .lines,
       .count:
       return value(operation).isTrue
     }
@@ -39,6 +40,12 @@ extension Expansion {
     switch operation {
     case .constant(let value): return value
     case .value(let path): return value(at: path)
+    case .field(let inner, let slot):
+      guard case .record(let fields) = value(inner), slot < fields.count else { return .absent }
+      return fields[slot]
+    case .customField(let inner, let name):
+      guard case .map(let fields) = value(inner) else { return .absent }
+      return fields.first { $0.name == name }?.value ?? .absent
     case .loop(let property, let frame): return value(of: property, frame: frame)
     case .isTrue, .not, .all, .any, .compare: return .boolean(isTrue(operation))
     case .fallback(let first, let second):
@@ -83,25 +90,21 @@ extension Expansion {
     }
   }
 
-  private func value(at path: ValuePath) -> TemplateValue {
-    var value: TemplateValue
-    if path.isLocal {
-      value = locals[path.slot]
-    } else {
-      guard path.slot < root.count else { return .absent }
-      value = root[path.slot]
-    }
-    for step in path.steps {
-      switch (step, value) {
-      case (.slot(let slot), .record(let fields)) where slot < fields.count:
-        value = fields[slot]
-      case (.key(let name), .map(let fields)):
-        value = fields.first { $0.name == name }?.value ?? .absent
-      default:
-        return .absent
-      }
-    }
-    return value
+  /// The value at a path.
+  func value(at path: ValuePath) -> TemplateValue {
+    let slot = Int(path.slot)
+    if path.isLocal { return field(of: locals[slot], path, 0) }
+    guard slot < root.count else { return .absent }
+    return field(of: root[slot], path, 0)
+  }
+
+  /// Follows the rest of a path.
+  private func field(of value: TemplateValue, _ path: ValuePath, _ step: Int) -> TemplateValue {
+    if step == path.count { return value }
+    guard case .record(let fields) = value else { return .absent }
+    let slot = Int(path.steps[step])
+    guard slot < fields.count else { return .absent }
+    return field(of: fields[slot], path, step + 1)
   }
 
   private func value(of property: LoopProperty, frame: Int) -> TemplateValue {

@@ -56,30 +56,39 @@ struct Expansion {
       position += 1
       switch instruction {
       case .begin(let index):
-        let node = program.nodes[Int(index)]
-        guard enter(node) else { return }
-        output.begin(node, attributes: node.attributes, origin: index)
+        let span = program.nodes[Int(index)].span
+        guard enter(span) else { return }
+        output.begin(
+          program.nodes[Int(index)].name, attributes: program.nodes[Int(index)].attributes,
+          origin: index, span: span)
       case .beginDynamic(let index):
-        let node = program.nodes[Int(index)]
-        guard enter(node) else { return }
-        output.begin(node, attributes: attributes(of: node), origin: index)
+        let span = program.nodes[Int(index)].span
+        guard enter(span) else { return }
+        let attributes = attributes(of: program.nodes[Int(index)])
+        output.begin(
+          program.nodes[Int(index)].name, attributes: attributes, origin: index, span: span)
       case .end:
         depth -= 1
         output.end()
       case .text(let index):
-        let node = program.nodes[Int(index)]
-        guard countNode(node) else { return }
-        output.add(node.text, of: node, origin: index)
+        let span = program.nodes[Int(index)].span
+        guard countNode(span) else { return }
+        output.add(program.nodes[Int(index)].text, origin: index, span: span)
+      case .printValue(let index, let path):
+        let span = program.nodes[Int(index)].span
+        let text = printed(value(at: program.paths[Int(path)]), span: span)
+        guard countNode(span), count(text, span) else { return }
+        output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .print(let index, let operation):
-        let node = program.nodes[Int(index)]
-        let text = printed(program.operations[Int(operation)], span: node.span)
-        guard countNode(node), count(text, node) else { return }
-        output.add(style ? safe(text, node) : text, of: node, origin: index)
+        let span = program.nodes[Int(index)].span
+        let text = printed(value(program.operations[Int(operation)]), span: span)
+        guard countNode(span), count(text, span) else { return }
+        output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .translate(let index, let call):
-        let node = program.nodes[Int(index)]
-        let text = translated(program.calls[Int(call)], span: node.span)
-        guard countNode(node), count(text, node) else { return }
-        output.add(style ? safe(text, node) : text, of: node, origin: index)
+        let span = program.nodes[Int(index)].span
+        let text = translated(program.calls[Int(call)], span: span)
+        guard countNode(span), count(text, span) else { return }
+        output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .unless(let operation, let target):
         if !isTrue(program.operations[Int(operation)]) { position = Int(target) }
       case .jump(let target):
@@ -112,17 +121,18 @@ struct Expansion {
       return false
     }
     frames[index] = Frame(list: list)
-    guard let first = list.first, countTurn(loop) else { return false }
+    guard let first = list.first, countTurn(loop.span) else { return false }
     locals[loop.local] = first
     return true
   }
 
   private mutating func advance(_ index: Int) -> Bool {
-    frames[index].index += 1
-    let next = frames[index].index
-    let loop = program.loops[index]
-    guard next < frames[index].list.count, countTurn(loop) else { return false }
-    locals[loop.local] = frames[index].list[next]
+    let next = frames[index].index + 1
+    frames[index].index = next
+    guard next < frames[index].list.count, countTurn(program.loops[index].span) else {
+      return false
+    }
+    locals[program.loops[index].local] = frames[index].list[next]
     return true
   }
 
@@ -147,11 +157,11 @@ struct Expansion {
     return attributes
   }
 
-  private mutating func safe(_ text: String, _ node: Program.Node) -> String {
+  private mutating func safe(_ text: String, _ span: Span) -> String {
     if text.isStyleValue { return text }
     report(
       .unsafeStyle, "a style value that the data gives is not allowed and is left out",
-      at: node.span, severity: .warning,
+      at: span, severity: .warning,
       hint: "it has only letters, digits, '#', '.', '%' and '-'")
     return ""
   }
@@ -176,30 +186,30 @@ struct Expansion {
 
   // MARK: Limits
 
-  private mutating func enter(_ node: Program.Node) -> Bool {
+  private mutating func enter(_ span: Span) -> Bool {
     depth += 1
     if depth > limits.depth {
-      stop("elements within one another", node.span)
+      stop("elements within one another", span)
       return false
     }
-    return countNode(node)
+    return countNode(span)
   }
 
-  private mutating func countNode(_ node: Program.Node) -> Bool {
+  private mutating func countNode(_ span: Span) -> Bool {
     limits.nodes -= 1
-    if limits.nodes < 0 { stop("elements and texts", node.span) }
+    if limits.nodes < 0 { stop("elements and texts", span) }
     return !isStopped
   }
 
-  private mutating func count(_ text: String, _ node: Program.Node) -> Bool {
+  private mutating func count(_ text: String, _ span: Span) -> Bool {
     limits.textBytes -= text.utf8.count
-    if limits.textBytes < 0 { stop("bytes of text", node.span) }
+    if limits.textBytes < 0 { stop("bytes of text", span) }
     return !isStopped
   }
 
-  private mutating func countTurn(_ loop: Program.Loop) -> Bool {
+  private mutating func countTurn(_ span: Span) -> Bool {
     limits.iterations -= 1
-    if limits.iterations < 0 { stop("turns of loops", loop.span) }
+    if limits.iterations < 0 { stop("turns of loops", span) }
     return !isStopped
   }
 

@@ -18,13 +18,14 @@ extension ExpressionChecker {
     case .value(let start):
       guard let type = binding.type else { return .invalid }
       var walk = PathWalk(
-        path: start, type: type, key: binding.identity, text: first.text, known: scope.facts)
+        operation: .value(start), type: type, key: binding.identity, text: first.text,
+        known: scope.facts)
       if binding.isOptional { walk.meetOptional() }
       for name in names.dropFirst() {
         guard step(&walk, to: name) else { return .invalid }
       }
       return CheckedExpression(
-        operation: .value(walk.path), type: walk.type, missing: walk.missing, facts: walk.facts)
+        operation: walk.operation, type: walk.type, missing: walk.missing, facts: walk.facts)
     }
   }
 
@@ -39,10 +40,10 @@ extension ExpressionChecker {
         return false
       }
       let field = schema.fields[slot]
-      walk.enter(.slot(slot), name: name.text, type: field.type, isOptional: field.isOptional)
+      walk.enter(slot, name: name.text, type: field.type, isOptional: field.isOptional)
       return true
     case .map:
-      walk.enter(.key(name.text), name: name.text, type: .text, isOptional: true)
+      walk.enterCustomField(name.text)
       return true
     case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date, .list:
       log.report(
@@ -79,7 +80,7 @@ extension ExpressionChecker {
 
 /// The state of walking along a path.
 private struct PathWalk {
-  var path: ValuePath
+  var operation: Operation
   var type: ValueType
   /// The path by slots, for facts.
   var key: String
@@ -91,8 +92,21 @@ private struct PathWalk {
   /// What is known once the value is there.
   var facts: Set<String> = []
 
-  mutating func enter(_ step: ValuePath.Step, name: String, type: ValueType, isOptional: Bool) {
-    path.steps.append(step)
+  mutating func enter(_ slot: Int, name: String, type: ValueType, isOptional: Bool) {
+    if case .value(var path) = operation, path.append(slot) {
+      operation = .value(path)
+    } else {
+      operation = .field(operation, slot: slot)
+    }
+    extend(name, type, isOptional: isOptional)
+  }
+
+  mutating func enterCustomField(_ name: String) {
+    operation = .customField(operation, name)
+    extend(name, .text, isOptional: true)
+  }
+
+  private mutating func extend(_ name: String, _ type: ValueType, isOptional: Bool) {
     key += ".\(name)"
     text += ".\(name)"
     self.type = type

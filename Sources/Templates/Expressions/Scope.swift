@@ -26,7 +26,7 @@ struct Scope {
     bindings = [:]
     for (slot, field) in schema.fields.enumerated() where bindings[field.name] == nil {
       bindings[field.name] = Binding(
-        place: .value(ValuePath(isLocal: false, slot: slot, steps: [])), type: field.type,
+        place: .value(ValuePath(isLocal: false, slot: slot)), type: field.type,
         isOptional: field.isOptional, identity: field.name)
     }
   }
@@ -39,7 +39,7 @@ struct Scope {
   /// Binds a name to a local value.
   mutating func bindLocal(_ name: String, slot: Int, type: ValueType?, isOptional: Bool = false) {
     bindings[name] = Binding(
-      place: .value(ValuePath(isLocal: true, slot: slot, steps: [])), type: type,
+      place: .value(ValuePath(isLocal: true, slot: slot)), type: type,
       isOptional: isOptional, identity: "$\(slot)")
   }
 

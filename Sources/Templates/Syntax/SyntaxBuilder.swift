@@ -25,6 +25,8 @@ struct SyntaxBuilder {
   private let log: CompileLog
   private var frames: [Frame] = []
   private var nodes: [SyntaxNode] = []
+  /// Elements that a crossing tag ended, whose end tags may follow.
+  private var crossed: [String] = []
 
   /// The most elements and tags within one another.
   static let depthLimit = 200
@@ -134,7 +136,11 @@ extension SyntaxBuilder {
   /// Ends the innermost open element of a name.
   mutating func endElement(_ name: String, _ span: Span) {
     guard let index = frames.lastIndex(where: { $0.elementName == name }) else {
-      log.report(.unbalancedElement, "</\(name)> ends no element", at: span)
+      if let index = crossed.lastIndex(of: name) {
+        crossed.remove(at: index)
+      } else {
+        log.report(.unbalancedElement, "</\(name)> ends no element", at: span)
+      }
       return
     }
     if let tag = frames[index...].last(where: { $0.tagName != nil }), let tagName = tag.tagName {
@@ -230,6 +236,7 @@ extension SyntaxBuilder {
             ("'\(opener)' begins here", frames[index].span), ("<\(name)> begins here", frame.span),
           ])
         frames[frames.count - 1].isReported = true
+        crossed.append(name)
       }
       if let top = frames.last { closeUnended(top) }
     }

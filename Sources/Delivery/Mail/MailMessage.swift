@@ -63,13 +63,15 @@ public struct MailMessage: Sendable {
     var result: [UInt8] = []
     result.reserveCapacity(file.pdf.count * 3 / 2 + 2 * text.html.utf8.count + 4096)
     result += (addressFields() + originFields(identity)).utf8
-    result += HeaderField.parameterized(
-      "Content-Type", "multipart/mixed", ["boundary=\"\(outer)\""]
-    ).utf8
+    result +=
+      HeaderField.parameterized(
+        "Content-Type", "multipart/mixed", ["boundary=\"\(outer)\""]
+      ).utf8
     result += "\r\n--\(outer)\r\n".utf8
-    result += HeaderField.parameterized(
-      "Content-Type", "multipart/alternative", ["boundary=\"\(inner)\""]
-    ).utf8
+    result +=
+      HeaderField.parameterized(
+        "Content-Type", "multipart/alternative", ["boundary=\"\(inner)\""]
+      ).utf8
     appendText(text.text, type: "text/plain", boundary: inner, to: &result)
     appendText(text.html, type: "text/html", boundary: inner, to: &result)
     result += "\r\n--\(inner)--\r\n\r\n--\(outer)\r\n".utf8
@@ -114,13 +116,15 @@ public struct MailMessage: Sendable {
   private func appendFile(to result: inout [UInt8]) {
     let fallback = String(
       file.name.map { $0.isASCII && $0 >= " " && $0 != "\u{7F}" ? $0 : "_" })
-    result += HeaderField.parameterized(
-      "Content-Type", "application/pdf", HeaderField.parameter("name", fallback)
-    ).utf8
+    result +=
+      HeaderField.parameterized(
+        "Content-Type", "application/pdf", HeaderField.parameter("name", fallback)
+      ).utf8
     result += "Content-Transfer-Encoding: base64\r\n".utf8
-    result += HeaderField.parameterized(
-      "Content-Disposition", "attachment", HeaderField.parameter("filename", file.name)
-    ).utf8
+    result +=
+      HeaderField.parameterized(
+        "Content-Disposition", "attachment", HeaderField.parameter("filename", file.name)
+      ).utf8
     result += "\r\n".utf8
     Base64.appendLines(file.pdf, to: &result)
   }

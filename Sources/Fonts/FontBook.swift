@@ -22,7 +22,9 @@ public final class FontFile: @unchecked Sendable {
   /// The count of bytes.
   public var count: Int { unsafe buffer.count }
 
-  /// Calls a closure with the bytes. Their address is the same at every call.
+  /// Calls a closure with the bytes.
+  ///
+  /// Their address is the same at every call.
   public func withBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -18,7 +18,7 @@ public struct Batch: Sendable {
   public var folder: String
   /// The name of the design, for the manifest.
   public var design: String
-  /// The count of workers, at least 1. More than there are processors do not help.
+  /// The count of workers, at least 1; more than there are processors do not help.
   public var jobs = 1
   /// How files are named.
   public var names = FileNamePattern.standard

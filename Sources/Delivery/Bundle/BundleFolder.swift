@@ -42,8 +42,7 @@ final class BundleFolder: Sendable {
 
   /// Where a file is written before it is complete.
   func partialPath(of name: String) -> String {
-    let subfolder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
-    return "\(path)/\(subfolder).\(name.dropFirst(subfolder.count)).partial"
+    WholeFile.partialPath(of: "\(path)/\(name)")
   }
 
   /// Gives a complete file its name.

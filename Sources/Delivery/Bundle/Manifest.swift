@@ -54,7 +54,8 @@ struct Manifest: ~Copyable {
 
   /// Ends the lists, removes what is not listed, and completes the bundle.
   mutating func end(counts: BatchCounts, totals: [CurrencyTotal]) throws(DeliveryError) {
-    try json.append("\n],\n\(ManifestRows.counts(counts)),\n\(ManifestRows.totals(totals))\n}\n".utf8)
+    try json.append(
+      "\n],\n\(ManifestRows.counts(counts)),\n\(ManifestRows.totals(totals))\n}\n".utf8)
     let documents = Set(sums.map(\.path))
     sums.append((csv.name, try csv.end()))
     sums.append((exceptions.name, try exceptions.end()))

@@ -10,4 +10,7 @@ extension Money {
     let padded = String(repeating: "0", count: missing) + digits
     return "\(sign)\(padded.dropLast(currency.minorUnits)).\(padded.suffix(currency.minorUnits))"
   }
+
+  /// The amount for people in every language the command speaks, such as -1,190.00.
+  var groupedText: String { decimalText.groupedDigits }
 }

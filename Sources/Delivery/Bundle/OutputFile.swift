@@ -6,9 +6,10 @@ struct OutputFile: ~Copyable {
   private var descriptor: Int32
 
   /// Creates the file, or empties it.
-  init(path: String) throws(DeliveryError) {
+  init(path: String, followsLinks: Bool = false) throws(DeliveryError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+    descriptor = open(path, flags, 0o600)
     guard descriptor >= 0 else { throw .system("X103", "cannot write '\(path)'") }
   }
 

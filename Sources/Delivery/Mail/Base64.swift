@@ -28,7 +28,8 @@ enum Base64 {
   private static func append(_ bytes: ArraySlice<UInt8>, to result: inout [UInt8]) {
     var index = bytes.startIndex
     while index + 2 < bytes.endIndex {
-      let group = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8
+      let group =
+        UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8
         | UInt32(bytes[index + 2])
       append(group, digits: 4, to: &result)
       index += 3

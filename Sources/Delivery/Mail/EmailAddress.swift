@@ -104,7 +104,7 @@ extension EmailAddress: CustomStringConvertible {
 
 extension EmailAddress.Fault {
   /// The fault as the end of a sentence that starts with the name of the address.
-  var explanation: String {
+  public var explanation: String {
     switch self {
     case .empty: "is empty"
     case .controlCharacter: "contains a control character"
@@ -118,7 +118,7 @@ extension EmailAddress.Fault {
   }
 
   /// What to do about it.
-  var hint: String? {
+  public var hint: String? {
     switch self {
     case .empty, .noAt, .localPart, .tooLong: nil
     case .controlCharacter: "remove line breaks and tabs"

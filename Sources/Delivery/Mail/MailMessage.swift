@@ -62,14 +62,10 @@ public struct MailMessage: Sendable {
     let inner = "=_billpress-2-\(identity.prefix(32))"
     var result: [UInt8] = []
     result.reserveCapacity(file.pdf.count * 3 / 2 + 2 * text.html.utf8.count + 4096)
-    result += (addressFields() + originFields(identity)).utf8
-    result += HeaderField.parameterized(
-      "Content-Type", "multipart/mixed", ["boundary=\"\(outer)\""]
-    ).utf8
+    result += "\(addressFields())\(originFields(identity))".utf8
+    appendMultipart("mixed", boundary: outer, to: &result)
     result += "\r\n--\(outer)\r\n".utf8
-    result += HeaderField.parameterized(
-      "Content-Type", "multipart/alternative", ["boundary=\"\(inner)\""]
-    ).utf8
+    appendMultipart("alternative", boundary: inner, to: &result)
     appendText(text.text, type: "text/plain", boundary: inner, to: &result)
     appendText(text.html, type: "text/html", boundary: inner, to: &result)
     result += "\r\n--\(inner)--\r\n\r\n--\(outer)\r\n".utf8
@@ -109,19 +105,21 @@ public struct MailMessage: Sendable {
     QuotedPrintable.append(content, to: &result)
   }
 
+  private func appendMultipart(_ subtype: String, boundary: String, to result: inout [UInt8]) {
+    let parameters = ["boundary=\"\(boundary)\""]
+    result += HeaderField.parameterized("Content-Type", "multipart/\(subtype)", parameters).utf8
+  }
+
   /// The name stands in full in `Content-Disposition`, and in ASCII for old software beside the
   /// type: two forms of one parameter in one field would be a duplicate.
   private func appendFile(to result: inout [UInt8]) {
     let fallback = String(
       file.name.map { $0.isASCII && $0 >= " " && $0 != "\u{7F}" ? $0 : "_" })
-    result += HeaderField.parameterized(
-      "Content-Type", "application/pdf", HeaderField.parameter("name", fallback)
-    ).utf8
-    result += "Content-Transfer-Encoding: base64\r\n".utf8
-    result += HeaderField.parameterized(
-      "Content-Disposition", "attachment", HeaderField.parameter("filename", file.name)
-    ).utf8
-    result += "\r\n".utf8
+    let type = HeaderField.parameterized(
+      "Content-Type", "application/pdf", HeaderField.parameter("name", fallback))
+    let disposition = HeaderField.parameterized(
+      "Content-Disposition", "attachment", HeaderField.parameter("filename", file.name))
+    result += "\(type)Content-Transfer-Encoding: base64\r\n\(disposition)\r\n".utf8
     Base64.appendLines(file.pdf, to: &result)
   }
 

@@ -10,4 +10,20 @@ public struct Mailbox: Hashable, Sendable {
     self.name = name
     self.address = address
   }
+
+  /// Creates a mailbox from `accounts@example.com` or `Accounts <accounts@example.com>`.
+  ///
+  /// - Throws: What is wrong with the address.
+  public init(parsing text: String) throws(EmailAddress.Fault) {
+    let trimmed = HeaderField.singleLine(text)
+    guard trimmed.hasSuffix(">"), let open = trimmed.lastIndex(of: "<") else {
+      self.init(name: "", address: try EmailAddress(text))
+      return
+    }
+    let name = HeaderField.singleLine(String(trimmed[..<open]))
+    let isQuoted = name.count >= 2 && name.hasPrefix("\"") && name.hasSuffix("\"")
+    self.init(
+      name: isQuoted ? String(name.dropFirst().dropLast()) : name,
+      address: try EmailAddress(String(trimmed[open...].dropFirst().dropLast())))
+  }
 }

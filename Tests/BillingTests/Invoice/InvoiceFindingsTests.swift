@@ -43,6 +43,11 @@ struct InvoiceFindingsTests {
         $0.lines[0].grossPrice = Price(amount: 12, currency: euro)
         $0.lines[0].priceDiscount = Price(amount: 2, currency: euro)
       }.isEmpty)
+    let franc = try currency("CHF")
+    #expect(
+      try findings { $0.lines[0].grossPrice = Price(amount: 10, currency: franc) } == [
+        "B010 lines[0].grossPrice -"
+      ])
   }
 
   @Test("rates fit their categories")

@@ -78,7 +78,8 @@ extension Selector.Simple {
     case .attribute(let name, let match):
       return tree.nodes[index].attribute(name).map(match.accepts) ?? false
     case .nthChild(let step, let offset, let fromEnd, let sameType):
-      let position = tree.position(of: node, fromEnd: fromEnd, sameType: sameType)
+      let position = tree.position(
+        of: node, fromEnd: fromEnd, sameType: sameType, most: step == 0 ? offset : .max)
       return Self.isNth(position, step: step, offset: offset)
     case .not(let selectors):
       for selector in selectors where selector.matches(node, in: tree, fragment: fragment) {

@@ -20,7 +20,8 @@ extension BatchSummary {
       "mails    \(counts.mails.grouped)" + printed,
     ]
     if counts.documentsWithWarnings > 0 {
-      lines.append("warnings \(counts.documentsWithWarnings.counted("document")): see manifest.json")
+      lines.append(
+        "warnings \(counts.documentsWithWarnings.counted("document")): see manifest.json")
     }
     return (lines + totalLines + [lastLine]).joined(separator: "\n")
   }

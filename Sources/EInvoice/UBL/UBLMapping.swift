@@ -1,0 +1,132 @@
+import Billing
+import Diagnostics
+
+/// Maps the elements of one document to the terms of EN 16931 and collects what is wrong.
+final class UBLMapping {
+  let root: UBLElement
+  private let file: SourceFile
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The currency of the document (BT-5); nil if it cannot be read.
+  private(set) var currency: Currency?
+  /// The currency of accounting (BT-6).
+  private(set) var taxCurrency: Currency?
+
+  init(file: SourceFile, root: UBLElement) {
+    self.file = file
+    self.root = root
+    currency = required(root["DocumentCurrencyCode"], "DocumentCurrencyCode", in: root)
+      .flatMap(currency)
+    taxCurrency = root["TaxCurrencyCode"].flatMap(currency)
+  }
+
+  /// Reports an error in an element.
+  func report(_ code: String, _ message: String, _ element: UBLElement, hint: String? = nil) {
+    report(code, .error, message, element, hint: hint)
+  }
+
+  /// Reports something about an element.
+  func report(
+    _ code: String, _ severity: Diagnostic.Severity, _ message: String, _ element: UBLElement,
+    hint: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, severity, message, place: file.place(element.tag), field: root.path(to: element),
+        hint: hint))
+  }
+
+  /// Reports an element that must be there and is not.
+  func required(_ element: UBLElement?, _ name: String, in parent: UBLElement) -> UBLElement? {
+    if element == nil { report("U006", "<\(parent.name)> has no <\(name)>", parent) }
+    return element
+  }
+
+  /// The text of a child, or nil if it is absent or empty.
+  func text(_ element: UBLElement?) -> String? {
+    guard let text = element?.text, !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// The text of an element that must be there.
+  func requiredText(_ name: String, in parent: UBLElement) -> String {
+    guard let element = required(parent[name], name, in: parent) else { return "" }
+    if element.text.isEmpty { report("U006", "<\(name)> is empty", element) }
+    return element.text
+  }
+
+  /// The number in an element.
+  func decimal(_ element: UBLElement?) -> ExactDecimal? {
+    guard let element else { return nil }
+    do throws(BillingError) {
+      return try ExactDecimal(parsing: element.text)
+    } catch {
+      report(error, element)
+      return nil
+    }
+  }
+
+  /// The percentage in an element.
+  func percentage(_ element: UBLElement?) -> Percentage? {
+    decimal(element).map { Percentage($0) }
+  }
+
+  /// The amount in an element; nil and a warning if it is in another currency than expected.
+  func money(_ element: UBLElement?, in expected: Currency? = nil) -> Money? {
+    guard let element, let currency = expected ?? currency else { return nil }
+    guard let number = decimal(element) else { return nil }
+    let stated = element.attributes["currencyID"] ?? currency.code
+    guard stated == currency.code else {
+      report(
+        "U012", .warning, "the amount is in \(stated), not in \(currency.code), and is ignored",
+        element, hint: "a document has one currency")
+      return nil
+    }
+    do throws(BillingError) {
+      return try Money(number, currency)
+    } catch {
+      report(error, element)
+      return nil
+    }
+  }
+
+  /// The price in an element.
+  func price(_ element: UBLElement?) -> Price? {
+    guard let element, let currency, let amount = decimal(element) else { return nil }
+    let stated = element.attributes["currencyID"] ?? currency.code
+    guard stated == currency.code else {
+      report(
+        "U012", "the price is in \(stated), not in \(currency.code)", element,
+        hint: "a document has one currency")
+      return nil
+    }
+    return Price(amount: amount, currency: currency)
+  }
+
+  /// The date in an element. XML Schema allows a time zone after a date; it has no meaning here.
+  func date(_ element: UBLElement?) -> CalendarDate? {
+    guard let element else { return nil }
+    let zone = element.text.dropFirst(10)
+    let hasZone = zone.wholeMatch(of: /Z|[+-][0-9]{2}:[0-9]{2}/) != nil
+    if zone.isEmpty || hasZone, let date = CalendarDate(iso: String(element.text.prefix(10))) {
+      return date
+    }
+    report(
+      "U008", "'\(element.text)' is not a date", element,
+      hint: "write year, month and day, such as 2026-03-31")
+    return nil
+  }
+
+  private func currency(_ element: UBLElement) -> Currency? {
+    if let currency = Currency(code: element.text) { return currency }
+    report(
+      "U009", "'\(element.text)' is not a currency", element,
+      hint: "write a code of ISO 4217, such as EUR")
+    return nil
+  }
+
+  private func report(_ error: BillingError, _ element: UBLElement) {
+    for finding in error.findings {
+      report("U007", finding.sentence, element, hint: finding.hint)
+    }
+  }
+}

@@ -176,7 +176,7 @@ struct DunningDraft {
     var lines: [DunningLetter.Line] = []
     for candidate in candidates {
       let entry = candidate.entry
-      let interest = try locating("items[\(entry.number)]") { () throws(BillingError) in
+      let interest = try locating(account.path(of: entry.number)) { () throws(BillingError) in
         try self.interest(on: candidate, settlements: settlements[entry.number] ?? [])
       }
       lines.append(
@@ -219,6 +219,11 @@ struct Settlement {
 }
 
 extension Account {
+  /// The path of the item with a number.
+  fileprivate func path(of number: String) -> String {
+    "items[\(items.firstIndex { $0.number == number } ?? 0)]"
+  }
+
   /// What was allocated to each invoice up to a date.
   fileprivate func settlements(at date: CalendarDate) -> [String: [Settlement]] {
     var settlements: [String: [Settlement]] = [:]

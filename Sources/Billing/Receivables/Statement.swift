@@ -60,7 +60,7 @@ public struct Statement: Hashable, Sendable {
   public var openingBalance: Money
   /// The lines in order of date.
   public var lines: [Line]
-  /// The sum of invoices in the period.
+  /// The sum of invoices in the period; for open-item statements, of all up to the cut-off date.
   public var invoiced: Money
   /// The sum of credit notes in the period, positive.
   public var credited: Money
@@ -71,8 +71,10 @@ public struct Statement: Hashable, Sendable {
   /// The part of the balance that is disputed.
   public var disputed: Money
   /// The balance less what is disputed; what the customer is asked to pay.
+  ///
+  /// Zero or negative if credits reach or exceed what is not disputed: then nothing is to be paid.
   public var amountDue: Money
-  /// The part of the amount due that is overdue.
+  /// What is overdue and not disputed, but no more than the amount due and never negative.
   public var overdue: Money
   /// The open amounts by age; with what is not allocated they add up to the closing balance.
   public var ageing: Ageing

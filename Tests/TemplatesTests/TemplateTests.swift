@@ -39,10 +39,10 @@ struct TemplateTests {
       """
     #expect(
       Fixture.expand(text)
-        == "<table><tr class='row'><td>[1][/][2]</td><td>[Paper]</td></tr>"
-        + "<tr class='last'><td>[2][/][2]</td><td>[Ink][ (][blue][)]</td></tr></table>")
+        == "<table><tbody><tr class='row'><td>[1][/][2]</td><td>[Paper]</td></tr>"
+        + "<tr class='last'><td>[2][/][2]</td><td>[Ink][ (][blue][)]</td></tr></tbody></table>")
     var data = Fixture.Data()
     data.lines = []
-    #expect(Fixture.expand(text, data) == "<table><tr><td>[none]</td></tr></table>")
+    #expect(Fixture.expand(text, data) == "<table><tbody><tr><td>[none]</td></tr></tbody></table>")
   }
 }

@@ -24,7 +24,7 @@ extension TemplateCompiler {
     let index = add(node)
     emit(isDynamic ? .beginDynamic(node: index) : .begin(node: index))
     var inner = scope
-    compile(element.children, scope: &inner, place: place.inside(element.name))
+    compile(completed(element), scope: &inner, place: place.inside(element.name))
     emit(.end)
   }
 

@@ -95,7 +95,7 @@ final class TemplateCompiler {
     var given: [String: Span] = [:]
     for node in syntax.nodes {
       switch node.kind {
-      case .text(let text) where text.utf8.allSatisfy(\.isSpace):
+      case .text where node.isWhiteSpace:
         continue
       case .block(let block, let body):
         if let first = given[block.text] {
@@ -122,16 +122,10 @@ final class TemplateCompiler {
 
   /// The nodes under a root element: a page's own, or one that is added.
   private func rooted(_ syntax: TemplateSyntax) -> [SyntaxNode] {
-    let content = syntax.nodes.filter { node in
-      if case .text(let text) = node.kind { !text.utf8.allSatisfy(\.isSpace) } else { true }
-    }
-    let root = content.first { $0.elementName == "html" }
-    guard let root else {
+    let content = syntax.nodes.filter { !$0.isWhiteSpace }
+    guard let root = content.first(where: { $0.elementName == "html" }) else {
+      let html = SyntaxElement(name: "html", attributes: [], children: syntax.nodes)
       let span = Span(source: syntax.source, start: 0, end: 0)
-      let body = SyntaxElement(name: "body", attributes: [], children: syntax.nodes)
-      let html = SyntaxElement(
-        name: "html", attributes: [],
-        children: [SyntaxNode(kind: .element(body), span: span)])
       return [SyntaxNode(kind: .element(html), span: span)]
     }
     for node in content where node.span != root.span {
@@ -142,6 +136,9 @@ final class TemplateCompiler {
     }
     return content
   }
+
+  /// The body that a template gives to a block of its layout.
+  func given(_ block: String) -> [SyntaxNode]? { overrides[block] }
 
   // MARK: Nodes
 

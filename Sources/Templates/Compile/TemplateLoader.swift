@@ -36,6 +36,14 @@ final class TemplateLoader {
     return syntax
   }
 
+  /// Returns the template of a path, nil without a report if there is none.
+  func known(_ name: Expression.Name) -> TemplateSyntax? {
+    let path = name.text.hasSuffix(".\(format)") ? name.text : "\(name.text).\(format)"
+    if let known = templates[path] { return known }
+    guard Self.isInside(path), load(path) != nil else { return nil }
+    return template(path, at: name.span)
+  }
+
   /// Opens a file of the design; nil if there is none, which is reported.
   func file(_ path: String, at span: Span) -> (file: SourceFile, source: UInt32)? {
     checked(path, at: span).flatMap { open($0, at: span) }
@@ -51,14 +59,16 @@ final class TemplateLoader {
 
   /// The path, or nil if it would leave the design's folder.
   private func checked(_ path: String, at span: Span) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isInside =
-      !path.contains("\\") && !path.contains(":")
-      && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-    if isInside { return path }
+    if Self.isInside(path) { return path }
     log.report(
       .escapingPath, "the path '\(path)' leaves the design's folder", at: span,
       hint: "name the file relative to the folder of the design")
     return nil
+  }
+
+  private static func isInside(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.contains("\\") && !path.contains(":")
+      && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
   }
 }

@@ -79,14 +79,13 @@ struct HTMLTemplateReader {
 
   /// A style sheet is parsed once for all documents: nothing in it can come from a document.
   private mutating func readRawText(_ range: Range<Int>) {
-    builder.setRawContent(range)
     builder.add(.text(scanner.rawText(range)), span(range))
     let opening = range.dropLast().first { index in
       file.bytes[index] == UInt8(ascii: "{")
         && (file.bytes[index + 1] == UInt8(ascii: "{")
           || file.bytes[index + 1] == UInt8(ascii: "%"))
     }
-    guard let opening else { return }
+    guard let opening else { return builder.setRawContent(range) }
     log.report(
       .misplacedHole, "a style sheet has no holes and tags", at: span(opening..<opening + 2),
       hint: "put the value into a style attribute or into the theme of the design")

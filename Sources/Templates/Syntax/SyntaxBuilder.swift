@@ -35,12 +35,21 @@ struct SyntaxBuilder {
 
   /// Adds a node to what is open.
   mutating func add(_ kind: SyntaxNode.Kind, _ span: Span) {
-    let node = SyntaxNode(kind: kind, span: span)
+    var node = SyntaxNode(kind: kind, span: span)
+    if case .text(let text) = kind, let last = removeLastText() {
+      node = SyntaxNode(kind: .text(last.text + text), span: last.span.joined(to: span))
+    }
     if frames.isEmpty { nodes.append(node) } else { frames[frames.count - 1].nodes.append(node) }
   }
 
-  /// Whether something is open.
-  var isNested: Bool { !frames.isEmpty }
+  /// Takes away a text right before the next node, so that a comment does not part texts.
+  private mutating func removeLastText() -> (text: String, span: Span)? {
+    guard let last = frames.isEmpty ? nodes.last : frames.last?.nodes.last,
+      case .text(let text) = last.kind
+    else { return nil }
+    if frames.isEmpty { nodes.removeLast() } else { frames[frames.count - 1].nodes.removeLast() }
+    return (text, last.span)
+  }
 
   /// Whether nothing was added.
   var isEmpty: Bool { nodes.isEmpty && frames.isEmpty }

@@ -1,0 +1,150 @@
+import Diagnostics
+import Testing
+
+@testable import Templates
+
+@Suite("Expressions")
+struct ExpressionTests {
+  private func holds(_ condition: String, _ data: Fixture.Data = Fixture.Data()) -> String {
+    Fixture.expand("{% if \(condition) %}yes{% else %}no{% endif %}", data)
+  }
+
+  @Test(
+    "comparisons are exact",
+    arguments: [
+      ("invoice.total == 0", "[no]"), ("invoice.total > 0", "[yes]"),
+      ("0 < invoice.total", "[yes]"), ("invoice.total <= invoice.total", "[yes]"),
+      ("invoice.vatRate == 19.00", "[yes]"), ("invoice.vatRate >= 19.01", "[no]"),
+      ("invoice.issueDate == invoice.issueDate", "[yes]"),
+      ("invoice.issueDate < invoice.issueDate", "[no]"),
+      ("invoice.number == \"R-7\"", "[yes]"), ("invoice.number != 'R-7'", "[no]"),
+      ("invoice.lines | count == 2", "[yes]"), ("2 > -3", "[yes]"),
+      ("invoice.isPaid == false", "[yes]"),
+    ])
+  func comparison(_ condition: String, _ result: String) {
+    #expect(holds(condition) == result)
+  }
+
+  @Test("'not' binds tighter than 'and', 'and' tighter than 'or'")
+  func precedence() {
+    #expect(holds("true or false and false") == "[yes]")
+    #expect(holds("(true or false) and false") == "[no]")
+    #expect(holds("not false and false") == "[no]")
+    #expect(holds("not (false and false)") == "[yes]")
+    #expect(holds("not not true") == "[yes]")
+  }
+
+  @Test("a text, list or map is true if it is not empty, an optional value if it is there")
+  func truth() {
+    var data = Fixture.Data()
+    #expect(holds("invoice.tags", data) == "[yes]")
+    #expect(holds("custom", data) == "[no]")
+    #expect(holds("invoice.dueDate", data) == "[no]")
+    #expect(holds("seller.contact.phone", data) == "[no]")
+    data.tags = []
+    data.contact = .record([.text("a@b.test"), .text("12")])
+    #expect(holds("invoice.tags", data) == "[no]")
+    #expect(holds("seller.contact.phone", data) == "[yes]")
+    data.contact = .record([.text("a@b.test"), .text("")])
+    #expect(holds("seller.contact.phone", data) == "[no]")
+  }
+
+  @Test(
+    "a guard lets an optional value be used",
+    arguments: [
+      "{% if invoice.reference %}{{ invoice.reference }}{% endif %}",
+      "{% if not invoice.reference %}none{% else %}{{ invoice.reference }}{% endif %}",
+      "{% if invoice.reference and invoice.reference == 'x' %}{% endif %}",
+      "{% if not invoice.reference or invoice.reference == 'x' %}{% endif %}",
+      "{% if invoice.isPaid and seller.contact.phone %}{{ seller.contact.mail }}{% endif %}",
+      "{% if not invoice.reference %}{% elsif invoice.reference == 'x' %}{% endif %}",
+      "{% set r = invoice.reference %}{% if r %}{{ r }}{% endif %}",
+      "{{ invoice.reference | upper | default: 'none' }}",
+      "{{ invoice.dueDate | date: 'long' | default: 'none' }}",
+      "{{ seller.contact.phone | default: seller.name }}",
+      "{% for line in invoice.lines %}{% if line.note %}{{ line.note }}{% endif %}{% endfor %}",
+      "{% if custom.colour %}{{ custom.colour }}{% endif %}",
+      "{% include 'p' with r=invoice.reference %}",
+    ])
+  func guarded(_ text: String) {
+    let files = ["p.html": "{% if r %}{{ r }}{% endif %}"]
+    #expect(Fixture.problems(text, files: files) == [])
+  }
+
+  @Test(
+    "what does not guard an optional value is told",
+    arguments: [
+      "{% if invoice.reference %}{% endif %}{{ invoice.reference }}",
+      "{% if invoice.reference %}{% else %}{{ invoice.reference }}{% endif %}",
+      "{% if invoice.isPaid or invoice.reference %}{{ invoice.reference }}{% endif %}",
+      "{% if not invoice.reference %}{{ invoice.reference }}{% endif %}",
+      "{% if invoice.reference == 'x' and invoice.reference %}{% endif %}",
+      "{% if not invoice.reference and invoice.reference == 'x' %}{% endif %}",
+      "{% set r = invoice.reference %}{% if invoice.reference %}{{ r }}{% endif %}",
+      "{{ invoice.reference | upper }}",
+      "{{ invoice.dueDate | default: invoice.dueDate }}",
+      "{% include 'p' with r=invoice.reference %}",
+      "{% t 'title' number=invoice.reference %}",
+    ])
+  func unguarded(_ text: String) {
+    let problems = Fixture.problems(text, files: ["p.html": "{{ r }}"])
+    #expect(problems.count == 1)
+    #expect(problems.first?.hasPrefix("error[T016]") == true)
+  }
+
+  @Test("filters")
+  func filters() {
+    var data = Fixture.Data()
+    data.number = "Straße\nzwei\r\n"
+    #expect(Fixture.expand("{{ invoice.number | upper }}", data) == "[STRASSE\nZWEI\n]")
+    #expect(Fixture.expand("{{ 'ÄB' | lower }}") == "[äb]")
+    #expect(Fixture.expand("{{ invoice.total | money: 'code' }}") == "[code:120.50 EUR]")
+    #expect(Fixture.expand("{{ invoice.total | number }}") == "[number:120.50 EUR]")
+    #expect(Fixture.expand("{{ invoice.vatRate | percent }}") == "[percent:19 %]")
+    #expect(Fixture.expand("{{ invoice.tags | join: ', ' }}") == "[a, b]")
+    #expect(Fixture.expand("{{ invoice.tags | count }}") == "[2]")
+    #expect(Fixture.expand("{{ invoice.dueDate | default: 'never' }}") == "[never]")
+    #expect(
+      Fixture.expand("{% for l in invoice.number | lines %}<p>{{ l }}</p>{% endfor %}", data)
+        == "<p>[Straße]</p><p>[zwei]</p><p></p>")
+  }
+
+  @Test("custom fields are read by name and looped over")
+  func customFields() {
+    var data = Fixture.Data()
+    data.custom = [
+      TemplateValue.Field(name: "po-number", value: .text("4711")),
+      TemplateValue.Field(name: "cost", value: .text("K9")),
+    ]
+    #expect(Fixture.expand("{{ custom.po-number | default: '–' }}", data) == "[4711]")
+    #expect(Fixture.expand("{{ custom.other | default: '–' }}", data) == "[–]")
+    #expect(
+      Fixture.expand("{% for f in custom %}{{ f.name }}={{ f.value }} {% endfor %}", data)
+        == "[po-number][=][4711][ ][cost][=][K9][ ]")
+  }
+
+  @Test("the loop around a loop keeps its place")
+  func nestedLoops() {
+    #expect(
+      Fixture.expand(
+        "{% for a in invoice.tags %}{% for b in invoice.tags %}{{ b }}{{ loop.index }}{% endfor %}"
+          + "{{ a }}{{ loop.index }}{% endfor %}") == "[a][1][b][2][a][1][a][1][b][2][b][2]")
+  }
+
+  @Test("a deep path beyond the short form is followed")
+  func deepPath() {
+    var (type, value) = (ValueType.text, TemplateValue.text("deep"))
+    for _ in 0..<12 {
+      type = .record(RecordSchema("r", [RecordSchema.Field("f", type, "f")]))
+      value = .record([value])
+    }
+    let schema = RecordSchema("root", [RecordSchema.Field("f", type, "f")])
+    let path = Array(repeating: "f", count: 13).joined(separator: ".")
+    let template = TextTemplate.compile("t", schema: schema) { _ in
+      .init(name: "t", text: "{{ \(path) }}")
+    }
+    let result = template.template?.expand(
+      .record([value]), strings: Fixture.strings, formatter: PlainFormatter())
+    #expect(result?.text == "deep")
+  }
+}

@@ -5,8 +5,8 @@ extension UBLMapping {
   /// The types of UNTDID 1001 that are credit notes.
   private static let creditTypes: Set<String> = ["81", "83", "261", "381", "396", "532"]
 
-  /// The document. Where something could not be read it holds a placeholder, and the
-  /// diagnostics an error.
+  /// The document; where something could not be read it holds a placeholder, and the
+  /// diagnostics hold an error.
   func invoice() -> Invoice? {
     let typeName = root.name == "Invoice" ? "InvoiceTypeCode" : "CreditNoteTypeCode"
     let type = requiredText(typeName, in: root)
@@ -97,7 +97,7 @@ extension UBLMapping {
   private func reportAttachments() {
     for reference in root.all("AdditionalDocumentReference") {
       guard let attachment = reference["Attachment"] else { continue }
-      report("U013", .note, "the attachment is not part of what is read", attachment)
+      report("U012", .note, "the attachment is not part of what is read", attachment)
     }
   }
 }

@@ -77,7 +77,7 @@ final class UBLMapping {
     let stated = element.attributes["currencyID"] ?? currency.code
     guard stated == currency.code else {
       report(
-        "U012", .warning, "the amount is in \(stated), not in \(currency.code), and is ignored",
+        "U011", .warning, "the amount is in \(stated), not in \(currency.code), and is ignored",
         element, hint: "a document has one currency")
       return nil
     }
@@ -95,14 +95,16 @@ final class UBLMapping {
     let stated = element.attributes["currencyID"] ?? currency.code
     guard stated == currency.code else {
       report(
-        "U012", "the price is in \(stated), not in \(currency.code)", element,
+        "U011", "the price is in \(stated), not in \(currency.code)", element,
         hint: "a document has one currency")
       return nil
     }
     return Price(amount: amount, currency: currency)
   }
 
-  /// The date in an element. XML Schema allows a time zone after a date; it has no meaning here.
+  /// The date in an element.
+  ///
+  /// XML Schema allows a time zone after a date; it has no meaning here.
   func date(_ element: UBLElement?) -> CalendarDate? {
     guard let element else { return nil }
     let zone = element.text.dropFirst(10)

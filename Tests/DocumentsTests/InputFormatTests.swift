@@ -166,6 +166,16 @@ struct InputFormatTests {
       ])
   }
 
+  @Test("of a document with very many errors the first 100 are reported")
+  func manyErrors() throws {
+    let numbers = Array(repeating: "1", count: 500).joined(separator: ",")
+    let diagnostics = read(head: "\"payment\": [\(numbers)],").diagnostics
+    #expect(diagnostics.count == 101)
+    #expect(
+      diagnostics.last?.rendered()
+        == "error[J020]: the document has more errors; the first 100 are listed")
+  }
+
   @Test("a document that is not an object is an error")
   func notAnObject() {
     let entry = InvoiceFormat.json.entry(source("[1]"))

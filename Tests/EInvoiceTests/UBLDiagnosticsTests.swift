@@ -54,9 +54,13 @@ struct UBLDiagnosticsTests {
           --> in.xml:2:13
         2 |   <ID>1</Id>
           |             ^
+        hint: an element ends with the name it starts with
         """)
     #expect(message("").contains("error[U003]"))
-    #expect(message("<a>&unknown;</a>").contains("error[U003]"))
+    #expect(message(UBLSample.invoice + "x").contains("hint: the text may have been cut off, or"))
+    #expect(message("<a><b>").contains("hint: the text may have been cut off, or goes on too long"))
+    #expect(message("<a>&ouml;</a>").contains("hint: write the character itself, or its number"))
+    #expect(message("<a>B & C</a>").contains("hint: in text, & is written &amp;"))
   }
 
   @Test("elements nested too deep are refused")
@@ -149,7 +153,7 @@ struct UBLDiagnosticsTests {
       change("<cbc:ID>S<", "<cbc:ID>X<").contains(
         """
         error[U010]: 'X' is not a VAT category
-          --> in.xml:31:36
+          --> in.xml:31:34
         """))
   }
 
@@ -180,6 +184,17 @@ struct UBLDiagnosticsTests {
     #expect(
       change("<cac:AccountingSupplierParty>", attachment).hasPrefix(
         "note[U012]: the attachment is not part of what is read\n  --> in.xml:11:54\n"))
+  }
+
+  @Test("of a document with very many errors the first 100 are reported")
+  func manyErrors() {
+    let empty = String(repeating: "<cac:InvoiceLine/>", count: 200)
+    let text = UBLSample.invoice.replacing("</Invoice>", with: empty + "</Invoice>")
+    let diagnostics = UBLReader.read(SourceFile(name: "in.xml", text: text)).diagnostics
+    #expect(diagnostics.count == 101)
+    #expect(
+      diagnostics.last?.rendered()
+        == "error[U014]: more is wrong; the first 100 messages are listed")
   }
 
   @Test("the position of an element among its siblings is part of its path")

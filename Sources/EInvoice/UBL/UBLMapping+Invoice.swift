@@ -40,9 +40,11 @@ extension UBLMapping {
   /// The text of a note, without the subject code (BT-21) that UBL writes before it: `#AAI#`.
   private func note(_ element: UBLElement) -> String? {
     guard let text = text(element) else { return nil }
-    guard let prefix = text.prefixMatch(of: /#[A-Z]{3}#/) else { return text }
-    let rest = text[prefix.range.upperBound...]
-    return rest.isEmpty ? nil : String(rest)
+    let start = text.utf8.prefix(5)
+    guard start.count == 5, start.first == UInt8(ascii: "#"), start.last == UInt8(ascii: "#"),
+      start.dropFirst().prefix(3).allSatisfy({ (0x41...0x5A).contains($0) })
+    else { return text }
+    return text.utf8.count == 5 ? nil : String(text.dropFirst(5))
   }
 
   private func readReferences(into invoice: inout Invoice) {

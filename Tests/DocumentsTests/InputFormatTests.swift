@@ -176,6 +176,17 @@ struct InputFormatTests {
         == "error[J020]: the document has more errors; the first 100 are listed")
   }
 
+  @Test("the path of a field leads to its place, or to what is around it")
+  func locator() throws {
+    let locator = try #require(read(#"{"price": 1, "net": "9.99"}"#).locator)
+    #expect(locator.place(of: "lines[0].net")?.line == 3)
+    #expect(locator.place(of: "lines[0].net")?.column == 85)
+    #expect(locator.place(of: "lines[0].net")?.excerpt?.caretWidth == 6)
+    #expect(locator.place(of: "lines[0].vat.rate")?.column == 47)  // the object of the VAT
+    #expect(locator.place(of: "lines[7]")?.column == 10)  // the list of the lines
+    #expect(locator.place(of: "totals.due")?.line == 1)
+  }
+
   @Test("a document that is not an object is an error")
   func notAnObject() {
     let entry = InvoiceFormat.json.entry(source("[1]"))

@@ -37,7 +37,8 @@ public struct SourceFile: Sendable {
     let line = firstLine + bytes[..<lineStart].count { $0 == newline }
     let column = String(decoding: bytes[lineStart..<start], as: UTF8.self).count + 1
     let excerpt = Excerpt(
-      line: bytes[lineStart..<lineEnd], caret: (start - lineStart)..<(min(end, lineEnd) - lineStart))
+      line: bytes[lineStart..<lineEnd], caret: (start - lineStart)..<(min(end, lineEnd) - lineStart)
+    )
     return SourcePlace(file: name, line: line, column: column, excerpt: excerpt)
   }
 }

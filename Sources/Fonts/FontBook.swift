@@ -22,7 +22,9 @@ public final class FontFile: @unchecked Sendable {
   /// The count of bytes.
   public var count: Int { unsafe buffer.count }
 
-  /// Calls a closure with the bytes. Their address is the same at every call.
+  /// Calls a closure with the bytes.
+  ///
+  /// Their address is the same at every call.
   public func withBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -71,6 +73,12 @@ public struct FontBook: Sendable {
 
   /// The face at an index.
   public subscript(_ id: FontFaceID) -> FontFace { faces[Int(id.index)] }
+
+  /// The name of a face in dumps and messages, such as `Inter-600` or `Inter-400-italic`.
+  public func name(_ id: FontFaceID) -> String {
+    let face = self[id]
+    return "\(face.family)-\(face.weight)" + (face.style == .italic ? "-italic" : "")
+  }
 
   /// The names of the families in book order, each once.
   public var families: [String] {

@@ -1,84 +1,120 @@
 public import Pages
 
-/// The vertical measures of a face at a size; all positive distances from the baseline.
-public struct FontMetrics: Hashable, Sendable {
-  /// The height above the baseline.
-  public let ascent: Length
-  /// The depth below the baseline.
-  public let descent: Length
-  /// The extra distance between lines.
-  public let lineGap: Length
-  /// The height of a lower-case x.
-  public let xHeight: Length
-  /// The height of a capital letter.
-  public let capHeight: Length
-}
+/// Turns text into glyphs with the faces of a font book, and finds where lines may break.
+///
+/// One per worker, not shared. Words are shaped once and remembered, so that a word seen before
+/// costs one look-up, about 0.1 µs.
+public final class TextShaper {
+  /// The fonts.
+  public let book: FontBook
+  let faces: [ShapingFace]
+  let runs = RunShaper()
+  private var styles: [TextStyle: Int] = [:]
+  private var resolved: [ResolvedStyle] = []
+  private var last = 0
+  private var words = RecentCache<WordKey, ShapedText>(limit: wordLimit)
+  private var paragraphs = RecentCache<ParagraphKey, [TextSegment]>(limit: 4096)
 
-/// The faces tried in order for a style's text: wanted families first, then the book's fallback.
-public struct FontSelection: Hashable, Sendable {
-  /// The faces.
-  public let faces: [FontFaceID]
-}
-
-/// An OpenType feature, such as `tnum` 1.
-public struct FontFeature: Hashable, Sendable {
-  /// The four-letter tag.
-  public let tag: String
-  /// The value: 0 off, 1 on.
-  public let value: UInt32
-
-  /// Creates a feature.
-  public init(tag: String, value: UInt32) {
-    self.tag = tag
-    self.value = value
+  private struct WordKey: Hashable {
+    let style: Int
+    let text: ExactText
   }
-}
 
-/// How text is shaped.
-public struct TextStyle: Hashable, Sendable {
-  /// The faces.
-  public var fonts: FontSelection
-  /// The font size.
-  public var size: Length
-  /// The features, in addition to kerning and standard ligatures.
-  public var features: [FontFeature]
-  /// The distance added after each character; any but zero turns ligatures off.
-  public var letterSpacing: Length
-  /// The language, a BCP 47 tag.
-  public var language: String
-
-  /// Creates a style.
-  public init(
-    fonts: FontSelection, size: Length, features: [FontFeature] = [],
-    letterSpacing: Length = .zero, language: String
-  ) {
-    self.fonts = fonts
-    self.size = size
-    self.features = features
-    self.letterSpacing = letterSpacing
-    self.language = language
+  private struct ParagraphKey: Hashable {
+    let language: String
+    let text: ExactText
   }
-}
 
-/// A shaped word or space.
-public struct ShapedText: Hashable, Sendable {
-  /// The runs in visual order, more than one where faces change.
-  public let runs: [GlyphRun]
-  /// The sum of the runs' widths.
-  public let width: Length
-  /// The characters that no face has; their glyph is the face's missing-glyph box.
-  public let missing: [Unicode.Scalar]
-}
+  private static let wordLimit = 16_384
+  /// Texts longer than this many bytes are not remembered: they hardly come again.
+  private static let textLimit = 512
+  private static let styleLimit = 1024
 
-/// A piece of a paragraph between two places where a line may break.
-public struct TextSegment: Hashable, Sendable {
-  /// Whether a line may or must end after the segment.
-  public enum Break: Hashable, Sendable { case allowed, mandatory, none }
+  /// Creates a shaper.
+  ///
+  /// - Throws: `FontError` if the book is empty or has a file that is no font.
+  public init(book: FontBook) throws(FontError) {
+    guard !book.faces.isEmpty else { throw FontError(.emptyBook) }
+    guard book.faces.count <= Int(UInt16.max) else { throw FontError(.tooManyFaces) }
+    self.book = book
+    var faces: [ShapingFace] = []
+    for face in book.faces { faces.append(try ShapingFace(face)) }
+    self.faces = faces
+  }
 
-  /// The text without its trailing white space.
-  public let text: String
-  /// The white space after it, which hangs at a line's end.
-  public let trailingSpace: String
-  /// Whether a line may end after it.
-  public let breakAfter: Break
+  /// Returns the faces for a list of families, each nearest to a weight and style, followed by the
+  /// book's fallback, and the names of families the book lacks.
+  ///
+  /// If neither gives a face, the book's first family stands in.
+  public func selection(
+    families: [String], weight: Int, style: FontFace.Style
+  ) -> (selection: FontSelection, unknown: [String]) {
+    var chosen: [FontFaceID] = []
+    var unknown: [String] = []
+    func choose(_ family: String) -> Bool {
+      guard let face = book.face(family: family, weight: weight, style: style) else { return false }
+      if !chosen.contains(face) { chosen.append(face) }
+      return true
+    }
+    for family in families where !choose(family) { unknown.append(family) }
+    for family in book.fallback { _ = choose(family) }
+    if chosen.isEmpty { _ = choose(book.faces[0].family) }
+    return (FontSelection(faces: chosen), unknown)
+  }
+
+  /// Returns the vertical measures of a face at a size.
+  public func metrics(_ face: FontFaceID, size: Length) -> FontMetrics {
+    let face = faces[Int(face.index)]
+    func length(_ units: Int32) -> Length {
+      Length(units: face.length(Int(units), size: size))
+    }
+    return FontMetrics(
+      ascent: length(face.measures.ascent), descent: length(face.measures.descent),
+      lineGap: length(face.measures.lineGap), xHeight: length(face.measures.xHeight),
+      capHeight: length(face.measures.capHeight))
+  }
+
+  /// Returns the glyphs of a word, a space or any short text without line breaks.
+  ///
+  /// Control characters become spaces.
+  public func shape(_ text: String, style: TextStyle) -> ShapedText {
+    let style = index(of: style)
+    guard text.utf8.count <= Self.textLimit else { return shaped(text, style: resolved[style]) }
+    return words.value(WordKey(style: style, text: ExactText(text: text))) {
+      shaped(text, style: resolved[style])
+    }
+  }
+
+  /// Returns the pieces of a paragraph between the places where a line may or must end, by
+  /// Unicode Standard Annex 14.
+  ///
+  /// A newline is a mandatory break; a no-break space belongs to its word.
+  public func segments(of paragraph: String, language: String) -> [TextSegment] {
+    guard paragraph.utf8.count <= Self.textLimit * 8 else {
+      return LineBreaker.segments(of: paragraph, language: language)
+    }
+    let key = ParagraphKey(language: language, text: ExactText(text: paragraph))
+    return paragraphs.value(key) { LineBreaker.segments(of: paragraph, language: language) }
+  }
+
+  /// The index of a style in `resolved`.
+  ///
+  /// Texts come in stretches of one style, so the last one is
+  /// tried first.
+  private func index(of style: TextStyle) -> Int {
+    if last < resolved.count, resolved[last].style == style { return last }
+    if let known = styles[style] {
+      last = known
+      return known
+    }
+    if resolved.count >= Self.styleLimit {
+      styles = [:]
+      resolved = []
+      words = RecentCache(limit: Self.wordLimit)
+    }
+    last = resolved.count
+    styles[style] = last
+    resolved.append(ResolvedStyle(style))
+    return last
+  }
 }

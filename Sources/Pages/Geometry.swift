@@ -15,6 +15,7 @@ public struct Point: Hashable, Sendable {
   /// The top left corner.
   public static let zero = Point(x: .zero, y: .zero)
 
+  /// Moves a point by another's distances.
   @inlinable
   public static func + (left: Point, right: Point) -> Point {
     Point(x: left.x + right.x, y: left.y + right.y)

@@ -6,6 +6,7 @@ public struct FontFaceID: Hashable, Comparable, Sendable {
   /// Creates a face index.
   public init(index: UInt16) { self.index = index }
 
+  /// Orders by index.
   public static func < (left: FontFaceID, right: FontFaceID) -> Bool { left.index < right.index }
 }
 
@@ -53,7 +54,9 @@ public struct GlyphRun: Hashable, Sendable {
   public let text: String
   /// The glyphs in visual order, left to right.
   public let glyphs: [Glyph]
-  /// The clusters in logical order. Their bytes add up to the text's, their glyphs to the glyphs'.
+  /// The clusters in logical order.
+  ///
+  /// Their bytes add up to the text's, their glyphs to the glyphs'.
   public let clusters: [Cluster]
   /// Whether the text runs from right to left, so that the clusters' glyphs come in reverse.
   public let isRightToLeft: Bool

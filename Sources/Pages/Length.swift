@@ -27,18 +27,23 @@ public struct Length: Hashable, Comparable, Sendable, AdditiveArithmetic {
   @inlinable
   public var points: Double { Double(units) / 1024 }
 
+  /// Orders from short to long.
   @inlinable
   public static func < (left: Length, right: Length) -> Bool { left.units < right.units }
+  /// The sum.
   @inlinable
   public static func + (left: Length, right: Length) -> Length {
     Length(units: left.units + right.units)
   }
+  /// The difference.
   @inlinable
   public static func - (left: Length, right: Length) -> Length {
     Length(units: left.units - right.units)
   }
+  /// The opposite.
   @inlinable
   public static prefix func - (length: Length) -> Length { Length(units: -length.units) }
+  /// Multiplies by a whole number.
   @inlinable
   public static func * (length: Length, count: Int) -> Length {
     Length(units: length.units * count)

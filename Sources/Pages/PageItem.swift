@@ -1,7 +1,8 @@
 public import Diagnostics
 
-/// One thing drawn on a page. The items of a page are in reading order, which is also the order
-/// they are painted in.
+/// One thing drawn on a page.
+///
+/// The items of a page are in reading order, which is also the order they are painted in.
 public struct PageItem: Hashable, Sendable {
   /// What is drawn.
   public enum Content: Hashable, Sendable {
@@ -17,7 +18,7 @@ public struct PageItem: Hashable, Sendable {
 
   /// What is drawn.
   public let content: Content
-  /// The element of the structure tree it belongs to. Decoration belongs to an artifact.
+  /// The element of the structure tree it belongs to; decoration is an artifact.
   public let structure: StructureIndex
   /// The template text it came from.
   public let span: Span?

@@ -49,8 +49,9 @@ public struct StructureTree: Hashable, Sendable {
     public let parent: StructureIndex?
     /// The text that stands for a figure.
     public let alternativeText: String?
-    /// The columns and rows a table cell covers.
+    /// The count of columns a table cell covers.
     public let columnSpan: Int
+    /// The count of rows a table cell covers.
     public let rowSpan: Int
 
     /// Creates an element.

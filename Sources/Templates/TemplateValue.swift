@@ -10,6 +10,7 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
 
   /// Creates a number.
   public init(coefficient: Int128, scale: Int) {
+    precondition((0...38).contains(scale), "a number has 0 to 38 decimals")
     self.coefficient = coefficient
     self.scale = scale
   }
@@ -62,13 +63,14 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
+  /// Compares by calendar.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }
 
 /// A value that a template prints, tests or loops over.
-public indirect enum TemplateValue: Hashable, Sendable {
+public enum TemplateValue: Hashable, Sendable {
   /// An optional field that the document does not have.
   case absent
   case text(String)

@@ -18,7 +18,7 @@ extension Invoice {
 
 /// The calculation of one invoice, step by step.
 private struct InvoiceCalculation {
-  let invoice: Invoice
+  var invoice: Invoice
   let stated: StatedTotals
   var differences: [Difference] = []
 
@@ -30,14 +30,15 @@ private struct InvoiceCalculation {
   mutating func run() throws(BillingError) -> CalculatedInvoice {
     let lineNets = try lineNets()
     let lineNet = settled(stated.lineNet, sum(lineNets), "BT-106", "totals.lineNet")
-    let allowanceAmounts = try amounts(of: invoice.allowances, "allowances", base: lineNet)
-    let chargeAmounts = try amounts(of: invoice.charges, "charges", base: lineNet)
+    try Self.fillAmounts(of: &invoice.allowances, "allowances", base: lineNet)
+    try Self.fillAmounts(of: &invoice.charges, "charges", base: lineNet)
     let allowances = settled(
-      stated.allowances, sum(allowanceAmounts), "BT-107", "totals.allowances")
-    let charges = settled(stated.charges, sum(chargeAmounts), "BT-108", "totals.charges")
+      stated.allowances, sum(of: invoice.allowances), "BT-107", "totals.allowances")
+    let charges = settled(
+      stated.charges, sum(of: invoice.charges), "BT-108", "totals.charges")
     let taxExclusive = settled(
       stated.taxExclusive, lineNet - allowances + charges, "BT-109", "totals.taxExclusive")
-    let groups = groups(lineNets, allowanceAmounts, chargeAmounts)
+    let groups = groups(lineNets)
     let breakdown = try breakdown(of: groups)
     let tax = settled(stated.tax, sum(breakdown.map(\.tax)), "BT-110", "totals.tax")
     let taxInclusive = settled(
@@ -50,8 +51,7 @@ private struct InvoiceCalculation {
       tax: tax, taxInclusive: taxInclusive, prepaid: prepaid, rounding: rounding, due: due,
       vatBreakdown: breakdown)
     return CalculatedInvoice(
-      invoice: invoice, lineNets: lineNets, allowanceAmounts: allowanceAmounts,
-      chargeAmounts: chargeAmounts, totals: totals, differences: differences)
+      invoice: invoice, lineNets: lineNets, totals: totals, differences: differences)
   }
 
   /// The stated amount if there is one, noting where it is not the computed one.
@@ -70,46 +70,45 @@ private struct InvoiceCalculation {
     amounts.reduce(.zero(invoice.currency), +)
   }
 
+  private func sum(of parts: [AllowanceCharge]) -> Money { sum(parts.compactMap(\.amount)) }
+
   // MARK: Lines
 
   private mutating func lineNets() throws(BillingError) -> [Money] {
     var nets: [Money] = []
     nets.reserveCapacity(invoice.lines.count)
-    for (index, line) in invoice.lines.enumerated() {
+    for index in invoice.lines.indices {
       let net = try locating("lines[\(index)]") { () throws(BillingError) in
-        try self.net(of: line)
+        try self.net(ofLine: index)
       }
-      nets.append(settled(line.statedNet, net, "BT-131", "lines[\(index)].net"))
+      nets.append(settled(invoice.lines[index].statedNet, net, "BT-131", "lines[\(index)].net"))
     }
     return nets
   }
 
-  private func net(of line: InvoiceLine) throws(BillingError) -> Money {
+  private mutating func net(ofLine index: Int) throws(BillingError) -> Money {
+    let line = invoice.lines[index]
     let gross = try line.price.amount.multiplied(
       by: line.quantity.value, dividedBy: line.baseQuantity ?? .one,
       decimals: invoice.currency.minorUnits, mode: .halfAwayFromZero)
     let base = try Money(gross, invoice.currency)
     guard !line.allowances.isEmpty || !line.charges.isEmpty else { return base }
-    let allowances = try amounts(of: line.allowances, "allowances", base: base)
-    let charges = try amounts(of: line.charges, "charges", base: base)
-    return base + sum(charges) - sum(allowances)
+    try Self.fillAmounts(of: &invoice.lines[index].allowances, "allowances", base: base)
+    try Self.fillAmounts(of: &invoice.lines[index].charges, "charges", base: base)
+    return base + sum(of: invoice.lines[index].charges) - sum(of: invoice.lines[index].allowances)
   }
 
-  private func amounts(
-    of parts: [AllowanceCharge], _ path: String, base: Money
-  ) throws(BillingError) -> [Money] {
-    var amounts: [Money] = []
-    for (index, part) in parts.enumerated() {
-      if let amount = part.amount {
-        amounts.append(amount)
-      } else if let percentage = part.percentage {
-        let amount = try locating("\(path)[\(index)]") { () throws(BillingError) in
-          try (part.base ?? base).share(percentage, mode: .halfAwayFromZero)
-        }
-        amounts.append(amount)
+  /// Gives each allowance or charge that states a percentage its amount.
+  private static func fillAmounts(
+    of parts: inout [AllowanceCharge], _ path: String, base: Money
+  ) throws(BillingError) {
+    for index in parts.indices where parts[index].amount == nil {
+      guard let percentage = parts[index].percentage else { continue }
+      let base = parts[index].base ?? base
+      parts[index].amount = try locating("\(path)[\(index)]") { () throws(BillingError) in
+        try base.share(percentage, mode: .halfAwayFromZero)
       }
     }
-    return amounts
   }
 
   // MARK: VAT
@@ -121,7 +120,7 @@ private struct InvoiceCalculation {
   }
 
   /// The groups in the order in which lines, allowances and charges name them.
-  private func groups(_ lines: [Money], _ allowances: [Money], _ charges: [Money]) -> [Group] {
+  private func groups(_ lineNets: [Money]) -> [Group] {
     var groups: [Group] = []
     func add(_ amount: Money, _ vat: VATRate) {
       if let index = groups.firstIndex(where: { $0.vat == vat }) {
@@ -130,12 +129,12 @@ private struct InvoiceCalculation {
         groups.append(Group(vat: vat, base: amount))
       }
     }
-    for (line, net) in zip(invoice.lines, lines) { add(net, line.vat.normalized) }
-    for (allowance, amount) in zip(invoice.allowances, allowances) {
-      if let vat = allowance.vat { add(-amount, vat.normalized) }
+    for (line, net) in zip(invoice.lines, lineNets) { add(net, line.vat.normalized) }
+    for allowance in invoice.allowances {
+      if let vat = allowance.vat, let amount = allowance.amount { add(-amount, vat.normalized) }
     }
-    for (charge, amount) in zip(invoice.charges, charges) {
-      if let vat = charge.vat { add(amount, vat.normalized) }
+    for charge in invoice.charges {
+      if let vat = charge.vat, let amount = charge.amount { add(amount, vat.normalized) }
     }
     return groups
   }

@@ -133,6 +133,10 @@ extension InvoiceLine {
           hint: "a line that lowers the sum has a negative quantity or an allowance",
           rule: rule))
     }
+    for (field, other) in [("grossPrice", grossPrice), ("priceDiscount", priceDiscount)] {
+      guard let other, other.currency != price.currency else { continue }
+      findings.append(.otherCurrency(other.currency, price.currency, "\(path()).\(field)"))
+    }
     if let grossPrice, let net = try? grossPrice.amount - (priceDiscount?.amount ?? .zero),
       net != price.amount
     {

@@ -91,14 +91,10 @@ public struct Difference: Hashable, Sendable {
 /// What is printed is what is stated, wherever the document states it; ``differences`` lists
 /// where that is not what its parts add up to.
 public struct CalculatedInvoice: Hashable, Sendable {
-  /// The invoice.
+  /// The invoice; every allowance and charge has its amount.
   public let invoice: Invoice
   /// The net amount of each line (BT-131), in line order.
   public let lineNets: [Money]
-  /// The amount of each document allowance, in order.
-  public let allowanceAmounts: [Money]
-  /// The amount of each document charge, in order.
-  public let chargeAmounts: [Money]
   /// The totals.
   public let totals: Totals
   /// Where stated amounts differ from computed ones, in the order of calculation.

@@ -1,0 +1,57 @@
+internal import Documents
+internal import Synchronization
+
+/// Hands out the entries of a batch to its workers, in order, one at a time.
+///
+/// Only as many entries are read as there are workers with nothing else to do, so that memory
+/// does not grow with the batch.
+final class Board: Sendable {
+  /// An entry to deliver.
+  struct Job: Sendable {
+    /// Its place in the input, from 0.
+    let index: Int
+    let entry: InputEntry<BillingDocument>
+    /// The name of its files, without folder and extension.
+    let name: String
+  }
+
+  typealias Source = () throws -> InputEntry<BillingDocument>?
+
+  private struct State {
+    let source: Source
+    var names = FileNames()
+    var count = 0
+    var isClosed = false
+  }
+
+  private let pattern: FileNamePattern
+  private let state: Mutex<State>
+
+  init(source: sending @escaping Source, pattern: FileNamePattern) {
+    self.pattern = pattern
+    state = Mutex(State(source: source))
+  }
+
+  /// The count of jobs handed out.
+  var count: Int { state.withLock { $0.count } }
+
+  /// Returns the next job, or nil if there is none or the batch has stopped.
+  func next() throws -> Job? {
+    try state.withLock { state in
+      guard !state.isClosed, !Task.isCancelled else { return nil }
+      do {
+        guard let entry = try state.source() else {
+          state.isClosed = true
+          return nil
+        }
+        let proposal = entry.value.map(pattern.name) ?? entry.number ?? ""
+        let job = Job(index: state.count, entry: entry, name: state.names.next(for: proposal))
+        state.count += 1
+        return job
+      } catch {
+        state.isClosed = true
+        throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import Billing
+public import Diagnostics
+public import Documents
+
+/// A document of a bundle with its files: one row of the manifest.
+public struct DeliveredDocument: Hashable, Sendable {
+  /// How a document reaches its recipient.
+  public enum Channel: String, Hashable, Sendable, CaseIterable {
+    /// By the mail in the bundle.
+    case email
+    /// On paper.
+    case print
+  }
+
+  /// A file of the bundle.
+  public struct File: Hashable, Sendable {
+    /// The path inside the bundle.
+    public let path: String
+    /// The count of bytes.
+    public let byteCount: Int
+    /// The SHA-256 of the bytes in lower-case hexadecimal.
+    public let sha256: String
+  }
+
+  /// The input it came from, as the user gave it.
+  public let source: String
+  /// The line there, from 1.
+  public let line: Int
+  /// The document number.
+  public let number: String
+  /// The kind.
+  public let kind: DocumentKind
+  /// The document's date.
+  public let date: CalendarDate
+  /// The recipient's number.
+  public let partyID: String?
+  /// The recipient's name.
+  public let partyName: String
+  /// The language it was written in.
+  public let language: String
+  /// The amount due; for a credit note the amount credited.
+  public let amountDue: Money
+  /// The count of pages.
+  public let pageCount: Int
+  /// How it reaches its recipient.
+  public let channel: Channel
+  /// The address it is sent to, if it is sent by e-mail.
+  public let recipient: EmailAddress?
+  /// The document.
+  public let pdf: File
+  /// The mail, if it is sent by e-mail.
+  public let mail: File?
+  /// What is worth knowing about it, none of it an error.
+  public let warnings: [Diagnostic]
+}
+
+/// An entry of the input for which no document was produced, and why.
+public struct FailedEntry: Hashable, Sendable {
+  /// The input it came from, as the user gave it.
+  public let source: String
+  /// The line there, from 1.
+  public let line: Int
+  /// The document number, if it could be read.
+  public let number: String?
+  /// At least one error, and the warnings found on the way.
+  public let diagnostics: [Diagnostic]
+}
+
+/// What became of one entry of the input.
+public enum EntryOutcome: Hashable, Sendable {
+  /// A document in the bundle.
+  case delivered(DeliveredDocument)
+  /// No document.
+  case failed(FailedEntry)
+}

@@ -1,0 +1,17 @@
+internal import Crypto
+
+/// SHA-256 in the form that lists and names use.
+enum ContentHash {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// The hash of some bytes: 64 lower-case hexadecimal digits.
+  static func hex(of bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
+
+  /// The digits of a hash.
+  static func hex(_ digest: SHA256Digest) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

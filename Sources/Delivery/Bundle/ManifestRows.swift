@@ -1,0 +1,143 @@
+internal import Billing
+internal import Diagnostics
+internal import Documents
+
+/// What the lists of a bundle say about an entry.
+enum ManifestRows {
+  /// The first row of `manifest.csv`.
+  static let documentHeader = Array(
+    """
+    number,kind,date,party_id,party_name,language,currency,amount_due,pages,channel,recipient,\
+    pdf,pdf_sha256,mail,mail_sha256\r\n
+    """.utf8)
+
+  /// The first row of `exceptions.csv`.
+  static let exceptionHeader = Array("entry,source,number,code,message,field,hint\r\n".utf8)
+
+  /// The rows of an entry.
+  ///
+  /// - Parameter index: Its place in the input, from 0.
+  static func rows(of outcome: EntryOutcome, index: Int) -> Manifest.Rows {
+    switch outcome {
+    case .delivered(let document):
+      Manifest.Rows(
+        json: json(document), csv: csv(document),
+        files: [document.pdf] + (document.mail.map { [$0] } ?? []))
+    case .failed(let entry):
+      Manifest.Rows(exceptions: csv(entry, index: index))
+    }
+  }
+
+  /// The member with the counts.
+  static func counts(_ counts: BatchCounts) -> String {
+    var text = JSONText()
+    text.beginObject()
+    text.member("entries", counts.entries)
+    text.member("documents", counts.documents)
+    text.member("exceptions", counts.exceptions)
+    text.member("documentsWithWarnings", counts.documentsWithWarnings)
+    text.member("pages", counts.pages)
+    text.member("mails", counts.mails)
+    text.endObject()
+    return "\"counts\": " + String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  /// The member with the totals.
+  static func totals(_ totals: [CurrencyTotal]) -> String {
+    let objects = totals.map { total in
+      var text = JSONText()
+      text.beginObject()
+      text.member("currency", total.currency.code)
+      text.member("kind", total.kind.rawValue)
+      text.member("documents", total.documents)
+      text.member("amountDue", total.amountDue.decimalText)
+      text.endObject()
+      return "\n" + String(decoding: text.bytes, as: UTF8.self)
+    }
+    return "\"totals\": [\(objects.joined(separator: ","))\n]"
+  }
+
+  private static func json(_ document: DeliveredDocument) -> [UInt8] {
+    var text = JSONText()
+    text.beginObject()
+    text.member("number", document.number)
+    text.member("kind", document.kind.rawValue)
+    text.member("date", document.date.isoString)
+    text.beginObject("party")
+    text.member("id", document.partyID)
+    text.member("name", document.partyName)
+    text.endObject()
+    text.member("language", document.language)
+    text.member("currency", document.amountDue.currency.code)
+    text.member("amountDue", document.amountDue.decimalText)
+    text.member("pages", document.pageCount)
+    text.member("channel", document.channel.rawValue)
+    text.member("recipient", document.recipient?.description)
+    file("pdf", document.pdf, to: &text)
+    if let mail = document.mail { file("mail", mail, to: &text) }
+    text.beginObject("source")
+    text.member("file", document.source)
+    text.member("line", document.line)
+    text.endObject()
+    warnings(document.warnings, to: &text)
+    text.endObject()
+    return text.bytes
+  }
+
+  private static func file(_ key: String, _ file: DeliveredDocument.File, to text: inout JSONText) {
+    text.beginObject(key)
+    text.member("path", file.path)
+    text.member("bytes", file.byteCount)
+    text.member("sha256", file.sha256)
+    text.endObject()
+  }
+
+  private static func warnings(_ warnings: [Diagnostic], to text: inout JSONText) {
+    text.beginArray("warnings")
+    for warning in warnings {
+      text.beginObject()
+      text.member("code", warning.code)
+      text.member("message", warning.message)
+      text.member("field", warning.field)
+      text.endObject()
+    }
+    text.endArray()
+  }
+
+  private static func csv(_ document: DeliveredDocument) -> [UInt8] {
+    var row = CSVRow()
+    row.text(document.number)
+    row.plain(document.kind.rawValue)
+    row.plain(document.date.isoString)
+    row.text(document.partyID ?? "")
+    row.text(document.partyName)
+    row.text(document.language)
+    row.plain(document.amountDue.currency.code)
+    row.plain(document.amountDue.decimalText)
+    row.plain(document.pageCount)
+    row.plain(document.channel.rawValue)
+    row.text(document.recipient?.description ?? "")
+    row.plain(document.pdf.path)
+    row.plain(document.pdf.sha256)
+    row.plain(document.mail?.path ?? "")
+    row.plain(document.mail?.sha256 ?? "")
+    row.end()
+    return row.bytes
+  }
+
+  /// One row for each error of the entry.
+  private static func csv(_ entry: FailedEntry, index: Int) -> [UInt8] {
+    var row = CSVRow()
+    for diagnostic in entry.diagnostics where diagnostic.severity == .error {
+      row.plain(index + 1)
+      row.text("\(entry.source):\(entry.line)")
+      row.text(entry.number ?? "")
+      row.plain(diagnostic.code)
+      row.text(diagnostic.message)
+      row.text(diagnostic.field ?? "")
+      row.text(diagnostic.hint ?? "")
+      row.end()
+    }
+    return row.bytes
+  }
+}

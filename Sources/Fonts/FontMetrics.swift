@@ -1,0 +1,15 @@
+public import Pages
+
+/// The vertical measures of a face at a size; all positive distances from the baseline.
+public struct FontMetrics: Hashable, Sendable {
+  /// The height above the baseline.
+  public let ascent: Length
+  /// The depth below the baseline.
+  public let descent: Length
+  /// The extra distance between lines.
+  public let lineGap: Length
+  /// The height of a lower-case x.
+  public let xHeight: Length
+  /// The height of a capital letter.
+  public let capHeight: Length
+}

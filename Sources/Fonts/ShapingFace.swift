@@ -1,0 +1,84 @@
+internal import CText
+internal import Pages
+
+/// A face as HarfBuzz sees it, scaled to its own units, and its vertical measures.
+///
+/// A class because an array holds it; used by one shaper only.
+@safe
+final class ShapingFace {
+  /// Vertical measures in font units.
+  struct Measures {
+    var ascent: Int32 = 0
+    var descent: Int32 = 0
+    var lineGap: Int32 = 0
+    var xHeight: Int32 = 0
+    var capHeight: Int32 = 0
+  }
+
+  /// The font; valid as long as the face lives.
+  let font: OpaquePointer
+  /// Units per em, at least 1.
+  let unitsPerEm: Int
+  let measures: Measures
+  /// Keeps the bytes that HarfBuzz reads alive.
+  private let file: FontFile
+
+  init(_ face: FontFace) throws(FontError) {
+    let made = unsafe face.file.withBytes { bytes in
+      // The bytes neither move nor change while the file lives, so HarfBuzz may point into them.
+      let data = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      let blob = unsafe hb_blob_create(
+        data, UInt32(clamping: bytes.count), HB_MEMORY_MODE_READONLY, nil, nil)
+      defer { unsafe hb_blob_destroy(blob) }
+      let hbFace = unsafe hb_face_create(blob, UInt32(clamping: face.faceIndex))
+      defer { unsafe hb_face_destroy(hbFace) }
+      guard unsafe hb_face_get_glyph_count(hbFace) > 0 else { return unsafe nil as OpaquePointer? }
+      unsafe hb_face_make_immutable(hbFace)
+      return unsafe hb_font_create(hbFace)
+    }
+    guard let font = unsafe made else { throw FontError(.unreadable, file: face.file.name) }
+    file = face.file
+    unsafe self.font = font
+    unsafe unitsPerEm = max(1, Int(hb_face_get_upem(hb_font_get_face(font))))
+    let scale = Int32(clamping: unitsPerEm)
+    unsafe hb_font_set_scale(font, scale, scale)
+    unsafe hb_ot_font_set_funcs(font)
+    unsafe measures = Self.measures(font)
+  }
+
+  deinit { unsafe hb_font_destroy(font) }
+
+  private static func measures(_ font: OpaquePointer) -> Measures {
+    var extents = hb_font_extents_t()
+    var measures = Measures()
+    if unsafe hb_font_get_h_extents(font, &extents) != 0 {
+      measures.ascent = extents.ascender
+      measures.descent = extents.descender == .min ? .max : -extents.descender
+      measures.lineGap = extents.line_gap
+    }
+    unsafe hb_ot_metrics_get_position_with_fallback(
+      font, HB_OT_METRICS_TAG_X_HEIGHT, &measures.xHeight)
+    unsafe hb_ot_metrics_get_position_with_fallback(
+      font, HB_OT_METRICS_TAG_CAP_HEIGHT, &measures.capHeight)
+    return measures
+  }
+
+  /// Whether the face has a glyph for a character.
+  func has(_ scalar: Unicode.Scalar) -> Bool {
+    var glyph: hb_codepoint_t = 0
+    return unsafe hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0
+  }
+
+  /// Converts font units to a length at a font size, rounded to the nearest 1/1024 point and
+  /// upwards at the half.
+  ///
+  /// Integer arithmetic only, so that every machine gets the same.
+  @inline(__always)
+  func length(_ units: Int, size: Length) -> Int {
+    let (product, overflow) = units.multipliedReportingOverflow(by: size.units)
+    if overflow { return 0 }
+    let numerator = product &+ unitsPerEm / 2
+    let quotient = numerator / unitsPerEm
+    return numerator % unitsPerEm < 0 ? quotient - 1 : quotient
+  }
+}

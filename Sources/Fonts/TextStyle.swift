@@ -1,0 +1,49 @@
+public import Pages
+
+/// The faces tried in order for a style's text: wanted families first, then the book's fallback.
+///
+/// Never empty; made by `TextShaper.selection`.
+public struct FontSelection: Hashable, Sendable {
+  /// The faces.
+  public let faces: [FontFaceID]
+}
+
+/// An OpenType feature, such as `tnum` 1.
+public struct FontFeature: Hashable, Sendable {
+  /// The four-letter tag.
+  public let tag: String
+  /// The value: 0 off, 1 on.
+  public let value: UInt32
+
+  /// Creates a feature.
+  public init(tag: String, value: UInt32) {
+    self.tag = tag
+    self.value = value
+  }
+}
+
+/// How text is shaped.
+public struct TextStyle: Hashable, Sendable {
+  /// The faces.
+  public var fonts: FontSelection
+  /// The font size.
+  public var size: Length
+  /// The features, in addition to kerning and standard ligatures.
+  public var features: [FontFeature]
+  /// The distance added after each character; any but zero turns ligatures off.
+  public var letterSpacing: Length
+  /// The language, a BCP 47 tag.
+  public var language: String
+
+  /// Creates a style.
+  public init(
+    fonts: FontSelection, size: Length, features: [FontFeature] = [],
+    letterSpacing: Length = .zero, language: String
+  ) {
+    self.fonts = fonts
+    self.size = size
+    self.features = features
+    self.letterSpacing = letterSpacing
+    self.language = language
+  }
+}

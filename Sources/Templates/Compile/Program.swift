@@ -1,0 +1,78 @@
+import Diagnostics
+import Markup
+
+/// A step of an expansion.
+///
+/// Numbers are indices into the tables of the program.
+enum Instruction: Sendable {
+  /// Begins the element of a node.
+  case begin(node: Int32)
+  /// Begins an element of which some attributes have holes.
+  case beginDynamic(node: Int32)
+  case end
+  /// Prints the text of a node.
+  case text(node: Int32)
+  case print(node: Int32, operation: Int32)
+  /// Prints the value at a path, as most holes do.
+  case printValue(node: Int32, path: Int32)
+  case translate(node: Int32, call: Int32)
+  /// Continues elsewhere unless a condition holds.
+  case unless(operation: Int32, target: Int32)
+  case jump(target: Int32)
+  /// Begins a loop; continues at `exit` if the list is empty.
+  case loop(Int32, exit: Int32)
+  /// Takes the next turn of a loop at `body`, or goes on after the last one.
+  case next(Int32, body: Int32)
+  case set(local: Int32, operation: Int32)
+}
+
+/// A compiled template: instructions and what they refer to.
+struct Program: Sendable {
+  /// An element or text; its index is the origin of the tree's nodes.
+  struct Node: Sendable {
+    /// The element's name, empty for a text.
+    var name = ""
+    var text = ""
+    /// The attributes; those with holes hold an empty value.
+    var attributes: [Attribute] = []
+    var dynamic: [DynamicAttribute] = []
+    let span: Span
+  }
+
+  /// An attribute with holes.
+  struct DynamicAttribute: Sendable {
+    /// What is checked when the value is known.
+    enum Check: Sendable { case none, reference, style }
+
+    /// The attribute's index among the element's attributes.
+    let index: Int
+    let check: Check
+    let instructions: [Instruction]
+  }
+
+  /// A loop.
+  struct Loop: Sendable {
+    let list: Operation
+    /// The local that holds the element.
+    let local: Int
+    let span: Span
+  }
+
+  /// A message with arguments.
+  struct Call: Sendable {
+    /// The index of the key.
+    let key: Int
+    let arguments: [(name: String, operation: Operation)]
+  }
+
+  var instructions: [Instruction] = []
+  var nodes: [Node] = []
+  var operations: [Operation] = []
+  var paths: [ValuePath] = []
+  /// The loops; a loop's index is its frame.
+  var loops: [Loop] = []
+  var calls: [Call] = []
+  /// The keys of the messages.
+  var keys: [String] = []
+  var localCount = 0
+}

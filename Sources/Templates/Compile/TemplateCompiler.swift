@@ -1,0 +1,271 @@
+import Diagnostics
+import Markup
+
+/// Compiles the files of one template to a program.
+///
+/// A class, because layouts and partials are compiled in place into the same program.
+final class TemplateCompiler {
+  let log: CompileLog
+  let loader: TemplateLoader
+  let options: CompileOptions
+  let schema: RecordSchema
+  let checker: ExpressionChecker
+  var program = Program()
+  /// The style sheets in the order they are met.
+  var stylesheets: [Stylesheet] = []
+  /// Style sheets that were read: a partial may be compiled many times.
+  var readStyles: Set<Span> = []
+  var readLinks: Set<String> = []
+  /// The paths of the partials being compiled, the outermost first.
+  var including: [String] = []
+  /// The blocks that templates give to their layouts.
+  private var overrides: [String: [SyntaxNode]] = [:]
+  /// The given blocks being compiled.
+  private var activeBlocks: Set<String> = []
+  private var depth = 0
+  private var isFull = false
+
+  /// The most partials within one another.
+  static let includeLimit = 16
+  /// The most instructions of a template.
+  private static let instructionLimit = 100_000
+
+  private init(
+    format: TemplateLoader.Format, schema: RecordSchema, options: CompileOptions,
+    log: CompileLog, load: @escaping (String) -> SourceFile?
+  ) {
+    self.log = log
+    self.schema = schema
+    self.options = options
+    loader = TemplateLoader(format: format, log: log, load: load)
+    checker = ExpressionChecker(log: log, styles: options.styles)
+  }
+
+  /// What a compilation gives.
+  struct Result {
+    let program: Program
+    let stylesheets: [Stylesheet]
+    let sources: SourceMap
+    let diagnostics: [Diagnostic]
+  }
+
+  /// Compiles a template with its layouts and partials.
+  static func run(
+    _ path: String, format: TemplateLoader.Format, schema: RecordSchema, options: CompileOptions,
+    load: (String) -> SourceFile?
+  ) -> Result {
+    withoutActuallyEscaping(load) { load in
+      let log = CompileLog()
+      let compiler = TemplateCompiler(
+        format: format, schema: schema, options: options, log: log, load: load)
+      compiler.compile(path, format: format)
+      return Result(
+        program: compiler.program, stylesheets: compiler.stylesheets, sources: log.sources,
+        diagnostics: log.sorted)
+    }
+  }
+
+  private func compile(_ path: String, format: TemplateLoader.Format) {
+    guard var syntax = loader.template(path, at: nil) else { return }
+    var layouts: [(path: String, span: Span)] = []
+    while let name = syntax.layout {
+      guard let layout = layout(name, of: syntax, after: &layouts) else { return }
+      syntax = layout
+    }
+    var scope = Scope(schema: schema)
+    let nodes = format == .html ? rooted(syntax) : syntax.nodes
+    compile(nodes, scope: &scope, place: format == .html ? .root : .text)
+    options.strings.diagnostics.forEach(log.add)
+  }
+
+  /// Takes the blocks of a template, and returns the layout they go into.
+  private func layout(
+    _ name: Expression.Name, of syntax: TemplateSyntax,
+    after path: inout [(path: String, span: Span)]
+  ) -> TemplateSyntax? {
+    if let first = path.first(where: { $0.path == name.text }) {
+      log.report(
+        .cycle, "the layout '\(name.text)' is its own layout", at: name.span,
+        remarks: [("it is used first here", first.span)])
+      return nil
+    }
+    path.append((name.text, name.span))
+    guard let layout = loader.template(name) else { return nil }
+    let available = BlockNames.of(layout.nodes)
+    var given: [String: Span] = [:]
+    for node in syntax.nodes {
+      switch node.kind {
+      case .text(let text) where text.utf8.allSatisfy(\.isSpace):
+        continue
+      case .block(let block, let body):
+        if let first = given[block.text] {
+          log.report(
+            .block, "the block '\(block.text)' is given twice", at: block.span,
+            remarks: [("it is given first here", first)])
+        } else if !available.contains(block.text), !block.text.isEmpty {
+          log.report(
+            .block, "the layout '\(name.text)' has no block '\(block.text)'", at: block.span,
+            hint: available.nearest(to: block.text).asSuggestion
+              ?? "its blocks are \(available.shortList)")
+        }
+        given[block.text] = block.span
+        // The outermost template decides: it was read first.
+        if overrides[block.text] == nil { overrides[block.text] = body }
+      case .text, .element, .hole, .translation, .conditional, .loop, .include, .assignment:
+        log.report(
+          .outsideBlock, "a template with a layout has nothing but blocks", at: node.span,
+          hint: "put it into a block of the layout")
+      }
+    }
+    return layout
+  }
+
+  /// The nodes under a root element: a page's own, or one that is added.
+  private func rooted(_ syntax: TemplateSyntax) -> [SyntaxNode] {
+    let content = syntax.nodes.filter { node in
+      if case .text(let text) = node.kind { !text.utf8.allSatisfy(\.isSpace) } else { true }
+    }
+    let root = content.first { $0.elementName == "html" }
+    guard let root else {
+      let span = Span(source: syntax.source, start: 0, end: 0)
+      let body = SyntaxElement(name: "body", attributes: [], children: syntax.nodes)
+      let html = SyntaxElement(
+        name: "html", attributes: [],
+        children: [SyntaxNode(kind: .element(body), span: span)])
+      return [SyntaxNode(kind: .element(html), span: span)]
+    }
+    for node in content where node.span != root.span {
+      if case .assignment = node.kind { continue }
+      log.report(
+        .unbalancedElement, "content stands outside <html>", at: node.span,
+        remarks: [("<html> begins here", root.span)])
+    }
+    return content
+  }
+
+  // MARK: Nodes
+
+  /// Adds an instruction and returns its index.
+  @discardableResult
+  func emit(_ instruction: Instruction) -> Int {
+    program.instructions.append(instruction)
+    return program.instructions.count - 1
+  }
+
+  /// Compiles the nodes of an element, tag or file.
+  func compile(_ nodes: [SyntaxNode], scope: inout Scope, place: MarkupPlace) {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > SyntaxBuilder.depthLimit, let first = nodes.first {
+      log.report(
+        .tooLarge, "more than \(SyntaxBuilder.depthLimit) elements and tags are within one another",
+        at: first.span)
+      return
+    }
+    let edges = BlockEdges(nodes, in: place)
+    for (index, node) in nodes.enumerated() {
+      if isFull { return }
+      if program.instructions.count > Self.instructionLimit {
+        isFull = true
+        log.report(
+          .tooLarge, "the template has more than \(Self.instructionLimit) nodes", at: node.span,
+          hint: "does a partial include many others?")
+        return
+      }
+      let around = place.inside(before: edges.before[index], after: edges.after[index])
+      compile(node, scope: &scope, place: around)
+    }
+  }
+
+  private func compile(_ node: SyntaxNode, scope: inout Scope, place: MarkupPlace) {
+    switch node.kind {
+    case .element(let element):
+      compile(element, span: node.span, scope: scope, place: place)
+    case .text(let text):
+      if place.drops(text) { return }
+      emit(.text(node: add(Program.Node(text: text, span: node.span))))
+    case .hole(let expression):
+      let value = checker.printed(expression, in: scope)
+      let text = addText(node.span)
+      if case .value(let path) = value.operation {
+        program.paths.append(path)
+        emit(.printValue(node: text, path: Int32(program.paths.count - 1)))
+      } else {
+        emit(.print(node: text, operation: add(value.operation)))
+      }
+    case .translation(let translation):
+      if let call = call(translation, scope: scope) {
+        emit(.translate(node: addText(node.span), call: call))
+      }
+    case .conditional(let branches):
+      compile(branches, scope: scope, place: place)
+    case .loop(let loop):
+      compile(loop, span: node.span, scope: scope, place: place)
+    case .include(let inclusion):
+      compile(inclusion, scope: scope, place: place)
+    case .block(let name, let body):
+      var inner = scope
+      guard let given = overrides[name.text], activeBlocks.insert(name.text).inserted else {
+        return compile(body, scope: &inner, place: place)
+      }
+      compile(given, scope: &inner, place: place)
+      activeBlocks.remove(name.text)
+    case .assignment(let name, let expression):
+      let value = checker.check(expression, in: scope)
+      declare(name, in: scope)
+      let local = newLocal()
+      emit(.set(local: Int32(local), operation: add(value.operation)))
+      scope.bindLocal(
+        name.text, slot: local, type: value.type, isOptional: value.missing != nil)
+    }
+  }
+
+  /// Adds a node and returns its index.
+  func add(_ node: Program.Node) -> Int32 {
+    program.nodes.append(node)
+    return Int32(program.nodes.count - 1)
+  }
+
+  private func addText(_ span: Span) -> Int32 { add(Program.Node(span: span)) }
+
+  /// Adds an operation and returns its index.
+  func add(_ operation: Operation) -> Int32 {
+    program.operations.append(operation)
+    return Int32(program.operations.count - 1)
+  }
+
+  func newLocal() -> Int {
+    program.localCount += 1
+    return program.localCount - 1
+  }
+
+  /// Reports a name that is taken.
+  func declare(_ name: Expression.Name, in scope: Scope) {
+    if scope[name.text] == nil, name.text != "loop" { return }
+    log.report(
+      .duplicateName, "'\(name.text)' already has a meaning here", at: name.span,
+      hint: "choose another name; a value never changes")
+  }
+}
+
+extension SyntaxNode {
+  /// The name of an element.
+  var elementName: String? {
+    if case .element(let element) = kind { element.name } else { nil }
+  }
+}
+
+/// The names of the blocks in a template.
+private enum BlockNames {
+  static func of(_ nodes: [SyntaxNode]) -> [String] {
+    nodes.flatMap { node -> [String] in
+      switch node.kind {
+      case .block(let name, let body): [name.text] + of(body)
+      case .element(let element): of(element.children)
+      case .conditional(let branches): branches.flatMap { of($0.body) }
+      case .loop(let loop): of(loop.body) + of(loop.otherwise ?? [])
+      case .text, .hole, .translation, .include, .assignment: []
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import Diagnostics
+
+/// Values of expressions.
+extension Expansion {
+  /// Prints a value.
+  mutating func printed(_ value: TemplateValue, span: Span) -> String {
+    switch value {
+    case .text(let text):
+      return text.withoutControls
+    case .absent, .list, .record, .map:
+      reportMissing(span)
+      return ""
+    case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
+      return formatter.string(value, style: nil).withoutControls
+    }
+  }
+
+  /// Whether a condition holds: the value is there and neither false nor empty.
+  mutating func isTrue(_ operation: Operation) -> Bool {
+    switch operation {
+    case .not(let inner): return !isTrue(inner)
+    case .all(let parts):
+      for part in parts where !isTrue(part) { return false }
+      return true
+    case .any(let parts):
+      for part in parts where isTrue(part) { return true }
+      return false
+    case .compare(let comparison, let left, let right, let span):
+      return compare(value(left), comparison, value(right), span)
+    case .isTrue(let inner): return value(inner).isTrue
+    case .constant, .value, .field, .customField, .loop, .fallback, .formatted, .uppercased,
+      .lowercased, .joined, .lines,
+      .count:
+      return value(operation).isTrue
+    }
+  }
+
+  /// The value of an operation; missing where a part of it is missing.
+  mutating func value(_ operation: Operation) -> TemplateValue {
+    switch operation {
+    case .constant(let value): return value
+    case .value(let path): return value(at: path)
+    case .field(let inner, let slot):
+      guard case .record(let fields) = value(inner), slot < fields.count else { return .absent }
+      return fields[slot]
+    case .customField(let inner, let name):
+      guard case .map(let fields) = value(inner) else { return .absent }
+      return fields.first { $0.name == name }?.value ?? .absent
+    case .loop(let property, let frame): return value(of: property, frame: frame)
+    case .isTrue, .not, .all, .any, .compare: return .boolean(isTrue(operation))
+    case .fallback(let first, let second):
+      let value = value(first)
+      return value == .absent || value == .text("") ? self.value(second) : value
+    case .formatted(let inner, let style):
+      let value = value(inner)
+      switch value {
+      case .absent, .list, .record, .map: return .absent
+      case .text where style == nil: return value
+      case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date:
+        return .text(formatter.string(value, style: style))
+      }
+    case .uppercased(let inner):
+      guard case .text(let text) = value(inner) else { return .absent }
+      return .text(text.uppercased())
+    case .lowercased(let inner):
+      guard case .text(let text) = value(inner) else { return .absent }
+      return .text(text.lowercased())
+    case .joined(let inner, let separator):
+      guard case .list(let list) = value(inner) else { return .absent }
+      return .text(list.map(text).joined(separator: separator))
+    case .lines(let inner):
+      guard case .text(let text) = value(inner) else { return .absent }
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      return .list(lines.map { .text(String($0)) })
+    case .count(let inner):
+      switch value(inner) {
+      case .list(let list): return .integer(list.count)
+      case .map(let fields): return .integer(fields.count)
+      default: return .absent
+      }
+    }
+  }
+
+  private func text(_ value: TemplateValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .absent, .list, .record, .map: ""
+    case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
+      formatter.string(value, style: nil)
+    }
+  }
+
+  /// The value at a path.
+  func value(at path: ValuePath) -> TemplateValue {
+    let slot = Int(path.slot)
+    if path.isLocal { return field(of: locals[slot], path, 0) }
+    guard slot < root.count else { return .absent }
+    return field(of: root[slot], path, 0)
+  }
+
+  /// Follows the rest of a path.
+  private func field(of value: TemplateValue, _ path: ValuePath, _ step: Int) -> TemplateValue {
+    if step == path.count { return value }
+    guard case .record(let fields) = value else { return .absent }
+    let slot = Int(path.steps[step])
+    guard slot < fields.count else { return .absent }
+    return field(of: fields[slot], path, step + 1)
+  }
+
+  private func value(of property: LoopProperty, frame: Int) -> TemplateValue {
+    let (index, count) = turn(of: frame)
+    return switch property {
+    case .index: .integer(index + 1)
+    case .first: .boolean(index == 0)
+    case .last: .boolean(index == count - 1)
+    case .count: .integer(count)
+    }
+  }
+
+  // MARK: Comparisons
+
+  private mutating func compare(
+    _ left: TemplateValue, _ comparison: Comparison, _ right: TemplateValue, _ span: Span
+  ) -> Bool {
+    switch (left, right) {
+    case (.date(let left), .date(let right)):
+      return comparison.holds(left, right)
+    case (.money(let amount, let currency), .money(let other, let otherCurrency)),
+      (.price(let amount, let currency), .price(let other, let otherCurrency)),
+      (.quantity(let amount, let currency), .quantity(let other, let otherCurrency)):
+      // A literal number has no unit.
+      if currency == otherCurrency || currency.isEmpty || otherCurrency.isEmpty {
+        return comparison.holds(amount, other)
+      }
+      if comparison.needsOrder {
+        report(
+          .mixedUnits, "'\(currency)' and '\(otherCurrency)' have no common order", at: span)
+      }
+      return comparison == .unequal
+    case (.money(let amount, _), .integer(let number)),
+      (.price(let amount, _), .integer(let number)):
+      return comparison.holds(amount, ExactNumber(coefficient: Int128(number), scale: 0))
+    case (.integer(let number), .money(let amount, _)),
+      (.integer(let number), .price(let amount, _)):
+      return comparison.holds(ExactNumber(coefficient: Int128(number), scale: 0), amount)
+    default:
+      if let left = left.number, let right = right.number { return comparison.holds(left, right) }
+      if left == .absent || right == .absent { reportMissing(span) }
+      return (left == right) == (comparison == .equal)
+    }
+  }
+}
+
+extension Comparison {
+  fileprivate func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .unequal: left != right
+    case .less: left < right
+    case .greater: left > right
+    case .lessOrEqual: left <= right
+    case .greaterOrEqual: left >= right
+    }
+  }
+}
+
+extension TemplateValue {
+  /// Whether the value is there and neither false nor empty.
+  fileprivate var isTrue: Bool {
+    switch self {
+    case .absent: false
+    case .boolean(let flag): flag
+    case .text(let text): !text.isEmpty
+    case .list(let list): !list.isEmpty
+    case .map(let fields): !fields.isEmpty
+    case .integer, .money, .price, .quantity, .percentage, .date, .record: true
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+
+/// The filters by name.
+enum Filter: String, CaseIterable {
+  case `default`, upper, lower, date, money, number, percent, join, lines, count
+
+  /// Whether the filter applies to a type.
+  func applies(to type: ValueType) -> Bool {
+    switch self {
+    case .default: type.isPrintable
+    case .upper, .lower, .lines: type == .text
+    case .date: type == .date
+    case .money: type == .money || type == .price
+    case .number: type.isNumber || type == .money || type == .price
+    case .percent: type.isNumber
+    case .join:
+      if case .list(let element) = type { element.isPrintable } else { false }
+    case .count: type.kind == .list || type == .map
+    }
+  }
+}
+
+extension ExpressionChecker {
+  /// Checks a value with a filter.
+  func filtered(
+    _ operand: Expression, _ written: Expression.Filter, at span: Span, in scope: Scope
+  ) -> CheckedExpression {
+    let value = check(operand, in: scope)
+    guard let filter = Filter(rawValue: written.name.text) else {
+      let names = Filter.allCases.map(\.rawValue)
+      log.report(
+        .unknownFilter, "there is no filter '\(written.name.text)'", at: written.name.span,
+        hint: names.nearest(to: written.name.text).asSuggestion
+          ?? "the filters are \(names.joined(separator: ", "))")
+      return .invalid
+    }
+    if filter == .default { return fallback(value, written, in: scope) }
+    guard let type = value.type else { return .invalid }
+    guard filter.applies(to: type) else {
+      log.report(
+        .filterValue, "the filter '\(filter.rawValue)' does not apply to \(type.described)",
+        at: written.name.span)
+      return .invalid
+    }
+    let operation: Operation
+    var result = ValueType.text
+    switch filter {
+    case .upper: operation = .uppercased(value.operation)
+    case .lower: operation = .lowercased(value.operation)
+    case .date, .money:
+      operation = .formatted(value.operation, style: style(written, kind: type.kind))
+    case .number, .percent: operation = .formatted(value.operation, style: filter.rawValue)
+    case .join: operation = .joined(value.operation, separator: separator(written))
+    case .lines: (operation, result) = (.lines(value.operation), .list(.text))
+    case .count: (operation, result) = (.count(value.operation), .integer)
+    case .default: operation = value.operation
+    }
+    if filter != .date, filter != .money, filter != .join { expectArguments(written, 0...0) }
+    return CheckedExpression(
+      operation: operation, type: result, missing: value.missing, facts: value.facts)
+  }
+
+  private func fallback(
+    _ value: CheckedExpression, _ written: Expression.Filter, in scope: Scope
+  ) -> CheckedExpression {
+    guard expectArguments(written, 1...1) else { return .invalid }
+    let other = check(written.arguments[0], in: scope)
+    guard let type = value.type, let otherType = other.type else { return .invalid }
+    guard type.isPrintable || type == otherType else {
+      log.report(
+        .filterValue, "the filter 'default' does not apply to \(type.described)",
+        at: written.name.span)
+      return .invalid
+    }
+    if type == otherType {
+      return CheckedExpression(
+        operation: .fallback(value.operation, other.operation), type: type,
+        missing: other.missing)
+    }
+    guard otherType == .text else {
+      log.report(
+        .filterArgument, "\(otherType.described) cannot stand for \(type.described)",
+        at: written.arguments[0].span, hint: "give a text, or \(type.described)")
+      return .invalid
+    }
+    return CheckedExpression(
+      operation: .fallback(.formatted(value.operation, style: nil), other.operation), type: .text,
+      missing: other.missing)
+  }
+
+  /// The style a filter names, nil for the usual one.
+  private func style(_ written: Expression.Filter, kind: ValueType.Kind) -> String? {
+    guard expectArguments(written, 0...1), let argument = written.arguments.first else {
+      return nil
+    }
+    let known = (styles[kind] ?? []).sorted()
+    guard case .literal(.text(let style)) = argument.kind else {
+      log.report(
+        .filterArgument, "the filter '\(written.name.text)' takes the name of a style in quotes",
+        at: argument.span, hint: "the styles are \(known.shortList)")
+      return nil
+    }
+    if !known.contains(style) {
+      log.report(
+        .filterArgument, "the filter '\(written.name.text)' has no style '\(style)'",
+        at: argument.span,
+        hint: known.nearest(to: style).asSuggestion ?? "the styles are \(known.shortList)")
+    }
+    return style
+  }
+
+  private func separator(_ written: Expression.Filter) -> String {
+    guard expectArguments(written, 1...1) else { return "" }
+    guard case .literal(.text(let separator)) = written.arguments[0].kind else {
+      log.report(
+        .filterArgument, "the filter 'join' takes a text in quotes",
+        at: written.arguments[0].span)
+      return ""
+    }
+    return separator
+  }
+
+  @discardableResult
+  private func expectArguments(_ written: Expression.Filter, _ range: ClosedRange<Int>) -> Bool {
+    if range.contains(written.arguments.count) { return true }
+    let name = written.name.text
+    if written.arguments.isEmpty {
+      log.report(
+        .filterArgument, "the filter '\(name)' needs an argument", at: written.name.span,
+        hint: "write | \(name): …")
+    } else {
+      let extra = written.arguments[range.upperBound]
+      let takes = range.upperBound == 0 ? "no argument" : "one argument"
+      log.report(.filterArgument, "the filter '\(name)' takes \(takes)", at: extra.span)
+    }
+    return false
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+
+/// A checked expression, ready to be evaluated.
+indirect enum Operation: Sendable {
+  case constant(TemplateValue)
+  case value(ValuePath)
+  /// A field of a record that no path reaches.
+  case field(Operation, slot: Int)
+  /// A custom field.
+  case customField(Operation, String)
+  /// A property of the loop whose frame has the given index.
+  case loop(LoopProperty, frame: Int)
+  /// Whether a value is there and neither false nor empty.
+  case isTrue(Operation)
+  case not(Operation)
+  case all([Operation])
+  case any([Operation])
+  case compare(Comparison, Operation, Operation, Span)
+  /// The first value, or the second where the first is missing or an empty text.
+  case fallback(Operation, Operation)
+  /// The value as the formatter prints it.
+  case formatted(Operation, style: String?)
+  case uppercased(Operation)
+  case lowercased(Operation)
+  case joined(Operation, separator: String)
+  case lines(Operation)
+  case count(Operation)
+}
+
+/// Where a value lies: in the root record or in a local, and then which fields.
+///
+/// Free of references, so that following it counts none.
+struct ValuePath: Sendable {
+  /// Whether `slot` counts the locals and not the root record's fields.
+  let isLocal: Bool
+  let slot: Int32
+  /// The slots of the fields; the first `count` count.
+  private(set) var steps = SIMD8<Int16>()
+  private(set) var count: Int8 = 0
+
+  init(isLocal: Bool, slot: Int) {
+    self.isLocal = isLocal
+    self.slot = Int32(slot)
+  }
+
+  /// Adds a step into a record; false if there is no room for it.
+  mutating func append(_ slot: Int) -> Bool {
+    guard count < 8, let step = Int16(exactly: slot) else { return false }
+    steps[Int(count)] = step
+    count += 1
+    return true
+  }
+}
+
+/// What `loop.` can be asked.
+enum LoopProperty: String, CaseIterable, Sendable {
+  case index, first, last, count
+
+  var type: ValueType {
+    switch self {
+    case .index, .count: .integer
+    case .first, .last: .boolean
+    }
+  }
+}

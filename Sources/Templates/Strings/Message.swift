@@ -1,0 +1,171 @@
+/// A message of one language in a subset of ICU MessageFormat, parsed.
+///
+///     {count, plural, =0 {nothing is due} one {# invoice is due} other {# invoices are due}}
+///     Dear {title, select, ms {Ms} mr {Mr} other {}} {name}
+///
+/// An apostrophe before a brace starts text in which braces count for nothing, up to the next
+/// apostrophe; two apostrophes are one.
+public struct Message: Sendable {
+  /// What an argument is used for, which decides what it may be.
+  public enum Usage: Hashable, Sendable {
+    /// It is printed: any printable value.
+    case printed
+    /// It is counted: an integer or a quantity.
+    case plural
+    /// It picks a text: a text, boolean or integer.
+    case select
+  }
+
+  /// A piece of a message.
+  indirect enum Part: Sendable {
+    case text(String)
+    case argument(String)
+    /// The number of the plural around it.
+    case number
+    case plural(String, exact: [(value: Int, parts: [Part])], cases: [PluralCase])
+    case select(String, cases: [(name: String, parts: [Part])])
+  }
+
+  /// What a plural prints for a category.
+  struct PluralCase: Sendable {
+    let category: PluralCategory
+    let parts: [Part]
+  }
+
+  /// The language's tag.
+  public let language: String
+  /// The arguments the message uses, in order of first use.
+  public let arguments: [(name: String, usage: Usage)]
+  let parts: [Part]
+  /// The whole message if it has no arguments.
+  let plain: String?
+
+  init(language: String, parts: [Part]) {
+    self.language = language
+    self.parts = parts
+    var arguments: [(name: String, usage: Usage)] = []
+    Self.collect(parts, into: &arguments)
+    self.arguments = arguments
+    switch parts.first {
+    case nil: plain = ""
+    case .text(let text) where parts.count == 1: plain = text
+    default: plain = nil
+    }
+  }
+
+  private static func collect(
+    _ parts: [Part], into arguments: inout [(name: String, usage: Usage)]
+  ) {
+    func add(_ name: String, _ usage: Usage) {
+      if !arguments.contains(where: { $0 == (name, usage) }) { arguments.append((name, usage)) }
+    }
+    for part in parts {
+      switch part {
+      case .text, .number:
+        break
+      case .argument(let name):
+        add(name, .printed)
+      case .plural(let name, let exact, let cases):
+        add(name, .plural)
+        for branch in exact { collect(branch.parts, into: &arguments) }
+        for branch in cases { collect(branch.parts, into: &arguments) }
+      case .select(let name, let cases):
+        add(name, .select)
+        for branch in cases { collect(branch.parts, into: &arguments) }
+      }
+    }
+  }
+
+  /// Prints the message with values.
+  ///
+  /// An argument that is not given prints as its name in braces.
+  public func string(
+    _ values: [(name: String, value: TemplateValue)], formatter: some ValueFormatter
+  ) -> String {
+    if let plain { return plain }
+    var text = ""
+    print(values, formatter: formatter, into: &text)
+    return text
+  }
+
+  /// Appends the message to a text.
+  func print(
+    _ values: [(name: String, value: TemplateValue)], formatter: any ValueFormatter,
+    into text: inout String
+  ) {
+    let printer = MessagePrinter(language: language, values: values, formatter: formatter)
+    printer.print(parts, number: nil, into: &text)
+  }
+}
+
+/// Prints the parts of a message.
+private struct MessagePrinter {
+  let language: String
+  let values: [(name: String, value: TemplateValue)]
+  let formatter: any ValueFormatter
+
+  func print(_ parts: [Message.Part], number: TemplateValue?, into text: inout String) {
+    for part in parts {
+      switch part {
+      case .text(let literal):
+        text += literal
+      case .argument(let name):
+        append(value(name), name: name, to: &text)
+      case .number:
+        append(number, name: "#", to: &text)
+      case .plural(let name, let exact, let cases):
+        let value = value(name)
+        print(branch(for: value, exact: exact, cases: cases), number: value, into: &text)
+      case .select(let name, let cases):
+        let key = key(of: value(name))
+        let chosen = cases.first { $0.name == key } ?? cases.first { $0.name == "other" }
+        print(chosen?.parts ?? [], number: number, into: &text)
+      }
+    }
+  }
+
+  private func value(_ name: String) -> TemplateValue? { values.first { $0.name == name }?.value }
+
+  private func append(_ value: TemplateValue?, name: String, to text: inout String) {
+    switch value {
+    case nil: text += "{\(name)}"
+    case .absent, .list, .record, .map: break
+    case .text(let value): text += value
+    case .some(let value): text += formatter.string(value, style: nil)
+    }
+  }
+
+  private func branch(
+    for value: TemplateValue?, exact: [(value: Int, parts: [Message.Part])],
+    cases: [Message.PluralCase]
+  ) -> [Message.Part] {
+    var category = PluralCategory.other
+    if let number = value?.number {
+      let match = exact.first { ExactNumber(coefficient: Int128($0.value), scale: 0) == number }
+      if let match { return match.parts }
+      category = .of(number, language: language)
+    }
+    let chosen = cases.first { $0.category == category } ?? cases.first { $0.category == .other }
+    return chosen?.parts ?? []
+  }
+
+  private func key(of value: TemplateValue?) -> String {
+    switch value {
+    case .text(let text): text
+    case .boolean(let flag): flag ? "true" : "false"
+    case .integer(let number): String(number)
+    default: "other"
+    }
+  }
+}
+
+extension TemplateValue {
+  /// The value as a number, if it is one without a currency.
+  var number: ExactNumber? {
+    switch self {
+    case .integer(let value): ExactNumber(coefficient: Int128(value), scale: 0)
+    case .quantity(let value, _), .percentage(let value): value
+    case .absent, .text, .boolean, .money, .price, .date, .list, .record, .map: nil
+    }
+  }
+}

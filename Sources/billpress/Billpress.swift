@@ -1,0 +1,77 @@
+import ArgumentParser
+import Delivery
+import Diagnostics
+import Documents
+import Glibc
+
+/// The command.
+@main
+struct Billpress: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "billpress",
+    abstract: "Turns billing data into invoices, credit notes, statements and dunning letters.",
+    discussion: """
+      Documents come in as JSON, as NDJSON (one document a line) or as UBL 2.1, and go out as PDF \
+      files: one with 'render', a whole batch with mails and lists with 'batch', 'statements' \
+      and 'dunning'.
+
+      EXAMPLES
+        billpress check invoices.ndjson
+        billpress render invoice.json -o invoice.pdf
+        billpress batch invoices.ndjson --out bundle
+        billpress statements accounts.ndjson --as-of 2026-11-30 --out statements
+
+      EXIT CODES
+        0  all good
+        1  some documents failed; the others were produced
+        2  wrong use: arguments, a design or a policy
+        3  the world failed: disk, library, permission
+      """,
+    version: "0.1.0",
+    subcommands: [
+      RenderCommand.self, BatchCommand.self, StatementsCommand.self, DunningCommand.self,
+      CheckCommand.self,
+    ])
+
+  static func main() async {
+    // Whoever reads our output may stop reading: writing then fails instead of ending us.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Glibc.exit(report(error).rawValue)
+    }
+  }
+
+  /// Says what went wrong and returns the exit code for it.
+  private static func report(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let stop as Stop: return stop.status
+    case let rejection as Rejection:
+      for diagnostic in rejection.diagnostics {
+        Console.error.write(diagnostic.rendered(color: Console.error.hasColor))
+      }
+      return .wrongUse
+    case let failure as DeliveryError:
+      Console.error.write(failure.description)
+      return .worldFailed
+    default: break
+    }
+    switch exitCode(for: error) {
+    case .success:
+      Console.output.write(fullMessage(for: error))
+      return .success
+    case .validationFailure:
+      Console.error.write(fullMessage(for: error))
+      return .wrongUse
+    default:
+      Console.error.write("error: \(error)")
+      return .worldFailed
+    }
+  }
+}

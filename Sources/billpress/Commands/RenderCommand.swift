@@ -1,0 +1,113 @@
+import ArgumentParser
+import Delivery
+import Diagnostics
+import Documents
+
+/// What one document is turned into.
+enum RenderFormat: String, CaseIterable, ExpressibleByArgument {
+  case pdf, png, pages, tree
+}
+
+/// One document into one file.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draws one document.",
+    discussion: """
+      Beside PDF there is a picture of one page, and two texts for people who work on a design: \
+      'tree' is the layout filled with data, 'pages' is every item on every page with its place.
+
+      EXAMPLES
+        billpress render invoice.json -o invoice.pdf
+        billpress render invoice.xml -o page.png --format png --page 2 --resolution 144
+        billpress render invoice.json --design my-design --format tree
+      """)
+
+  @Argument(help: "A JSON or UBL file with one document, or - for standard input.")
+  var document: String
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The file to write, or - for standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var design: DesignOptions
+
+  @Option(help: "What to make.")
+  var format = RenderFormat.pdf
+
+  @Option(help: ArgumentHelp("The page of a picture, from 1.", valueName: "number"))
+  var page = 1
+
+  @Option(help: ArgumentHelp("The dots per inch of a picture.", valueName: "dots"))
+  var resolution = 96
+
+  func validate() throws {
+    guard page >= 1 else { throw ValidationError("--page counts from 1.") }
+    guard (18...1200).contains(resolution) else {
+      throw ValidationError("--resolution takes a number from 18 to 1200, not \(resolution).")
+    }
+    switch format {
+    case .pdf, .png:
+      if output == nil { throw ValidationError("Say where to: -o FILE, or -o - for stdout.") }
+    case .pages, .tree: break
+    }
+  }
+
+  func run() throws {
+    let reporter = Reporter(format: .text, isQuiet: false)
+    let document = try readDocument(reporter)
+    let design = try Pipeline.design(design)
+    reporter.show(design.diagnostics)
+    do {
+      try write(try draw(document, design, reporter))
+    } catch let failure as RenderingFailure {
+      reporter.show(failure.diagnostics)
+      throw Stop(status: .documentsFailed)
+    }
+  }
+
+  private func readDocument(_ reporter: Reporter) throws -> BillingDocument {
+    let next = try Pipeline.documents([document])
+    var summary = CheckSummary()
+    guard let entry = try next() else {
+      throw Rejection(
+        diagnostics: [Diagnostic("X040", .error, "there is no document in '\(document)'")])
+    }
+    reporter.show(summary.add(entry))
+    guard let value = entry.value, !entry.diagnostics.hasErrors else {
+      throw Stop(status: .documentsFailed)
+    }
+    guard try next() == nil else {
+      throw Rejection(
+        diagnostics: [
+          Diagnostic(
+            "X041", .error, "there is more than one document in '\(document)'",
+            hint: "draw them all with 'billpress batch'")
+        ])
+    }
+    return value
+  }
+
+  private func draw(
+    _ document: BillingDocument, _ design: PreparedDesign, _ reporter: Reporter
+  ) throws -> [UInt8] {
+    switch format {
+    case .pdf:
+      let rendering = try design.makeRenderer().render(document)
+      reporter.show(rendering.diagnostics)
+      return rendering.pdf
+    case .png: return try design.picture(of: document, page: page, resolution: resolution)
+    case .pages: return Array(try design.pagesText(of: document).utf8)
+    case .tree: return Array(try design.treeText(of: document).utf8)
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    if let output, output != "-" { return try WholeFile.write(bytes, to: output) }
+    guard Console.output.write(bytes: bytes) else {
+      throw DeliveryError(
+        "X103", "cannot write to standard output", reason: "it was closed or is full")
+    }
+  }
+}

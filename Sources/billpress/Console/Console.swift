@@ -1,0 +1,39 @@
+import Glibc
+
+/// Standard output or standard error.
+struct Console: Sendable {
+  static let output = Console(descriptor: STDOUT_FILENO)
+  static let error = Console(descriptor: STDERR_FILENO)
+
+  private let descriptor: Int32
+
+  /// Whether somebody watches.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Whether to colour: on a terminal that can, unless NO_COLOR is set (no-color.org).
+  var hasColor: Bool {
+    isTerminal && Self.variable("NO_COLOR").isEmpty && Self.variable("TERM") != "dumb"
+  }
+
+  /// Writes a text and ends its line.
+  func write(_ text: String) { write(bytes: Array(text.utf8) + [0x0A]) }
+
+  /// Writes bytes, and returns whether all of them went out.
+  @discardableResult
+  func write(bytes: [UInt8]) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+
+  private static func variable(_ name: String) -> String {
+    getenv(name).map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Billing
+import Delivery
+import Diagnostics
+import Documents
+import Glibc
+
+/// Where a bundle goes, and how it is made.
+struct BundleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The bundle's folder: new, empty, or a bundle to be written anew.", valueName: "folder"))
+  var out: String
+
+  @Option(
+    help: ArgumentHelp(
+      "How many documents are drawn at once; else one for each processor.", valueName: "count"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How files are named, from {kind}, {number}, {date}, {party} and {language}.",
+      valueName: "pattern"))
+  var fileNames = "{kind}-{number}"
+
+  @Option(
+    help: ArgumentHelp(
+      "Who sends the mails, such as 'Accounts <accounts@example.com>'; else each document's sender.",
+      valueName: "address"),
+    transform: Mailbox.argument)
+  var sender: Mailbox?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where answers to the mails go, if not to the sender.", valueName: "address"),
+    transform: Mailbox.argument)
+  var replyTo: Mailbox?
+
+  @Option(
+    help: ArgumentHelp("The day mails are dated; else each document's date.", valueName: "date"),
+    transform: CalendarDate.argument)
+  var mailDate: CalendarDate?
+
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 256, not \(jobs).")
+    }
+  }
+
+  /// Delivers the documents of a source, reports, and stops with the exit code of the outcome.
+  func deliver(
+    _ source: sending @escaping Pipeline.Source, design options: DesignOptions
+  ) async throws {
+    let (pattern, found) = FileNamePattern.parse(fileNames)
+    guard let pattern else { throw Rejection(diagnostics: found) }
+    let reporter = report.reporter
+    let design = try Pipeline.design(options)
+    reporter.show(found + design.diagnostics)
+    var batch = Batch(folder: out, design: design.name)
+    batch.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    batch.names = pattern
+    batch.runDate = mailDate
+    batch.sender = sender
+    batch.replyTo = replyTo
+    let summary = try await batch.run(source, makeRenderer: design.makeRenderer) {
+      reporter.show($0.diagnostics)
+      reporter.show($1)
+    }
+    reporter.finish(
+      text: summary.rendered(), json: summary.json, withheldAre: ": see the lists of the bundle")
+    if summary.counts.exceptions > 0 { throw Stop(status: .documentsFailed) }
+  }
+}

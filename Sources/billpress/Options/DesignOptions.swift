@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The paper of a run.
+enum PageSize: String, CaseIterable, ExpressibleByArgument {
+  case a4 = "A4"
+  case letter
+
+  init?(argument: String) {
+    guard
+      let size = Self.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() })
+    else { return nil }
+    self = size
+  }
+}
+
+/// How documents look.
+struct DesignOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A standard design, or a folder with a design of your own.", valueName: "name|folder"))
+  var design = "classic"
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of every document, such as de or en-GB; else each document's own.",
+      valueName: "tag"))
+  var language: String?
+
+  @Option(help: "The paper; else what is usual in the sender's country.")
+  var pageSize: PageSize?
+}

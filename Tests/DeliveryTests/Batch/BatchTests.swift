@@ -1,0 +1,187 @@
+import Billing
+import Diagnostics
+import Documents
+import Foundation
+import Testing
+
+@testable import Delivery
+
+@Suite struct BatchTests {
+  private func run(
+    _ documents: [BillingDocument?], in folder: String, jobs: Int = 1, hasMail: Bool = true
+  ) async throws -> BatchSummary {
+    var batch = Batch(folder: folder, design: "classic")
+    batch.jobs = jobs
+    return try await batch.run(
+      entries(documents), makeRenderer: { FakeRenderer(hasMail: hasMail) })
+  }
+
+  private func mixed(_ count: Int) throws -> [BillingDocument?] {
+    try (0..<count).map { index in
+      switch index % 7 {
+      case 0: try invoice("R-1")
+      case 1: nil
+      case 2: try invoice("FAIL-\(index)")
+      case 3: try invoice("WARN-\(index)", email: nil, currency: "JPY")
+      case 4: try invoice("r/\(index)", kind: .creditNote)
+      default:
+        try invoice("R-\(index)", email: index.isMultiple(of: 2) ? "no address" : "a@b.example")
+      }
+    }
+  }
+
+  @Test("a batch becomes a bundle whose lists account for every entry")
+  func bundle() async throws {
+    let folder = try TemporaryFolder()
+    let documents = [
+      try invoice("R-1"), nil, try invoice("FAIL-3"), try invoice("=R/4", email: nil),
+      try invoice("G-5", kind: .creditNote, currency: "JPY"),
+    ]
+    let summary = try await run(documents, in: folder.path)
+    #expect(
+      try folder.contents().keys.sorted() == [
+        "SHA256SUMS", "exceptions.csv", "mail/credit-note-G-5.eml", "mail/invoice-R-1.eml",
+        "manifest.csv", "manifest.json", "pdf/credit-note-G-5.pdf", "pdf/invoice-R-1.pdf",
+        "pdf/invoice-_R_4.pdf",
+      ])
+    let counts = summary.counts
+    #expect((counts.entries, counts.documents, counts.exceptions) == (5, 3, 2))
+    #expect((counts.pages, counts.mails, counts.documentsWithWarnings) == (6, 2, 0))
+    #expect(
+      summary.totals.map { "\($0.kind.rawValue) \($0.documents) \($0.amountDue)" } == [
+        "invoice 2 50.00 EUR", "credit-note 1 25 JPY",
+      ])
+    #expect(
+      try folder.text("exceptions.csv") == """
+        entry,source,number,code,message,field,hint\r
+        2,data.ndjson:2,,J010,the field 'number' is missing,,add it\r
+        3,data.ndjson:3,FAIL-3,L001,the table does not fit,lines[0],shorten it\r\n
+        """)
+  }
+
+  @Test("the manifest lists documents in input order with files and hashes")
+  func manifest() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await run([try invoice("=R/4", email: nil), try invoice("R-1")], in: folder.path)
+    let files = try folder.contents()
+    let hash = { (name: String) in ContentHash.hex(of: Array(files[name] ?? Data())) }
+    #expect(
+      try folder.text("manifest.csv") == """
+        number,kind,date,party_id,party_name,language,currency,amount_due,pages,channel,recipient,\
+        pdf,pdf_sha256,mail,mail_sha256\r
+        '=R/4,invoice,2026-03-31,K-7,Bücher & Söhne,en,EUR,25.00,2,print,,\
+        pdf/invoice-_R_4.pdf,\(hash("pdf/invoice-_R_4.pdf")),,\r
+        R-1,invoice,2026-03-31,K-7,Bücher & Söhne,en,EUR,25.00,2,email,kunde@example.com,\
+        pdf/invoice-R-1.pdf,\(hash("pdf/invoice-R-1.pdf")),\
+        mail/invoice-R-1.eml,\(hash("mail/invoice-R-1.eml"))\r\n
+        """)
+    let json = try folder.text("manifest.json")
+    #expect(json.hasPrefix("{\n\"format\": \"billpress-bundle\",\n\"version\": 1,\n"))
+    let parsed = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let documents = parsed?["documents"] as? [[String: Any]]
+    #expect(documents?.map { $0["number"] as? String } == ["=R/4", "R-1"])
+    #expect(
+      try folder.text("SHA256SUMS")
+        == [
+          "exceptions.csv", "mail/invoice-R-1.eml", "manifest.csv", "manifest.json",
+          "pdf/invoice-R-1.pdf", "pdf/invoice-_R_4.pdf",
+        ].map { "\(hash($0))  \($0)\n" }.joined())
+  }
+
+  @Test("the bytes of a bundle do not depend on the count of workers")
+  func workers() async throws {
+    let (one, four) = (try TemporaryFolder(), try TemporaryFolder())
+    let documents = try mixed(300)
+    let first = try await run(documents, in: one.path)
+    let second = try await run(documents, in: four.path, jobs: 4)
+    #expect(first.counts == second.counts && first.totals == second.totals)
+    #expect(first.counts.entries == 300)
+    #expect(first.counts.documents + first.counts.exceptions == 300)
+    #expect(try one.contents() == four.contents())
+  }
+
+  @Test("a rerun over other data leaves nothing of the first behind")
+  func rerun() async throws {
+    let (twice, once) = (try TemporaryFolder(), try TemporaryFolder())
+    _ = try await run(try mixed(40), in: twice.path)
+    let leftover = "\(twice.path)/pdf/.invoice-R-9.pdf.partial"
+    #expect(FileManager.default.createFile(atPath: leftover, contents: Data()))
+    _ = try await run([try invoice("R-1")], in: twice.path)
+    _ = try await run([try invoice("R-1")], in: once.path)
+    #expect(try twice.contents() == once.contents())
+  }
+
+  @Test("addresses that cannot be used send the document to print with a warning")
+  func channels() async throws {
+    let folder = try TemporaryFolder()
+    let documents = [
+      try invoice("R-1", email: "a@b@c.example"), try invoice("R-2", senderEmail: "nobody"),
+      try invoice("WARN-3"),
+    ]
+    let summary = try await run(documents, in: folder.path)
+    #expect((summary.counts.mails, summary.counts.documentsWithWarnings) == (1, 3))
+    let json = try folder.text("manifest.json")
+    #expect(
+      json.contains(
+        #"""
+        "warnings": [{"code": "X020", "message": "the recipient's e-mail address is not exactly \#
+        one address, the document goes by print", "field": "recipient.email"}]
+        """#))
+    #expect(json.contains(#""code": "X021", "message": "the sender's e-mail address has no '@'"#))
+    #expect(
+      json.contains(
+        #""warnings": [{"code": "F003", "message": "no font has U+2603", "field": "notes[0]"}]"#))
+    #expect(!json.contains("a@b@c.example"))
+  }
+
+  @Test("a design without mail texts sends documents to print")
+  func withoutTexts() async throws {
+    let folder = try TemporaryFolder()
+    let summary = try await run([try invoice("R-1")], in: folder.path, hasMail: false)
+    #expect(summary.counts.mails == 0)
+    #expect(try folder.text("manifest.json").contains("\"code\": \"X023\""))
+  }
+
+  @Test("a run's date, sender and reply address stand in the mails")
+  func options() async throws {
+    let folder = try TemporaryFolder()
+    var batch = Batch(folder: folder.path, design: "classic")
+    batch.runDate = try date("2026-04-01")
+    batch.sender = Mailbox(name: "Billing", address: try EmailAddress("billing@werk.example"))
+    batch.replyTo = Mailbox(name: "", address: try EmailAddress("help@werk.example"))
+    let documents = [try invoice("R-1")]
+    _ = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() })
+    let mail = try folder.text("mail/invoice-R-1.eml")
+    #expect(mail.contains("From: Billing <billing@werk.example>\r\n"))
+    #expect(mail.contains("Reply-To: help@werk.example\r\n"))
+    #expect(mail.contains("Date: Wed, 01 Apr 2026 12:00:00 +0000\r\n"))
+  }
+
+  @Test("files belong to their owner alone")
+  func permissions() async throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/new/bundle"
+    _ = try await run([try invoice("R-1")], in: path)
+    let mode = { (name: String) in
+      try FileManager.default.attributesOfItem(atPath: name)[.posixPermissions] as? Int
+    }
+    #expect(try mode(path) == 0o700)
+    #expect(try mode("\(path)/pdf") == 0o700)
+    #expect(try mode("\(path)/pdf/invoice-R-1.pdf") == 0o600)
+    #expect(try mode("\(path)/manifest.json") == 0o600)
+  }
+
+  @Test("progress comes for each entry in input order")
+  func progress() async throws {
+    let folder = try TemporaryFolder()
+    let seen = Seen()
+    var batch = Batch(folder: folder.path, design: "classic")
+    batch.jobs = 4
+    let documents = try (0..<50).map { try invoice("R-\($0)") }
+    _ = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() }) {
+      seen.add($0, $1)
+    }
+    #expect(seen.numbers == (0..<50).map { "R-\($0)" })
+    #expect(seen.counts == Array(1...50))
+  }
+}

@@ -29,6 +29,42 @@ struct InputExamplesTests {
     #expect(accounts.reduce(0) { $0 + $1.items.count } == 412)
   }
 
+  @Test("the online retail example has 259 invoices and 29 credit notes, one of 592 lines")
+  func onlineRetail() throws {
+    let entries = try documents("online-retail/invoices.ndjson")
+    #expect(entries.flatMap(\.diagnostics) == [])
+    let invoices = entries.compactMap(\.value)
+    #expect(invoices.count { $0.kind == .invoice } == 259)
+    #expect(invoices.count { $0.kind == .creditNote } == 29)
+    #expect(invoices.map(\.lines.count).max() == 592)
+    let longest = try #require(invoices.first { $0.lines.count == 592 })
+    #expect(try longest.calculated().totals.due.minorUnits == 691_565)
+  }
+
+  @Test("the 20 XRechnung examples are read, and all of them add up")
+  func xrechnung() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder + "xrechnung")
+      .filter { $0.hasSuffix(".xml") }.sorted()
+    #expect(names.count == 20)
+    for name in names {
+      let entries = try documents("xrechnung/" + name)
+      #expect(entries.count == 1)
+      let invoice = try #require(entries.first?.value, "\(name) is read")
+      #expect(try invoice.calculated().differences == [], "\(name) adds up")
+    }
+  }
+
+  @Test("the examples of the schemas are read, and the invoice adds up")
+  func schemas() throws {
+    let invoices = try documents("../docs/schema/invoice.example.json")
+    #expect(invoices.flatMap(\.diagnostics) == [])
+    #expect(try #require(invoices.first?.value).calculated().differences == [])
+    let stream = try AccountStream(path: Self.folder + "../docs/schema/account.example.json")
+    let account = try #require(try stream.next())
+    #expect(account.diagnostics == [])
+    #expect(account.value?.items.count == 4)
+  }
+
   private func documents(_ path: String) throws -> [InputEntry<Invoice>] {
     let stream = try DocumentStream(path: Self.folder + path)
     var entries: [InputEntry<Invoice>] = []

@@ -12,22 +12,26 @@ public struct InputEntry<Value: Sendable>: Sendable {
   public let value: Value?
   /// What is wrong or worth knowing.
   public let diagnostics: [Diagnostic]
+  /// Finds the places of its fields in the text it was read from; nil if that is not JSON.
+  public let locator: FieldLocator?
 
   /// Creates an entry.
   public init(
-    file: String, line: Int, number: String?, value: Value?, diagnostics: [Diagnostic]
+    file: String, line: Int, number: String?, value: Value?, diagnostics: [Diagnostic],
+    locator: FieldLocator? = nil
   ) {
     self.file = file
     self.line = line
     self.number = number
     self.value = value
     self.diagnostics = diagnostics
+    self.locator = locator
   }
 
   /// Returns the entry with its value transformed.
   public func map<Result>(_ transform: (Value) -> Result) -> InputEntry<Result> {
     InputEntry<Result>(
       file: file, line: line, number: number, value: value.map(transform),
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, locator: locator)
   }
 }

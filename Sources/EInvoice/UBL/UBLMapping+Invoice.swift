@@ -5,8 +5,8 @@ extension UBLMapping {
   /// The types of UNTDID 1001 that are credit notes.
   private static let creditTypes: Set<String> = ["81", "83", "261", "381", "396", "532"]
 
-  /// The document. Where something could not be read it holds a placeholder, and the
-  /// diagnostics an error.
+  /// The document; where something could not be read it holds a placeholder, and the
+  /// diagnostics hold an error.
   func invoice() -> Invoice? {
     let typeName = root.name == "Invoice" ? "InvoiceTypeCode" : "CreditNoteTypeCode"
     let type = requiredText(typeName, in: root)
@@ -40,9 +40,11 @@ extension UBLMapping {
   /// The text of a note, without the subject code (BT-21) that UBL writes before it: `#AAI#`.
   private func note(_ element: UBLElement) -> String? {
     guard let text = text(element) else { return nil }
-    guard let prefix = text.prefixMatch(of: /#[A-Z]{3}#/) else { return text }
-    let rest = text[prefix.range.upperBound...]
-    return rest.isEmpty ? nil : String(rest)
+    let start = text.utf8.prefix(5)
+    guard start.count == 5, start.first == UInt8(ascii: "#"), start.last == UInt8(ascii: "#"),
+      start.dropFirst().prefix(3).allSatisfy({ (0x41...0x5A).contains($0) })
+    else { return text }
+    return text.utf8.count == 5 ? nil : String(text.dropFirst(5))
   }
 
   private func readReferences(into invoice: inout Invoice) {
@@ -97,7 +99,7 @@ extension UBLMapping {
   private func reportAttachments() {
     for reference in root.all("AdditionalDocumentReference") {
       guard let attachment = reference["Attachment"] else { continue }
-      report("U013", .note, "the attachment is not part of what is read", attachment)
+      report("U012", .note, "the attachment is not part of what is read", attachment)
     }
   }
 }

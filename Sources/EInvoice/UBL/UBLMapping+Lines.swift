@@ -2,8 +2,10 @@ import Billing
 import Diagnostics
 
 extension UBLMapping {
-  /// The lines. Lines inside of lines (an extension of XRechnung) explain the line they are in,
-  /// whose amount already holds theirs; they are not read.
+  /// The lines.
+  ///
+  /// Lines inside of lines (an extension of XRechnung) explain the line they are in, whose amount
+  /// already holds theirs; they are not read.
   func lines(_ currency: Currency) -> [InvoiceLine] {
     let name = root.name == "Invoice" ? "InvoiceLine" : "CreditNoteLine"
     let elements = root.all(name)
@@ -27,7 +29,7 @@ extension UBLMapping {
       readPrice(price, into: &line)
     }
     if let nested = element["SubInvoiceLine"] {
-      report("U014", .note, "lines inside of a line are not read", nested)
+      report("U013", .note, "lines inside of a line are not read", nested)
     }
     return line
   }

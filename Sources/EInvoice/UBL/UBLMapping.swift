@@ -3,6 +3,9 @@ import Diagnostics
 
 /// Maps the elements of one document to the terms of EN 16931 and collects what is wrong.
 final class UBLMapping {
+  /// The most things reported of one document: a damaged one could have millions.
+  private static let maximumCount = 100
+
   let root: UBLElement
   private let file: SourceFile
   private(set) var diagnostics: [Diagnostic] = []
@@ -29,10 +32,18 @@ final class UBLMapping {
     _ code: String, _ severity: Diagnostic.Severity, _ message: String, _ element: UBLElement,
     hint: String? = nil
   ) {
+    guard diagnostics.count < Self.maximumCount else { return reportMore() }
     diagnostics.append(
       Diagnostic(
         code, severity, message, place: file.place(element.tag), field: root.path(to: element),
         hint: hint))
+  }
+
+  private func reportMore() {
+    guard diagnostics.count == Self.maximumCount else { return }
+    diagnostics.append(
+      Diagnostic(
+        "U014", .error, "more is wrong; the first \(Self.maximumCount) messages are listed"))
   }
 
   /// Reports an element that must be there and is not.
@@ -77,7 +88,7 @@ final class UBLMapping {
     let stated = element.attributes["currencyID"] ?? currency.code
     guard stated == currency.code else {
       report(
-        "U012", .warning, "the amount is in \(stated), not in \(currency.code), and is ignored",
+        "U011", .warning, "the amount is in \(stated), not in \(currency.code), and is ignored",
         element, hint: "a document has one currency")
       return nil
     }
@@ -95,25 +106,34 @@ final class UBLMapping {
     let stated = element.attributes["currencyID"] ?? currency.code
     guard stated == currency.code else {
       report(
-        "U012", "the price is in \(stated), not in \(currency.code)", element,
+        "U011", "the price is in \(stated), not in \(currency.code)", element,
         hint: "a document has one currency")
       return nil
     }
     return Price(amount: amount, currency: currency)
   }
 
-  /// The date in an element. XML Schema allows a time zone after a date; it has no meaning here.
+  /// The date in an element.
+  ///
+  /// XML Schema allows a time zone after a date; it has no meaning here.
   func date(_ element: UBLElement?) -> CalendarDate? {
     guard let element else { return nil }
     let zone = element.text.dropFirst(10)
-    let hasZone = zone.wholeMatch(of: /Z|[+-][0-9]{2}:[0-9]{2}/) != nil
-    if zone.isEmpty || hasZone, let date = CalendarDate(iso: String(element.text.prefix(10))) {
+    if zone.isEmpty || isTimeZone(zone),
+      let date = CalendarDate(iso: String(element.text.prefix(10)))
+    {
       return date
     }
     report(
       "U008", "'\(element.text)' is not a date", element,
       hint: "write year, month and day, such as 2026-03-31")
     return nil
+  }
+
+  /// Whether a text is a time zone of XML Schema: `Z`, `+01:00` or `-05:30`.
+  private func isTimeZone(_ text: Substring) -> Bool {
+    let shape = text.utf8.map { (0x30...0x39).contains($0) ? UInt8(ascii: "0") : $0 }
+    return [Array("Z".utf8), Array("+00:00".utf8), Array("-00:00".utf8)].contains(shape)
   }
 
   private func currency(_ element: UBLElement) -> Currency? {

@@ -18,7 +18,9 @@ final class UBLTreeBuilder: NSObject, XMLParserDelegate {
   private(set) var root: UBLRoot?
   /// The tag of the first element that is nested too deep.
   private(set) var tooDeep: Range<Int>?
-  let tags: [Range<Int>]
+  /// What libxml2 found wrong first, and where it was then.
+  private(set) var error: (code: Int, line: Int, column: Int)?
+  private let tags: [Range<Int>]
   private var tagCount = 0
   private var rootNamespace = ""
   private var open: [UBLElement] = []
@@ -76,5 +78,10 @@ final class UBLTreeBuilder: NSObject, XMLParserDelegate {
     } else {
       open[open.count - 1].children.append(element)
     }
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    guard self.error == nil else { return }
+    self.error = ((error as NSError).code, parser.lineNumber, parser.columnNumber)
   }
 }

@@ -36,14 +36,22 @@ enum UBLTreeParser {
         "U001", "the document is not UTF-8", file.place(firstInvalid(bytes)),
         hint: "save the file as UTF-8")
     }
-    let declaration = String(decoding: bytes.prefix(200), as: UTF8.self).prefix { $0 != ">" }
-    guard let name = declaration.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)?.output.1,
-      name.lowercased() != "utf-8"
-    else { return }
-    let start = declaration.utf8.distance(from: declaration.startIndex, to: name.startIndex)
+    guard let range = declaredEncoding(bytes) else { return }
+    let name = String(decoding: bytes[range], as: UTF8.self)
+    guard name.lowercased() != "utf-8" else { return }
     throw UBLSyntaxError(
-      "U001", "the document says that it is written in \(name)",
-      file.place(start..<start + name.utf8.count), hint: "save the file as UTF-8")
+      "U001", "the document says that it is written in \(name)", file.place(range),
+      hint: "save the file as UTF-8")
+  }
+
+  /// The bytes of the encoding's name in the XML declaration, if it names one.
+  private static func declaredEncoding(_ bytes: [UInt8]) -> Range<Int>? {
+    let head = bytes.prefix(200).prefix { $0 != UInt8(ascii: ">") }
+    guard head.contains(UInt8(ascii: "?")), let key = head.firstRange(of: Array("encoding".utf8)),
+      let open = head[key.upperBound...].firstIndex(where: { $0 == 0x22 || $0 == 0x27 }),
+      let close = head[(open + 1)...].firstIndex(of: head[open])
+    else { return nil }
+    return open + 1..<close
   }
 
   private static func firstInvalid(_ bytes: [UInt8]) -> Range<Int> {
@@ -85,13 +93,34 @@ enum UBLTreeParser {
       throw UBLSyntaxError(
         "U004", "elements are nested deeper than \(maximumDepth) levels", file.place(range))
     }
-    guard isWellFormed, let root = builder.root else {
-      let place = SourcePlace.of(line: parser.lineNumber, column: parser.columnNumber, in: file)
+    // The parser calls a document with text after its end well-formed.
+    let hasMore = builder.error?.code == LibraryError.documentEnd.rawValue
+    guard isWellFormed, !hasMore, let root = builder.root else {
+      let error = builder.error ?? (code: LibraryError.documentEnd.rawValue, line: 1, column: 1)
       throw UBLSyntaxError(
-        "U003", "this is not well-formed XML", place,
-        hint: builder.tags.isEmpty ? "a document in UBL starts with <Invoice or <CreditNote" : nil)
+        "U003", "this is not well-formed XML",
+        .of(line: error.line, column: error.column, in: file),
+        hint: LibraryError(rawValue: error.code)?.hint)
     }
     return root
+  }
+
+  /// The error codes of libxml2 (`xmlParserErrors`) that people meet.
+  private enum LibraryError: Int {
+    case documentEnd = 5
+    case undeclaredEntity = 26
+    case nameRequired = 68
+    case tagNameMismatch = 76
+    case tagNotFinished = 77
+
+    var hint: String {
+      switch self {
+      case .documentEnd, .tagNotFinished: "the text may have been cut off, or goes on too long"
+      case .undeclaredEntity: "write the character itself, or its number such as &#233;"
+      case .nameRequired: "in text, & is written &amp; and < is written &lt;"
+      case .tagNameMismatch: "an element ends with the name it starts with"
+      }
+    }
   }
 }
 

@@ -20,7 +20,8 @@ struct JSONFormat<Value: Sendable>: Sendable {
   ) -> InputEntry<Value> {
     InputEntry(
       file: source.file.name, line: source.file.firstLine, number: number,
-      value: diagnostics.hasErrors ? nil : value, diagnostics: diagnostics)
+      value: diagnostics.hasErrors ? nil : value, diagnostics: diagnostics,
+      locator: FieldLocator(source: source))
   }
 
   /// The number of a document, also of one that cannot be read otherwise.

@@ -11,6 +11,9 @@ final class JSONReader {
     case index(Int)
   }
 
+  /// The most errors reported of one document: a file of another format would have millions.
+  static let maximumCount = 100
+
   /// What is wrong, in the order it was found.
   private(set) var diagnostics: [Diagnostic]
   private let source: JSONSource
@@ -51,10 +54,18 @@ final class JSONReader {
   func report(
     _ code: String, _ message: String, at range: Range<Int>, hint: String? = nil
   ) {
+    guard diagnostics.count < Self.maximumCount else { return reportMore() }
     diagnostics.append(
       Diagnostic(
         code, .error, message, place: source.place(range),
         field: path.isEmpty ? nil : renderedPath, hint: hint))
+  }
+
+  private func reportMore() {
+    guard diagnostics.count == Self.maximumCount else { return }
+    diagnostics.append(
+      Diagnostic(
+        "J020", .error, "the document has more errors; the first \(Self.maximumCount) are listed"))
   }
 
   /// Reports that a value is not of the type its field has.

@@ -147,6 +147,7 @@ struct JSONScanner {
         continue
       }
       if !found { (kept, found) = (Array(members[..<index]), true) }
+      guard diagnostics.count < JSONReader.maximumCount else { continue }
       diagnostics.append(
         Diagnostic(
           "J004", .error, "the name '\(member.name)' is written twice in one object",

@@ -1,0 +1,40 @@
+public import Diagnostics
+
+/// Finds where in its JSON text a field of a document stands.
+///
+/// Billing names fields by path and knows no files; this turns a path into a place. The text is
+/// scanned again for each question, because few documents are ever asked about.
+public struct FieldLocator: Sendable {
+  private let source: JSONSource
+
+  init(source: JSONSource) { self.source = source }
+
+  /// Returns the place of a field such as `lines[2].quantity`, counted from 0.
+  ///
+  /// Of a field that is absent, it is the place of the innermost object around it that is there,
+  /// up to the document itself.
+  public func place(of path: String) -> SourcePlace? {
+    guard var value = JSONScanner.scan(source).value else { return nil }
+    for step in path.split(whereSeparator: { ".[]".contains($0) }) {
+      guard let next = child(of: value, step) else { break }
+      value = next
+    }
+    // Of an object or list only its bracket is shown.
+    let isLeaf =
+      switch value.content {
+      case .array, .object: false
+      case .null, .boolean, .number, .text: true
+      }
+    let start = value.range.lowerBound
+    return source.place(isLeaf ? value.range : start..<start + 1)
+  }
+
+  private func child(of value: JSONValue, _ step: Substring) -> JSONValue? {
+    switch value.content {
+    case .object(let members): members.first { $0.name == step }?.value
+    case .array(let elements):
+      Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+    case .null, .boolean, .number, .text: nil
+    }
+  }
+}

@@ -11,7 +11,7 @@ final class Board: Sendable {
     /// Its place in the input, from 0.
     let index: Int
     let entry: InputEntry<BillingDocument>
-    /// The name of its files, without folder and extension.
+    /// The name of its files, without folder and extension; empty if there is no document.
     let name: String
   }
 
@@ -44,8 +44,8 @@ final class Board: Sendable {
           state.isClosed = true
           return nil
         }
-        let proposal = entry.value.map(pattern.name) ?? entry.number ?? ""
-        let job = Job(index: state.count, entry: entry, name: state.names.next(for: proposal))
+        let name = entry.value.map { state.names.next(for: pattern.name(of: $0)) }
+        let job = Job(index: state.count, entry: entry, name: name ?? "")
         state.count += 1
         return job
       } catch {

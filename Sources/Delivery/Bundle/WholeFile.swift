@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Writes single files so that nobody ever sees half of one.
 public enum WholeFile {
-  /// Writes a file beside its place, flushes it and renames it. It belongs to its owner alone.
+  /// Writes a file beside its place, flushes it and renames it.
   ///
-  /// What is not a regular file, such as a link or `/dev/stdout`, is written to directly.
+  /// It belongs to its owner alone. What is not a regular file, such as a link or `/dev/stdout`, is written to directly.
   public static func write(_ bytes: [UInt8], to path: String) throws(DeliveryError) {
     var status = stat()
     if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {

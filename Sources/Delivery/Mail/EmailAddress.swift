@@ -12,8 +12,10 @@ public struct EmailAddress: Hashable, Sendable {
     case empty
     /// A control character, such as a line break.
     case controlCharacter = "control-character"
-    /// A character outside ASCII.
-    case notASCII = "not-ascii"
+    /// A character outside ASCII before the `@`.
+    case localPartNotASCII = "local-part-not-ascii"
+    /// A character outside ASCII after the `@`.
+    case domainNotASCII = "domain-not-ascii"
     /// No `@`.
     case noAt = "no-at"
     /// More than one address, or an address with a name.
@@ -37,7 +39,10 @@ public struct EmailAddress: Hashable, Sendable {
   public init(_ text: String) throws(Fault) {
     let bytes = Self.trimmed(Array(text.utf8))
     guard !bytes.isEmpty else { throw .empty }
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { throw .notASCII }
+    if let foreign = bytes.lastIndex(where: { $0 >= 0x80 }) {
+      let at = bytes.lastIndex(of: UInt8(ascii: "@")) ?? bytes.endIndex
+      throw foreign > at ? .domainNotASCII : .localPartNotASCII
+    }
     guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { throw .controlCharacter }
     // RFC 5321 4.5.3.1: 64 octets for the local part, 254 for what a path leaves to an address.
     guard bytes.count <= 254 else { throw .tooLong }
@@ -108,7 +113,8 @@ extension EmailAddress.Fault {
     switch self {
     case .empty: "is empty"
     case .controlCharacter: "contains a control character"
-    case .notASCII: "contains a character outside ASCII"
+    case .localPartNotASCII: "has a character outside ASCII before the '@'"
+    case .domainNotASCII: "has a domain with a character outside ASCII"
     case .noAt: "has no '@'"
     case .notOneAddress: "is not exactly one address"
     case .localPart: "has a malformed part before the '@'"
@@ -122,7 +128,8 @@ extension EmailAddress.Fault {
     switch self {
     case .empty, .noAt, .localPart, .tooLong: nil
     case .controlCharacter: "remove line breaks and tabs"
-    case .notASCII: "write the domain in its ASCII form, such as xn--bcher-kva.example"
+    case .localPartNotASCII: "few mail servers take such an address: ask for another"
+    case .domainNotASCII: "write the domain in its ASCII form, such as xn--bcher-kva.example"
     case .notOneAddress: "give one address alone, without a name and without a list"
     case .domain: "a domain looks like mail.example.com"
     }

@@ -22,6 +22,7 @@ public struct Mailbox: Hashable, Sendable {
     }
     let name = HeaderField.singleLine(String(trimmed[..<open]))
     let isQuoted = name.count >= 2 && name.hasPrefix("\"") && name.hasSuffix("\"")
+    guard isQuoted || !name.contains("@") else { throw .notOneAddress }
     self.init(
       name: isQuoted ? String(name.dropFirst().dropLast()) : name,
       address: try EmailAddress(String(trimmed[open...].dropFirst().dropLast())))

@@ -16,7 +16,7 @@ struct BatchCommand: AsyncParsableCommand {
         billpress batch invoices.ndjson --out bundle
         billpress batch ubl/*.xml --out bundle --design my-design --language de
         billpress batch - --out bundle --format json < invoices.ndjson
-        billpress batch invoices.ndjson --out bundle --sender 'Accounts <accounts@example.com>'
+        billpress batch invoices.ndjson --out bundle --sender accounts@example.com
       """)
 
   @Argument(help: "JSON, NDJSON or UBL files, or - for standard input.")

@@ -19,7 +19,7 @@ struct RenderCommand: ParsableCommand {
 
       EXAMPLES
         billpress render invoice.json -o invoice.pdf
-        billpress render invoice.xml -o page.png --format png --page 2 --resolution 144
+        billpress render invoice.xml -o page.png --page 2 --resolution 144
         billpress render invoice.json --design my-design --format tree
       """)
 
@@ -33,8 +33,8 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var design: DesignOptions
 
-  @Option(help: "What to make.")
-  var format = RenderFormat.pdf
+  @Option(help: "What to make; else what the file's extension says, or pdf.")
+  var format: RenderFormat?
 
   @Option(help: ArgumentHelp("The page of a picture, from 1.", valueName: "number"))
   var page = 1
@@ -47,11 +47,15 @@ struct RenderCommand: ParsableCommand {
     guard (18...1200).contains(resolution) else {
       throw ValidationError("--resolution takes a number from 18 to 1200, not \(resolution).")
     }
-    switch format {
+    switch chosenFormat {
     case .pdf, .png:
       if output == nil { throw ValidationError("Say where to: -o FILE, or -o - for stdout.") }
     case .pages, .tree: break
     }
+  }
+
+  private var chosenFormat: RenderFormat {
+    format ?? (output?.lowercased().hasSuffix(".png") == true ? .png : .pdf)
   }
 
   func run() throws {
@@ -92,7 +96,7 @@ struct RenderCommand: ParsableCommand {
   private func draw(
     _ document: BillingDocument, _ design: PreparedDesign, _ reporter: Reporter
   ) throws -> [UInt8] {
-    switch format {
+    switch chosenFormat {
     case .pdf:
       let rendering = try design.makeRenderer().render(document)
       reporter.show(rendering.diagnostics)

@@ -9,7 +9,7 @@ import Synchronization
 /// JSON, diagnostics and summary go to standard output, one object a line.
 final class Reporter: Sendable {
   private struct State {
-    var quota = DiagnosticQuota(limit: 20)
+    var quota = DiagnosticQuota(warnings: 3, errors: 20)
     var hasProgressLine = false
     var lastProgress: ContinuousClock.Instant
   }

@@ -51,11 +51,25 @@ struct BundleOptions: ParsableArguments {
 
   /// Delivers the documents of a source, reports, and stops with the exit code of the outcome.
   func deliver(
-    _ source: sending @escaping Pipeline.Source, design options: DesignOptions
+    _ source: sending @escaping Pipeline.Source, design: DesignOptions
   ) async throws {
+    let reporter = report.reporter
+    do {
+      let summary = try await run(source, design: design, reporter: reporter)
+      reporter.finish(
+        text: summary.rendered(), json: summary.json, withheldAre: ": see the lists of the bundle")
+      if summary.counts.exceptions > 0 { throw Stop(status: .documentsFailed) }
+    } catch let rejection as Rejection {
+      reporter.show(rejection.diagnostics)
+      throw Stop(status: .wrongUse)
+    }
+  }
+
+  private func run(
+    _ source: sending @escaping Pipeline.Source, design options: DesignOptions, reporter: Reporter
+  ) async throws -> BatchSummary {
     let (pattern, found) = FileNamePattern.parse(fileNames)
     guard let pattern else { throw Rejection(diagnostics: found) }
-    let reporter = report.reporter
     let design = try Pipeline.design(options)
     reporter.show(found + design.diagnostics)
     var batch = Batch(folder: out, design: design.name)
@@ -64,12 +78,9 @@ struct BundleOptions: ParsableArguments {
     batch.runDate = mailDate
     batch.sender = sender
     batch.replyTo = replyTo
-    let summary = try await batch.run(source, makeRenderer: design.makeRenderer) {
-      reporter.show($0.diagnostics)
-      reporter.show($1)
+    return try await batch.run(source, makeRenderer: design.makeRenderer) { outcome, counts in
+      reporter.show(outcome.diagnostics)
+      reporter.show(counts)
     }
-    reporter.finish(
-      text: summary.rendered(), json: summary.json, withheldAre: ": see the lists of the bundle")
-    if summary.counts.exceptions > 0 { throw Stop(status: .documentsFailed) }
   }
 }

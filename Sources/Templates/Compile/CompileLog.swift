@@ -9,6 +9,10 @@ final class CompileLog {
   /// What was found, each once, although a partial may be compiled many times.
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
+  private var counts: [Diagnostic.Severity: Int] = [:]
+
+  /// The most diagnostics of one severity.
+  private static let limit = 100
 
   /// Adds a source and returns its index.
   func add(_ file: SourceFile) -> UInt32 { sources.add(file) }
@@ -19,6 +23,8 @@ final class CompileLog {
     severity: Diagnostic.Severity = .error, field: String? = nil,
     remarks: [(message: String, span: Span)] = []
   ) {
+    // Finding the place takes time; a broken source yields no more than the first hundred.
+    if counts[severity, default: 0] >= Self.limit { return }
     add(
       Diagnostic(
         code.rawValue, severity, message, place: span.map(sources.place), field: field, hint: hint,
@@ -27,7 +33,10 @@ final class CompileLog {
 
   /// Adds a diagnostic made elsewhere.
   func add(_ diagnostic: Diagnostic) {
-    if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    guard counts[diagnostic.severity, default: 0] < Self.limit, seen.insert(diagnostic).inserted
+    else { return }
+    counts[diagnostic.severity, default: 0] += 1
+    diagnostics.append(diagnostic)
   }
 
   /// What was found, in the order of the sources and their lines.

@@ -27,6 +27,8 @@ final class TemplateCompiler {
 
   /// The most partials within one another.
   static let includeLimit = 16
+  /// The most elements and tags within one another, layouts and partials included.
+  private static let depthLimit = 256
   /// The most instructions of a template.
   private static let instructionLimit = 100_000
 
@@ -153,9 +155,9 @@ final class TemplateCompiler {
   func compile(_ nodes: [SyntaxNode], scope: inout Scope, place: MarkupPlace) {
     depth += 1
     defer { depth -= 1 }
-    if depth > SyntaxBuilder.depthLimit, let first = nodes.first {
+    if depth > Self.depthLimit, let first = nodes.first {
       log.report(
-        .tooLarge, "more than \(SyntaxBuilder.depthLimit) elements and tags are within one another",
+        .tooLarge, "more than \(Self.depthLimit) elements and tags are within one another",
         at: first.span)
       return
     }

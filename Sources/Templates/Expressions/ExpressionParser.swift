@@ -7,6 +7,8 @@ struct ExpressionParser {
   private let tokens: [Token]
   private var index = 0
   private var depth = 0
+  /// Whether something was reported and the rest given up.
+  private var hasFailed = false
   let log: CompileLog
 
   /// The most parentheses and `not`s within one another.
@@ -69,7 +71,14 @@ struct ExpressionParser {
 
   /// Reports that something else was expected, and gives up the rest.
   mutating func unexpected(_ what: String) {
-    log.report(.syntax, "expected \(what), found \(current.described)", at: current.span)
+    if !hasFailed {
+      log.report(.syntax, "expected \(what), found \(current.described)", at: current.span)
+    }
+    giveUp()
+  }
+
+  private mutating func giveUp() {
+    hasFailed = true
     index = tokens.count - 1
   }
 
@@ -125,6 +134,7 @@ struct ExpressionParser {
       count += 1
       if count > Self.filterLimit {
         log.report(.tooLarge, "a value has at most \(Self.filterLimit) filters", at: name.span)
+        giveUp()
         return Expression(kind: .invalid, span: value.span)
       }
       let span = value.span.joined(to: arguments.last?.span ?? name.span)
@@ -193,7 +203,7 @@ struct ExpressionParser {
   ) -> Expression {
     guard depth < Self.depthLimit else {
       log.report(.tooLarge, "the expression is nested too deeply", at: span)
-      index = tokens.count - 1
+      giveUp()
       return Expression(kind: .invalid, span: span)
     }
     depth += 1

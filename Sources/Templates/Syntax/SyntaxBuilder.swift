@@ -28,7 +28,7 @@ struct SyntaxBuilder {
   /// Elements that a crossing tag ended, whose end tags may follow.
   private var crossed: [String] = []
 
-  /// The most elements and tags within one another.
+  /// The most elements and tags within one another in a file.
   static let depthLimit = 200
 
   init(log: CompileLog) { self.log = log }

@@ -1,0 +1,156 @@
+import Diagnostics
+import Markup
+import Testing
+
+@testable import Templates
+
+@Suite("Expansion")
+struct ExpansionTests {
+  private func problems(
+    _ text: String, _ record: TemplateValue = Fixture.Data().record,
+    strings: StringCatalog = Fixture.strings, limits: ExpansionLimits = .standard
+  ) -> (tree: MarkupTree?, problems: [String]) {
+    let (template, diagnostics) = Fixture.compile(text)
+    guard let template else { return (nil, diagnostics.map { $0.rendered() }) }
+    let result = template.expand(
+      record, strings: strings, formatter: PlainFormatter(), limits: limits)
+    return (result.tree, result.diagnostics.map { $0.rendered() })
+  }
+
+  @Test("T060: a document that passes a limit is told and given up")
+  func limits() {
+    let loop = "{% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}"
+    let nodes = problems(loop, limits: ExpansionLimits(nodes: 4))
+    #expect(nodes.tree == nil)
+    #expect(
+      nodes.problems == [
+        """
+        error[T060]: the document has too many elements and texts
+          --> t.html:1:28
+        1 | {% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}
+          |                            ^^^
+        """
+      ])
+    let turns = problems(loop, limits: ExpansionLimits(iterations: 1))
+    #expect(turns.tree == nil)
+    #expect(turns.problems.first?.hasPrefix("error[T060]: the document has too many turns") == true)
+    let bytes = problems(loop, limits: ExpansionLimits(textBytes: 1))
+    #expect(bytes.tree == nil)
+    #expect(bytes.problems.first?.hasPrefix("error[T060]: the document has too many bytes") == true)
+    let depth = problems(loop, limits: ExpansionLimits(depth: 2))
+    #expect(depth.tree == nil)
+    let within = "error[T060]: the document has too many elements within one another"
+    #expect(depth.problems.first?.hasPrefix(within) == true)
+  }
+
+  @Test("T061: a record that does not fit its schema")
+  func missingValue() {
+    let (tree, problems) = problems("<p>{{ invoice.number }}</p>", .record([.absent]))
+    #expect(tree != nil)
+    #expect(
+      problems == [
+        """
+        error[T061]: the value is missing, although it ought always to be there
+          --> t.html:1:4
+        1 | <p>{{ invoice.number }}</p>
+          |    ^^^^^^^^^^^^^^^^^^^^
+        hint: the data does not fit the schema it was compiled against
+        """
+      ])
+  }
+
+  @Test("any record is expanded without a trap")
+  func wrongShapes() {
+    let text = """
+      {{ invoice.total }}{{ invoice.number | upper }}{{ invoice.tags | join: "," }}
+      {% for line in invoice.lines %}{{ line.amount }}{% if line.note %}x{% endif %}{% endfor %}
+      {% if invoice.total > 0 and invoice.issueDate == invoice.issueDate %}y{% endif %}
+      {% t "due" count=invoice.lines | count %}{{ custom.a | default: "z" }}
+      """
+    for record: TemplateValue in [
+      .absent, .text("x"), .record([]), .list([]), .map([]), .record([.record([]), .text("")]),
+      .record([.record([.integer(1), .integer(2), .list([]), .list([.absent]), .absent])]),
+      .record(Array(repeating: .list([.record([]), .text("a"), .list([])]), count: 4)),
+      .record(
+        Array(repeating: .record(Array(repeating: .list([.integer(1)]), count: 9)), count: 4)),
+    ] {
+      let (_, problems) = problems(text, record)
+      #expect(problems.allSatisfy { $0.hasPrefix("error[T061]") })
+      #expect(!problems.isEmpty)
+    }
+  }
+
+  @Test("T062: amounts of two currencies have no order")
+  func mixedUnits() {
+    var data = Fixture.Data()
+    data.lines = [
+      .record([.text("a"), .integer(1), Fixture.money(1, "USD"), .absent])
+    ]
+    let text =
+      "{% for l in invoice.lines %}{% if l.amount < invoice.total %}{% endif %}{% endfor %}"
+    #expect(
+      problems(text, data.record).problems == [
+        """
+        error[T062]: 'USD' and 'EUR' have no common order
+          --> t.html:1:35
+        1 | {% for l in invoice.lines %}{% if l.amount < invoice.total %}{% endif %}{% endfor %}
+          |                                   ^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ])
+    let equality =
+      "{% for l in invoice.lines %}{% if l.amount == invoice.total %}{% endif %}{% endfor %}"
+    #expect(problems(equality, data.record).problems == [])
+  }
+
+  @Test("T063: a link from the data that is not allowed")
+  func unsafeReference() {
+    var data = Fixture.Data()
+    data.number = "javascript:x"
+    #expect(
+      problems("<a href='{{ invoice.number }}'>x</a>", data.record).problems == [
+        """
+        warning[T063]: a link that the data gives is not allowed and is left out
+          --> t.html:1:4
+        1 | <a href='{{ invoice.number }}'>x</a>
+          |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        hint: it begins with https:, http:, mailto: or tel:, or names a file of the design
+        """
+      ])
+  }
+
+  @Test("T064: a style value from the data that is not allowed")
+  func unsafeStyle() {
+    var data = Fixture.Data()
+    let text = "<p style='width: {{ invoice.number }}; color: red'>x</p>"
+    data.number = "12.5%"
+    #expect(Fixture.expand(text, data) == "<p style='width: 12.5%; color: red'>[x]</p>")
+    data.number = "1px; background: url(x)"
+    #expect(Fixture.expand(text, data) == "<p style='width: ; color: red'>[x]</p>")
+    #expect(
+      problems(text, data.record).problems == [
+        """
+        warning[T064]: a style value that the data gives is not allowed and is left out
+          --> t.html:1:18
+        1 | <p style='width: {{ invoice.number }}; color: red'>x</p>
+          |                  ^^^^^^^^^^^^^^^^^^^^
+        hint: it has only letters, digits, '#', '.', '%' and '-'
+        """
+      ])
+  }
+
+  @Test("T065: a catalogue that lacks a message")
+  func missingMessage() {
+    let result = problems("<p>{% t 'plain' %}</p>", strings: StringCatalog(languages: []))
+    #expect(result.tree?.nodes.last?.text == "plain")
+    #expect(
+      result.problems == [
+        """
+        error[T065]: there is no message 'plain'
+          --> t.html:1:4
+        1 | <p>{% t 'plain' %}</p>
+          |    ^^^^^^^^^^^^^^^
+        hint: add it to the strings of the language
+        """
+      ])
+  }
+}

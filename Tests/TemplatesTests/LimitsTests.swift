@@ -1,0 +1,88 @@
+import Diagnostics
+import Testing
+
+@testable import Templates
+
+@Suite("Hostile templates")
+struct LimitsTests {
+  @Test("T031: an expression that is nested too deeply")
+  func deepExpression() {
+    let nots = String(repeating: "not ", count: 33)
+    #expect(
+      Fixture.problems("{{ \(nots)true }}").map { String($0.prefix(48)) } == [
+        "error[T031]: the expression is nested too deeply"
+      ])
+    let parentheses = String(repeating: "(", count: 100_000)
+    #expect(Fixture.problems("{{ \(parentheses) }}").count == 1)
+  }
+
+  @Test("T031: elements and tags that are nested too deeply")
+  func deepNodes() {
+    let deep = String(repeating: "<div>", count: 2000) + String(repeating: "</div>", count: 2000)
+    let problems = Fixture.problems(deep)
+    #expect(problems.count == 1)
+    #expect(
+      problems.first?.split(separator: "\n").prefix(2) == [
+        "error[T031]: more than 200 elements and tags are within one another",
+        "  --> t.html:1:1001",
+      ])
+    #expect(Fixture.problems(String(repeating: "{% if true %}", count: 2000)).count == 100)
+  }
+
+  @Test("T031: partials within one another")
+  func deepPartials() {
+    var files: [String: String] = [:]
+    for index in 0..<30 { files["p\(index).html"] = "{% include 'p\(index + 1)' %}" }
+    #expect(
+      Fixture.problems("{% include 'p0' %}", files: files) == [
+        """
+        error[T031]: more than 16 partials are within one another
+          --> p15.html:1:12
+        1 | {% include 'p16' %}
+          |            ^^^^^
+        """
+      ])
+  }
+
+  @Test("T031: partials that multiply")
+  func manyPartials() {
+    var files: [String: String] = ["p10.html": "x"]
+    for index in 0..<10 {
+      files["p\(index).html"] = String(repeating: "{% include 'p\(index + 1)' %}", count: 10)
+    }
+    let problems = Fixture.problems("{% include 'p0' %}", files: files)
+    #expect(problems.count == 1)
+    #expect(
+      problems.first?.hasPrefix("error[T031]: the template has more than 100000 nodes") == true)
+  }
+
+  @Test("T031: a value with too many filters")
+  func manyFilters() {
+    let filters = String(repeating: " | upper", count: 5000)
+    #expect(
+      Fixture.problems("{{ invoice.number\(filters) }}").first?
+        .hasPrefix("error[T031]: a value has at most 16 filters") == true)
+  }
+
+  @Test("no text stops the compiler")
+  func fuzz() {
+    let pieces = [
+      "{{", "}}", "{%", "%}", "{#", "#}", " if ", " endif ", " for x in invoice.lines ", " endfor ",
+      " else ", "elsif ", "include 'p'", "block a", "endblock", "layout 'p'", "t 'title'",
+      "set y = ",
+      "invoice.number", "invoice.dueDate", "x", "|", "upper", "default:", "==", "<", "and", "not",
+      "(",
+      ")", "'", "\"", "1", ".", "-", "<p>", "</p>", "<div class=\"", "\">", "</div>", "<style>",
+      "</style>", "<table><tr>", "\n", " ", "é", "\u{0}", "<!--", "-->", "<br>", "&amp;",
+    ]
+    let seed: UInt64 = 7
+    var generator = SeededGenerator(state: seed)
+    for round in 0..<1500 {
+      let count = Int.random(in: 1...30, using: &generator)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      _ = Fixture.expand(text, files: ["p.html": "<b>{{ invoice.number }}</b>{{ x }}"])
+      let printed = Fixture.expandText(text, files: ["p.txt": "{{ invoice.number }}"])
+      #expect(printed.utf8.count < 100_000, "seed \(seed), round \(round)")
+    }
+  }
+}

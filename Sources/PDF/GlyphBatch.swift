@@ -41,7 +41,20 @@ struct GlyphBatch {
   }
 
   /// Draws the glyphs with the font that is set, and empties the batch.
-  mutating func draw(on context: OpaquePointer) {
+  mutating func draw(on context: OpaquePointer, asOutlines: Bool) {
+    if asOutlines {
+      unsafe cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+      unsafe cairo_fill(context)
+    } else {
+      unsafe show(on: context)
+    }
+    pen = nil
+    text.removeAll(keepingCapacity: true)
+    glyphs.removeAll(keepingCapacity: true)
+    clusters.removeAll(keepingCapacity: true)
+  }
+
+  private func show(on context: OpaquePointer) {
     let flags =
       pen?.isRightToLeft == true ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0)
     unsafe text.withUnsafeBytes { text in
@@ -49,9 +62,5 @@ struct GlyphBatch {
         context, text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(text.count), glyphs,
         Int32(glyphs.count), clusters, Int32(clusters.count), flags)
     }
-    pen = nil
-    text.removeAll(keepingCapacity: true)
-    glyphs.removeAll(keepingCapacity: true)
-    clusters.removeAll(keepingCapacity: true)
   }
 }

@@ -5,12 +5,24 @@ internal import Pages
 @safe
 struct PagePainter {
   private let context: OpaquePointer
+  private let fillsOutlines: Bool
   private let setFont: (GlyphBatch.Pen) -> Void
   private var batch = GlyphBatch()
   private var color: Color?
 
-  init(context: OpaquePointer, setFont: @escaping (GlyphBatch.Pen) -> Void) {
+  /// Creates a painter.
+  ///
+  /// - Parameters:
+  ///   - context: Where to paint.
+  ///   - fillsOutlines: Whether glyphs are filled as paths. Cairo 1.16 moves glyphs to whole pixels,
+  ///     which spaces small letters unevenly in pictures; paths stay where they are.
+  ///   - setFont: Sets a pen's face and size.
+  init(
+    context: OpaquePointer, fillsOutlines: Bool,
+    setFont: @escaping (GlyphBatch.Pen) -> Void
+  ) {
     unsafe self.context = context
+    self.fillsOutlines = fillsOutlines
     self.setFont = setFont
   }
 
@@ -47,7 +59,7 @@ struct PagePainter {
     guard let pen = batch.pen else { return }
     use(pen.color)
     setFont(pen)
-    unsafe batch.draw(on: context)
+    unsafe batch.draw(on: context, asOutlines: fillsOutlines)
   }
 
   private mutating func stroke(_ line: StrokeLine) {

@@ -75,7 +75,7 @@ public final class PageRenderer {
     let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_GRAY)
     defer { unsafe cairo_font_options_destroy(options) }
     unsafe cairo_set_font_options(context, options)
-    var painter = unsafe PagePainter(context: context) { [self] pen in
+    var painter = unsafe PagePainter(context: context, fillsOutlines: true) { [self] pen in
       unsafe cairo_set_font_face(context, face(pen.face).handle)
       unsafe cairo_set_font_size(context, pen.size.points)
     }
@@ -106,7 +106,7 @@ public final class PageRenderer {
   private func draw(
     _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
   ) {
-    var painter = unsafe PagePainter(context: context) { [self] pen in
+    var painter = unsafe PagePainter(context: context, fillsOutlines: false) { [self] pen in
       unsafe cairo_set_scaled_font(context, face(pen.face).font(size: pen.size).handle)
     }
     var structure = isTagged ? unsafe StructureWriter(document, context: context) : nil

@@ -1,70 +1,21 @@
 public import Diagnostics
 
-/// The index of a node in a `MarkupTree`.
-public struct NodeID: Hashable, Sendable {
-  /// The index.
-  public let index: Int32
-
-  /// Creates a node index.
-  @inlinable
-  public init(index: Int32) { self.index = index }
-}
-
-/// An attribute of an element.
-public struct Attribute: Hashable, Sendable {
-  /// The name in lower case.
-  public let name: String
-  /// The value, character references resolved.
-  public let value: String
-  /// Where it stands.
-  public let span: Span
-
-  /// Creates an attribute.
-  public init(name: String, value: String, span: Span) {
-    self.name = name
-    self.value = value
-    self.span = span
-  }
-}
-
 /// A tree of elements and texts: what a template expands to and what layout reads.
 ///
 /// The nodes lie in one array in document order (each before its children), linked by index. The
 /// first node is the root element. Text is text: nothing in it can be taken for markup.
 public struct MarkupTree: Sendable {
-  /// An element or a text.
-  public struct Node: Sendable {
-    /// The element's name in lower case, or nil for a text.
-    public let name: String?
-    /// The text, empty for an element.
-    public let text: String
-    /// The element's attributes in source order.
-    public let attributes: [Attribute]
-    /// The node's place in the template, the same for every copy a loop makes; -1 if it has none.
-    /// Elements of one origin differ at most in parent, position, texts and attribute values.
-    public let origin: Int32
-    /// Where the node was written.
-    public let span: Span
-    /// The parent, or nil for the root.
-    public let parent: NodeID?
-    /// The first child.
-    public fileprivate(set) var firstChild: NodeID?
-    /// The next child of the same parent.
-    public fileprivate(set) var nextSibling: NodeID?
-
-    /// Whether the node is an element.
-    public var isElement: Bool { name != nil }
-
-    /// Returns the value of an attribute, or nil if the element does not have it.
-    public func attribute(_ name: String) -> String? {
-      attributes.first { $0.name == name }?.value
-    }
-  }
-
   /// The nodes, the root first.
   public private(set) var nodes: [Node] = []
-  /// The open elements, with the last child added to each.
-  private var open: [(node: NodeID, lastChild: NodeID?)] = []
+  /// The open elements.
+  private var open: [OpenElement] = []
+
+  /// An element that children are added to, with the last ones added.
+  private struct OpenElement {
+    let node: Int32
+    var lastChild: Int32 = -1
+    var lastElement: Int32 = -1
+  }
 
   /// Creates an empty tree.
   public init() {}
@@ -83,10 +34,24 @@ public struct MarkupTree: Sendable {
   public mutating func beginElement(
     _ name: String, attributes: [Attribute] = [], origin: Int32 = -1, span: Span
   ) -> NodeID {
-    let id = append(
-      name: name, text: "", attributes: attributes, origin: origin, span: span)
-    open.append((id, nil))
-    return id
+    precondition(nodes.isEmpty || !open.isEmpty, "a tree has one root")
+    let index = Int32(nodes.count)
+    var node = Node(
+      name: name, text: "", attributes: attributes, origin: origin, span: span,
+      parent: open.last?.node ?? -1)
+    if let top = open.indices.last {
+      let previous = open[top].lastElement
+      if previous >= 0 {
+        node.previousElementIndex = previous
+        node.childIndex = nodes[Int(previous)].childIndex + 1
+      }
+      nodes[Int(node.parentIndex)].elementCount += 1
+      open[top].lastElement = index
+    }
+    nodes.append(node)
+    link(index)
+    open.append(OpenElement(node: index))
+    return NodeID(index: index)
   }
 
   /// Closes the open element.
@@ -98,38 +63,80 @@ public struct MarkupTree: Sendable {
   /// Adds a text to the open element.
   @discardableResult
   public mutating func addText(_ text: String, origin: Int32 = -1, span: Span) -> NodeID {
-    precondition(!open.isEmpty, "a text stands in an element")
-    return append(name: nil, text: text, attributes: [], origin: origin, span: span)
+    guard let parent = open.last?.node else {
+      preconditionFailure("a text stands in an element")
+    }
+    let index = Int32(nodes.count)
+    nodes.append(
+      Node(name: nil, text: text, attributes: [], origin: origin, span: span, parent: parent))
+    link(index)
+    return NodeID(index: index)
   }
 
-  private mutating func append(
-    name: String?, text: String, attributes: [Attribute], origin: Int32, span: Span
-  ) -> NodeID {
-    precondition(nodes.isEmpty || !open.isEmpty, "a tree has one root")
-    let id = NodeID(index: Int32(nodes.count))
-    nodes.append(
-      Node(
-        name: name, text: text, attributes: attributes, origin: origin, span: span,
-        parent: open.last?.node))
-    if let top = open.indices.last {
-      if let last = open[top].lastChild {
-        nodes[Int(last.index)].nextSibling = id
-      } else {
-        nodes[Int(open[top].node.index)].firstChild = id
-      }
-      open[top].lastChild = id
+  /// Makes a node the last child of the open element.
+  private mutating func link(_ index: Int32) {
+    guard let top = open.indices.last else { return }
+    let last = open[top].lastChild
+    if last >= 0 {
+      nodes[Int(last)].nextSiblingIndex = index
+    } else {
+      nodes[Int(open[top].node)].firstChildIndex = index
     }
-    return id
+    open[top].lastChild = index
   }
+}
+
+/// The index of a node in a `MarkupTree`.
+public struct NodeID: Hashable, Sendable {
+  /// The index.
+  public let index: Int32
+
+  /// Creates a node index.
+  @inlinable
+  public init(index: Int32) { self.index = index }
 }
 
 extension MarkupTree {
   /// The children of a node in order.
   public func children(of id: NodeID) -> some Sequence<NodeID> {
-    sequence(state: self[id].firstChild) { next in
+    sequence(state: nodes[Int(id.index)].firstChild) { next in
       guard let current = next else { return nil }
-      next = self[current].nextSibling
+      next = nodes[Int(current.index)].nextSibling
       return current
     }
+  }
+
+  /// Whether an element has no children but empty texts.
+  func isEmpty(_ id: NodeID) -> Bool {
+    var child = nodes[Int(id.index)].firstChild
+    while let current = child {
+      if !nodes[Int(current.index)].text.isEmpty || nodes[Int(current.index)].isElement {
+        return false
+      }
+      child = nodes[Int(current.index)].nextSibling
+    }
+    return true
+  }
+
+  /// The position of an element among its parent's element children, from 1.
+  func position(of id: NodeID, fromEnd: Bool, sameType: Bool) -> Int {
+    let index = Int(id.index)
+    if sameType { return positionOfType(index, fromEnd: fromEnd) }
+    let fromStart = Int(nodes[index].childIndex) + 1
+    guard fromEnd else { return fromStart }
+    let count = nodes[index].parent.map { Int(nodes[Int($0.index)].elementCount) } ?? 1
+    return count - fromStart + 1
+  }
+
+  private func positionOfType(_ index: Int, fromEnd: Bool) -> Int {
+    let name = nodes[index].name
+    var position = 1
+    var sibling = fromEnd ? nodes[index].nextSibling : nodes[index].previousElement
+    while let current = sibling {
+      let other = Int(current.index)
+      if nodes[other].name == name { position += 1 }
+      sibling = fromEnd ? nodes[other].nextSibling : nodes[other].previousElement
+    }
+    return position
   }
 }

@@ -2,6 +2,22 @@ public import Diagnostics
 
 /// A parsed style sheet: rules in source order, values not yet interpreted.
 public struct Stylesheet: Sendable {
+  /// A file that an `@import` rule names.
+  public struct Import: Hashable, Sendable {
+    /// The file as written.
+    public let path: String
+    /// Where the rule stands.
+    public let span: Span
+
+    /// Creates an import.
+    public init(path: String, span: Span) {
+      self.path = path
+      self.span = span
+    }
+  }
+
+  /// The imported files, whose rules come before this sheet's; loading them is the caller's part.
+  public var imports: [Import]
   /// The style rules.
   public var rules: [StyleRule]
   /// The page rules.
@@ -11,8 +27,10 @@ public struct Stylesheet: Sendable {
 
   /// Creates a style sheet.
   public init(
-    rules: [StyleRule] = [], pageRules: [PageRule] = [], fontFaces: [[Declaration]] = []
+    imports: [Import] = [], rules: [StyleRule] = [], pageRules: [PageRule] = [],
+    fontFaces: [[Declaration]] = []
   ) {
+    self.imports = imports
     self.rules = rules
     self.pageRules = pageRules
     self.fontFaces = fontFaces

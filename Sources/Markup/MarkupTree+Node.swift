@@ -1,22 +1,5 @@
 public import Diagnostics
 
-/// An attribute of an element.
-public struct Attribute: Hashable, Sendable {
-  /// The name in lower case.
-  public let name: String
-  /// The value, character references resolved.
-  public let value: String
-  /// Where it stands.
-  public let span: Span
-
-  /// Creates an attribute.
-  public init(name: String, value: String, span: Span) {
-    self.name = name
-    self.value = value
-    self.span = span
-  }
-}
-
 extension MarkupTree {
   /// An element or a text.
   public struct Node: Sendable {
@@ -72,7 +55,9 @@ extension MarkupTree {
 
     /// Returns the value of an attribute, or nil if the element does not have it.
     public func attribute(_ name: String) -> String? {
-      for attribute in attributes where attribute.name == name { return attribute.value }
+      for index in attributes.indices where attributes[index].name == name {
+        return attributes[index].value
+      }
       return nil
     }
 

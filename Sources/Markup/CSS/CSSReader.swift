@@ -32,7 +32,7 @@ struct CSSReader {
     -> (closers: [Int], strays: Set<Int>)
   {
     var closers = Array(tokens.indices)
-    var strays: Set<Int> = []
+    var strays: [(index: Int, enclosing: Int?)] = []
     var open: [(index: Int, bracket: CSSToken.Bracket)] = []
     for (index, token) in tokens.enumerated() {
       if let bracket = token.opening {
@@ -42,16 +42,20 @@ struct CSSReader {
           closers[last.index] = index
           open.removeLast()
         } else {
-          strays.insert(index)
-          problems.add(.strayBracket, token.range)
+          strays.append((index, open.last?.index))
         }
       }
     }
-    for (index, bracket) in open {
-      closers[index] = tokens.count
+    for (index, _) in open { closers[index] = tokens.count }
+    // A forgotten parenthesis explains the brace it hides and the braces left around it.
+    let culprit = open.last { $0.bracket != .curly }?.index
+    for (index, bracket) in open where culprit.map({ index >= $0 }) ?? true {
       problems.add(.openBracket(bracket), tokens[index].range)
     }
-    return (closers, strays)
+    for (index, enclosing) in strays where enclosing.map({ closers[$0] < tokens.count }) ?? true {
+      problems.add(.strayBracket, tokens[index].range)
+    }
+    return (closers, Set(strays.map(\.index)))
   }
 
   // MARK: Tokens

@@ -78,7 +78,8 @@ extension Selector.Simple {
     case .attribute(let name, let match):
       return tree.nodes[index].attribute(name).map(match.accepts) ?? false
     case .nthChild(let step, let offset, let fromEnd, let sameType):
-      let position = tree.position(of: node, fromEnd: fromEnd, sameType: sameType)
+      let position = tree.position(
+        of: node, fromEnd: fromEnd, sameType: sameType, most: step == 0 ? offset : .max)
       return Self.isNth(position, step: step, offset: offset)
     case .not(let selectors):
       for selector in selectors where selector.matches(node, in: tree, fragment: fragment) {
@@ -132,14 +133,26 @@ extension Selector.AttributeMatch {
 extension String {
   /// Whether one of the words between white space is this one.
   fileprivate func containsWord(_ word: String) -> Bool {
-    if self == word { return !word.isEmpty && !word.utf8.contains(where: \.isHTMLSpace) }
-    guard utf8.count > word.utf8.count, !word.isEmpty else { return false }
-    let view = utf8
-    var start = view.startIndex
-    while start != view.endIndex {
-      let stop = view[start...].firstIndex(where: \.isHTMLSpace) ?? view.endIndex
-      if view[start..<stop].elementsEqual(word.utf8) { return true }
-      start = stop == view.endIndex ? stop : view.index(after: stop)
+    if word.isEmpty || utf8.count < word.utf8.count { return false }
+    let found = utf8.withContiguousStorageIfAvailable { text in
+      word.utf8.withContiguousStorageIfAvailable { Self.contains(text, word: $0) }
+    }
+    // Strings of this module are native and contiguous; others are compared word by word.
+    if let found, let found { return found }
+    return utf8.split(whereSeparator: \.isHTMLSpace).contains { $0.elementsEqual(word.utf8) }
+  }
+
+  private static func contains(
+    _ text: UnsafeBufferPointer<UInt8>, word: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var start = 0
+    while start + word.count <= text.count {
+      var length = 0
+      while start + length < text.count, !text[start + length].isHTMLSpace { length += 1 }
+      if length == word.count, (0..<length).allSatisfy({ text[start + $0] == word[$0] }) {
+        return true
+      }
+      start += length + 1
     }
     return false
   }

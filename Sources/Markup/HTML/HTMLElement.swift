@@ -47,6 +47,31 @@ public enum HTMLElement {
     }
   }
 
+  /// Whether a start tag ends no element outside of an open one: `<td>` none outside its table.
+  static func limits(_ start: String, to open: String) -> Bool {
+    if cells.contains(start) || tableParts.contains(start) || start == "tr" {
+      return open == "table" || open == "template"
+    }
+    if start == "li" || start == "dt" || start == "dd" {
+      // What was left open in an item ends with it, another block does not.
+      return scopes.contains(open)
+        || blocks.contains(open) && open != "p" && open != "div" && open != "address"
+    }
+    return scopes.contains(open)
+  }
+
+  /// Whether an end tag ends no element outside of an open one.
+  static func limits(end name: String, to open: String) -> Bool {
+    let isTablePart =
+      cells.contains(name) || tableParts.contains(name) || name == "tr" || name == "table"
+    return isTablePart ? open == "table" || open == "template" : scopes.contains(open)
+  }
+
+  /// What holds its content together (HTML, 13.2.4.2).
+  private static let scopes: Set<String> = [
+    "button", "caption", "object", "select", "svg", "table", "td", "template", "th",
+  ]
+
   private static let voids: Set<String> = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",

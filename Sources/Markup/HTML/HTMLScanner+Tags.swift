@@ -29,7 +29,8 @@ extension HTMLScanner {
     while true {
       skip { $0.isHTMLSpace }
       guard position < end else {
-        report(.unterminatedTag, start..<start + 1)
+        // A value without its closing quote has taken the `>` and has been reported.
+        if !isValueOpen { report(.unterminatedTag, start..<start + 1) }
         return false
       }
       switch bytes[position] {
@@ -102,6 +103,7 @@ extension HTMLScanner {
     if position < end {
       position += 1
     } else {
+      isValueOpen = true
       report(.unterminatedValue, start - 1..<start)
     }
     return value

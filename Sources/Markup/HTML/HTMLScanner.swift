@@ -26,6 +26,8 @@ public struct HTMLScanner: Sendable {
   var contentIsRaw = false
   /// Template syntax before this offset was found to lack its end and is text.
   var textUntil = 0
+  /// Whether the input ended inside a quoted value.
+  var isValueOpen = false
   /// How many bytes were looked at, to test that scanning takes linear time.
   var steps = 0
 

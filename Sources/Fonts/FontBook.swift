@@ -1,37 +1,5 @@
 public import Pages
 
-/// The bytes of one font file, at a fixed address for as long as the value lives.
-///
-/// Shared by all workers: immutable after creation.
-@safe
-public final class FontFile: @unchecked Sendable {
-  // Unchecked because a raw pointer is not Sendable; the bytes are written once, in `init`.
-  /// The file's name, shown in messages.
-  public let name: String
-  private let buffer: UnsafeMutableRawBufferPointer
-
-  /// Creates a font file from its bytes.
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    unsafe buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
-    unsafe buffer.copyBytes(from: bytes)
-  }
-
-  deinit { unsafe buffer.deallocate() }
-
-  /// The count of bytes.
-  public var count: Int { unsafe buffer.count }
-
-  /// Calls a closure with the bytes.
-  ///
-  /// Their address is the same at every call.
-  public func withBytes<Result, Failure: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try unsafe body(UnsafeRawBufferPointer(buffer))
-  }
-}
-
 /// One face of a family.
 public struct FontFace: Sendable {
   /// The slope of a face.
@@ -73,6 +41,12 @@ public struct FontBook: Sendable {
 
   /// The face at an index.
   public subscript(_ id: FontFaceID) -> FontFace { faces[Int(id.index)] }
+
+  /// The name of a face in dumps and messages, such as `Inter-600` or `Inter-400-italic`.
+  public func name(_ id: FontFaceID) -> String {
+    let face = self[id]
+    return "\(face.family)-\(face.weight)" + (face.style == .italic ? "-italic" : "")
+  }
 
   /// The names of the families in book order, each once.
   public var families: [String] {

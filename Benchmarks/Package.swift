@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that building Billpress needs nothing of it.
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "billpress", path: "..")],
+  targets: [
+    // What Billpress is compared with: text drawn straight with Cairo and Pango.
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo pangofc cairo-pdf fontconfig"),
+    .target(name: "Reference", dependencies: ["CPangoCairo"]),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Reference", .product(name: "Documents", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+  ]
+)

@@ -1,0 +1,1 @@
+// Only names the libraries for the linker.

@@ -1,0 +1,99 @@
+import Fonts
+import Foundation
+import Pages
+import Reference
+
+/// The same texts drawn with Cairo and one PangoLayout each.
+final class ReferenceProgram {
+  private let handle: OpaquePointer
+  private let pages: [reference_page]
+  private let title: String
+  private var strings: [UnsafeMutablePointer<CChar>] = []
+
+  /// Prepares the texts of a document: all but drawing happens here.
+  init(_ document: PagedDocument, book: FontBook, files: URL) {
+    let paths = Set(book.faces.map { files.appendingPathComponent($0.file.name).path }).sorted()
+    let names = book.faces.map { face in
+      // Words of Pango's font descriptions for the weights that have one.
+      let weight = [500: "Medium", 600: "Semi-Bold", 700: "Bold"][face.weight] ?? ""
+      return "\(face.family), \(weight) \(face.style == .italic ? "Italic" : "")"
+    }
+    handle = Self.withStrings(paths) { paths, pathCount in
+      Self.withStrings(names) { names, nameCount in
+        reference_create(paths, pathCount, names, nameCount)
+      }
+    }
+    title = document.title
+    var strings: [UnsafeMutablePointer<CChar>] = []
+    pages = document.pages.map { Self.page($0, strings: &strings) }
+    self.strings = strings
+  }
+
+  deinit {
+    reference_destroy(handle)
+    for page in pages {
+      page.texts.deallocate()
+      page.fills.deallocate()
+    }
+    for string in strings { free(string) }
+  }
+
+  /// Draws the document and returns its size in bytes.
+  func draw() -> Int {
+    let size = reference_draw(handle, title, pages, pages.count)
+    precondition(size > 0, "the reference draws")
+    return size
+  }
+
+  /// The last document drawn.
+  var bytes: [UInt8] {
+    let size = draw()
+    return Array(UnsafeBufferPointer(start: reference_bytes(handle), count: size))
+  }
+
+  private static func page(
+    _ page: Page, strings: inout [UnsafeMutablePointer<CChar>]
+  ) -> reference_page {
+    var texts: [reference_text] = []
+    var fills: [reference_fill] = []
+    for item in page.items {
+      switch item.content {
+      case .text(let line):
+        guard let first = line.runs.first, let text = strdup(line.runs.map(\.run.text).joined())
+        else { continue }
+        strings.append(text)
+        let color = line.color
+        texts.append(
+          reference_text(
+            font: Int32(first.run.face.index), size: first.run.size.points,
+            x: (line.origin.x + first.x).points, y: line.origin.y.points,
+            red: Double(color.red) / 255, green: Double(color.green) / 255,
+            blue: Double(color.blue) / 255, text: text))
+      case .fill(let rect, let color):
+        fills.append(
+          reference_fill(
+            x: rect.origin.x.points, y: rect.origin.y.points, width: rect.size.width.points,
+            height: rect.size.height.points, red: Double(color.red) / 255,
+            green: Double(color.green) / 255, blue: Double(color.blue) / 255))
+      case .stroke, .link: continue
+      }
+    }
+    let textCopy = UnsafeMutableBufferPointer<reference_text>.allocate(capacity: texts.count)
+    _ = textCopy.initialize(from: texts)
+    let fillCopy = UnsafeMutableBufferPointer<reference_fill>.allocate(capacity: fills.count)
+    _ = fillCopy.initialize(from: fills)
+    return reference_page(
+      width: page.size.width.points, height: page.size.height.points, texts: textCopy.baseAddress,
+      text_count: texts.count, fills: fillCopy.baseAddress, fill_count: fills.count)
+  }
+
+  private static func withStrings<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?, Int) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return copies.map { UnsafePointer<CChar>($0) }.withUnsafeBufferPointer {
+      body($0.baseAddress, strings.count)
+    }
+  }
+}

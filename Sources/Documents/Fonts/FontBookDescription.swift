@@ -1,0 +1,52 @@
+internal import Diagnostics
+internal import Foundation
+
+/// What `book.json` says: families with their faces, in the order of the book.
+struct FontBookDescription: Decodable {
+  struct Family: Decodable {
+    let name: String
+    let faces: [Face]
+  }
+
+  struct Face: Decodable {
+    enum Style: String, Decodable { case normal, italic }
+
+    let weight: Int
+    let style: Style
+    let file: String
+  }
+
+  /// The families tried for characters that the wanted family lacks.
+  let fallback: [String]
+  let families: [Family]
+
+  /// What does not fit together.
+  var problems: [Diagnostic] {
+    var problems: [Diagnostic] = []
+    if !families.contains(where: { !$0.faces.isEmpty }) {
+      problems.append(Diagnostic("F004", .error, "the font book has no faces"))
+    }
+    for family in families {
+      for face in family.faces {
+        if !(1...1000).contains(face.weight) {
+          problems.append(
+            Diagnostic(
+              "F005", .error,
+              "the weight \(face.weight) of '\(face.file)' is not between 1 and 1000",
+              hint: "400 is regular, 700 is bold"))
+        }
+        if face.file.isEmpty || face.file.contains("/") {
+          problems.append(
+            Diagnostic(
+              "F006", .error, "'\(face.file)' is not the name of a file in the folder files"))
+        }
+      }
+    }
+    for name in fallback where !families.contains(where: { $0.name == name }) {
+      problems.append(
+        Diagnostic(
+          "F007", .error, "the font book has no family '\(name)', which it names as fallback"))
+    }
+    return problems
+  }
+}

@@ -1,0 +1,48 @@
+/// The bytes of one font file, at a fixed address for as long as the value lives.
+///
+/// Shared by all workers: immutable after creation.
+@safe
+public final class FontFile: @unchecked Sendable {
+  // Unchecked because a raw pointer is not Sendable; nobody writes to the bytes.
+  /// The file's name, shown in messages.
+  public let name: String
+  private let bytes: UnsafeRawBufferPointer
+  /// What keeps the bytes in place; nil for bytes of our own.
+  private let owner: (any Sendable)?
+
+  /// Creates a font file from a copy of its bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    unsafe copy.copyBytes(from: bytes)
+    unsafe self.bytes = UnsafeRawBufferPointer(copy)
+    owner = nil
+  }
+
+  /// Creates a font file from bytes that something else holds, such as a file mapped into memory.
+  ///
+  /// - Parameters:
+  ///   - name: The file's name, shown in messages.
+  ///   - bytes: The bytes, which must neither move nor change while the owner lives.
+  ///   - owner: What holds the bytes; it lives at least as long as the font file.
+  @unsafe
+  public init(name: String, bytes: UnsafeRawBufferPointer, owner: any Sendable) {
+    self.name = name
+    unsafe self.bytes = bytes
+    self.owner = owner
+  }
+
+  deinit { if owner == nil { unsafe bytes.deallocate() } }
+
+  /// The count of bytes.
+  public var count: Int { unsafe bytes.count }
+
+  /// Calls a closure with the bytes.
+  ///
+  /// Their address is the same at every call.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try unsafe body(bytes)
+  }
+}

@@ -1,0 +1,57 @@
+internal import CCairo
+internal import Pages
+
+/// Glyphs of one face, size and colour that go to Cairo in one call.
+///
+/// Fewer, larger calls are faster: Cairo records every call, and replays the record twice.
+struct GlyphBatch {
+  /// What all glyphs of a batch have in common.
+  struct Pen: Equatable {
+    let face: FontFaceID
+    let size: Length
+    let color: Color
+    let isRightToLeft: Bool
+  }
+
+  private(set) var pen: Pen?
+  private var text: [UInt8] = []
+  private var glyphs: [cairo_glyph_t] = []
+  private var clusters: [cairo_text_cluster_t] = []
+
+  /// Whether a run can be added: text from right to left goes alone, since its clusters are counted
+  /// from the other end.
+  func takes(_ pen: Pen) -> Bool {
+    self.pen == nil || (self.pen == pen && !pen.isRightToLeft)
+  }
+
+  mutating func add(_ run: GlyphRun, at origin: Point, pen: Pen) {
+    self.pen = pen
+    text.append(contentsOf: run.text.utf8)
+    for glyph in run.glyphs {
+      glyphs.append(
+        cairo_glyph_t(
+          index: UInt(glyph.id), x: Double(origin.x.units &+ Int(glyph.x)) / 1024,
+          y: Double(origin.y.units &+ Int(glyph.y)) / 1024))
+    }
+    for cluster in run.clusters {
+      clusters.append(
+        cairo_text_cluster_t(
+          num_bytes: Int32(cluster.byteCount), num_glyphs: Int32(cluster.glyphCount)))
+    }
+  }
+
+  /// Draws the glyphs with the font that is set, and empties the batch.
+  mutating func draw(on context: OpaquePointer) {
+    let flags =
+      pen?.isRightToLeft == true ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0)
+    unsafe text.withUnsafeBytes { text in
+      unsafe cairo_show_text_glyphs(
+        context, text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(text.count), glyphs,
+        Int32(glyphs.count), clusters, Int32(clusters.count), flags)
+    }
+    pen = nil
+    text.removeAll(keepingCapacity: true)
+    glyphs.removeAll(keepingCapacity: true)
+    clusters.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,86 @@
+internal import CCairo
+internal import Pages
+
+/// Paints items on a Cairo context, in points from the top left corner.
+@safe
+struct PagePainter {
+  private let context: OpaquePointer
+  private let setFont: (GlyphBatch.Pen) -> Void
+  private var batch = GlyphBatch()
+  private var color: Color?
+
+  init(context: OpaquePointer, setFont: @escaping (GlyphBatch.Pen) -> Void) {
+    unsafe self.context = context
+    self.setFont = setFont
+  }
+
+  /// Paints one item; text waits until something else comes.
+  mutating func paint(_ content: PageItem.Content) {
+    switch content {
+    case .text(let line):
+      for placed in line.runs where !placed.run.glyphs.isEmpty && placed.run.size > .zero {
+        let pen = GlyphBatch.Pen(
+          face: placed.run.face, size: placed.run.size, color: line.color,
+          isRightToLeft: placed.run.isRightToLeft)
+        if !batch.takes(pen) { flush() }
+        let origin = Point(x: line.origin.x + placed.x, y: line.origin.y)
+        batch.add(placed.run, at: origin, pen: pen)
+      }
+    case .fill(let rect, let color):
+      flush()
+      if color.alpha == 0 { return }
+      use(color)
+      unsafe cairo_rectangle(
+        context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,
+        rect.size.height.points)
+      unsafe cairo_fill(context)
+    case .stroke(let line):
+      flush()
+      if line.color.alpha > 0, line.width > .zero { stroke(line) }
+    case .link:
+      break
+    }
+  }
+
+  /// Paints the text that waits.
+  mutating func flush() {
+    guard let pen = batch.pen else { return }
+    use(pen.color)
+    setFont(pen)
+    unsafe batch.draw(on: context)
+  }
+
+  private mutating func stroke(_ line: StrokeLine) {
+    use(line.color)
+    let width = line.width.points
+    unsafe cairo_set_line_width(context, width)
+    switch line.style {
+    case .solid:
+      unsafe cairo_set_dash(context, nil, 0, 0)
+      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+    case .dashed:
+      unsafe cairo_set_dash(context, [3 * width, 2 * width], 2, 0)
+      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+    case .dotted:
+      // A dash of no length with round ends is a dot as wide as the pen.
+      unsafe cairo_set_dash(context, [0, 2 * width], 2, 0)
+      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    }
+    unsafe cairo_move_to(context, line.from.x.points, line.from.y.points)
+    unsafe cairo_line_to(context, line.to.x.points, line.to.y.points)
+    unsafe cairo_stroke(context)
+  }
+
+  private mutating func use(_ color: Color) {
+    if color == self.color { return }
+    self.color = color
+    let (red, green, blue) = (
+      Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255
+    )
+    if color.alpha == 255 {
+      unsafe cairo_set_source_rgb(context, red, green, blue)
+    } else {
+      unsafe cairo_set_source_rgba(context, red, green, blue, Double(color.alpha) / 255)
+    }
+  }
+}

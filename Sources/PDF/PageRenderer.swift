@@ -1,0 +1,150 @@
+internal import CCairo
+public import Fonts
+public import Pages
+
+/// Draws pages with Cairo: as PDF files and as pictures.
+///
+/// One per worker, not shared: it keeps fonts between documents. The same pages give the same bytes,
+/// whatever was drawn before.
+public final class PageRenderer {
+  private let book: FontBook
+  private let isTagged: Bool
+  private var faces: [DrawingFace?]
+
+  /// Creates a renderer for documents set in the fonts of a book.
+  ///
+  /// - Parameter isTagged: Whether PDF files carry the document's structure, for screen readers and
+  ///   for text extraction.
+  public init(book: FontBook, isTagged: Bool = true) throws(CairoError) {
+    self.book = book
+    self.isTagged = isTagged
+    faces = Array(repeating: nil, count: book.faces.count)
+  }
+
+  /// Draws a document as a PDF file.
+  public func pdf(
+    _ document: PagedDocument, metadata: PDFMetadata
+  ) throws(CairoError) -> [UInt8] {
+    guard metadata.isDateValid else {
+      throw CairoError(
+        .date, "write a PDF file", reason: "the date '\(metadata.creationDate)' is not ISO 8601")
+    }
+    try openFaces(of: document.pages)
+    let sink = ByteSink()
+    sink.bytes.reserveCapacity(32_768)
+    let first = document.pages.first?.size ?? Size(width: .zero, height: .zero)
+    let surface = unsafe cairo_pdf_surface_create_for_stream(
+      ByteSink.write, sink.closure, first.width.points, first.height.points)
+    defer { unsafe cairo_surface_destroy(surface) }
+    unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+    unsafe describe(document, metadata, on: surface)
+    guard let surface = unsafe surface, let context = unsafe cairo_create(surface) else {
+      throw CairoError("write a PDF file", status: CAIRO_STATUS_NO_MEMORY)
+    }
+    unsafe draw(document, on: surface, context: context)
+    let status = unsafe cairo_status(context)
+    unsafe cairo_destroy(context)
+    unsafe cairo_surface_finish(surface)
+    for status in unsafe [status, cairo_surface_status(surface)]
+    where status != CAIRO_STATUS_SUCCESS {
+      throw CairoError("write a PDF file", status: status)
+    }
+    PDFCatalog.complete(&sink.bytes, language: document.language, hasTitle: !document.title.isEmpty)
+    return sink.bytes
+  }
+
+  /// Draws a page as a PNG picture on white.
+  public func png(_ page: Page, dotsPerInch: Int) throws(CairoError) -> [UInt8] {
+    try openFaces(of: [page])
+    let scale = Double(dotsPerInch) / 72
+    let (width, height) = (page.size.width.points * scale, page.size.height.points * scale)
+    guard width >= 0.5, height >= 0.5, width < 32_767, height < 32_767 else {
+      throw CairoError(
+        .size, "draw a picture", reason: "\(width) by \(height) pixels are not possible")
+    }
+    let surface = unsafe cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32(width.rounded()), Int32(height.rounded()))
+    defer { unsafe cairo_surface_destroy(surface) }
+    guard let context = unsafe cairo_create(surface) else {
+      throw CairoError("draw a picture", status: CAIRO_STATUS_NO_MEMORY)
+    }
+    defer { unsafe cairo_destroy(context) }
+    unsafe cairo_set_source_rgb(context, 1, 1, 1)
+    unsafe cairo_paint(context)
+    unsafe cairo_scale(context, scale, scale)
+    let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_GRAY)
+    defer { unsafe cairo_font_options_destroy(options) }
+    unsafe cairo_set_font_options(context, options)
+    var painter = unsafe PagePainter(context: context) { [self] pen in
+      unsafe cairo_set_font_face(context, face(pen.face).handle)
+      unsafe cairo_set_font_size(context, pen.size.points)
+    }
+    for item in page.items { painter.paint(item.content) }
+    painter.flush()
+    let sink = ByteSink()
+    let written = unsafe cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure)
+    for status in unsafe [cairo_status(context), written] where status != CAIRO_STATUS_SUCCESS {
+      throw CairoError("draw a picture", status: status)
+    }
+    return sink.bytes
+  }
+
+  private func describe(
+    _ document: PagedDocument, _ metadata: PDFMetadata, on surface: OpaquePointer?
+  ) {
+    let date = metadata.creationDate
+    let entries: [(cairo_pdf_metadata_t, String?)] = [
+      (CAIRO_PDF_METADATA_TITLE, document.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
+      (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATE_DATE, date),
+      (CAIRO_PDF_METADATA_MOD_DATE, date),
+    ]
+    for (key, value) in entries {
+      if let value, !value.isEmpty { unsafe cairo_pdf_surface_set_metadata(surface, key, value) }
+    }
+  }
+
+  private func draw(
+    _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
+  ) {
+    var painter = unsafe PagePainter(context: context) { [self] pen in
+      unsafe cairo_set_scaled_font(context, face(pen.face).font(size: pen.size).handle)
+    }
+    var structure = isTagged ? unsafe StructureWriter(document, context: context) : nil
+    var number = 0
+    for page in document.pages {
+      unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
+      structure?.beginPage()
+      for item in page.items {
+        if structure?.isOpen(for: item) == false {
+          painter.flush()
+          structure?.enter(for: item, number: number)
+        }
+        painter.paint(item.content)
+        number += 1
+      }
+      painter.flush()
+      structure?.endPage(nextItem: number)
+      unsafe cairo_show_page(context)
+    }
+    structure?.finish()
+  }
+
+  /// Opens the faces that pages use, so that drawing cannot fail on a font.
+  private func openFaces(of pages: [Page]) throws(CairoError) {
+    for page in pages {
+      for item in page.items {
+        guard case .text(let line) = item.content else { continue }
+        for placed in line.runs {
+          let index = Int(placed.run.face.index)
+          precondition(index < faces.count, "the pages are set in the renderer's fonts")
+          if faces[index] == nil { faces[index] = try DrawingFace(book.faces[index]) }
+        }
+      }
+    }
+  }
+
+  private func face(_ id: FontFaceID) -> DrawingFace {
+    guard let face = faces[Int(id.index)] else { preconditionFailure("faces are opened first") }
+    return face
+  }
+}

@@ -1,0 +1,261 @@
+import Fonts
+import Foundation
+import PDF
+import Pages
+import TestFonts
+import Testing
+
+@Suite struct PageRendererTests {
+  let metadata = PDFMetadata(
+    author: "Seller & Søn", subject: "Invoice", creationDate: "2025-01-31T09:30:00Z")
+
+  func pdf(_ document: PagedDocument, isTagged: Bool = true) throws -> [UInt8] {
+    try PageRenderer(book: SquareFont.book, isTagged: isTagged).pdf(document, metadata: metadata)
+  }
+
+  /// A table of two rows over two pages, with a heading, a repeated footer and a link.
+  func table() throws -> SamplePages {
+    var sample = try SamplePages()
+    let heading = sample.add(.heading1, in: StructureTree.root)
+    sample.text("Invoice", x: 20, y: 30, in: heading)
+    let table = sample.add(.table, in: StructureTree.root)
+    for row in 0..<2 {
+      if row == 1 {
+        sample.text("page 1", x: 20, y: 190, in: .artifact)
+        sample.newPage()
+      }
+      sample.fill(
+        x: 10, y: 42, width: 200, height: 12, color: .init(red: 230, green: 230, blue: 230))
+      let line = sample.add(.tableRow, in: table)
+      for column in 0..<3 {
+        let cell = sample.add(.tableData, in: line)
+        if column != 1 { sample.text("r\(row) c\(column)", x: 20 + column * 60, y: 52, in: cell) }
+      }
+    }
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    sample.text("see ", x: 20, y: 80, in: paragraph)
+    let link = sample.add(.link, in: paragraph)
+    sample.text("here", x: 60, y: 80, color: .init(red: 0, green: 0, blue: 200), in: link)
+    sample.add(
+      PageItem(
+        .link(
+          Rect(x: .points(60), y: .points(70), width: .points(40), height: .points(12)),
+          uri: "https://example.org/it's/ü"), structure: link))
+    sample.text(" soon", x: 100, y: 80, in: paragraph)
+    sample.text("page 2", x: 20, y: 190, in: .artifact)
+    return sample
+  }
+
+  @Test("words come out in reading order")
+  func words() throws {
+    let file = try pdf(table().document())
+    #expect(
+      try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: file) == """
+        Invoice
+        r0 c0 r0 c2
+        page 1
+        \u{C}r1 c0 r1 c2
+        see here soon
+        page 2
+        \u{C}
+        """)
+  }
+
+  @Test("words stand where the pages say")
+  func places() throws {
+    let file = try pdf(table().document())
+    let boxes = try Tool.run("pdftotext", ["-bbox", "-l", "1", "FILE", "-"], on: file)
+    // The baseline is at 30, the ascent 8, the descent 2, and seven letters are 70 wide.
+    #expect(
+      boxes.contains(
+        #"<word xMin="20.000000" yMin="22.000000" xMax="90.000000" yMax="32.000000">Invoice</word>"#
+      ), "\(boxes)")
+  }
+
+  @Test("the structure nests, goes on over pages and keeps empty cells")
+  func structure() throws {
+    let file = try pdf(table().document())
+    #expect(try Tool.problems(of: file) == "")
+    let expected = """
+      Document
+        H1 (block)
+          "Invoice"
+        NonStruct
+          ""
+        Table (block)
+          TR
+            TD
+              "r0 c0"
+            TD
+              ""
+            TD
+              "r0 c2"
+          NonStruct
+            "page 1"
+          NonStruct
+            ""
+          TR
+            TD
+              "r1 c0"
+            TD
+              ""
+            TD
+              "r1 c2"
+        P (block)
+          Span (inline)
+            "see "
+          Link (inline)
+            Object
+            "here"
+          Span (inline)
+            " soon"
+        NonStruct
+          "page 2"
+
+      """
+    let structure = try Tool.structure(of: file)
+    #expect(structure.replacing(/Object \d+ 0/, with: "Object") == expected)
+  }
+
+  @Test("a paragraph that a page break cuts is one element, with or without a footer between")
+  func brokenParagraph() throws {
+    for hasFooter in [false, true] {
+      var sample = try SamplePages()
+      let paragraph = sample.add(.paragraph, in: StructureTree.root)
+      sample.text("one", x: 20, y: 20, in: paragraph)
+      if hasFooter { sample.text("foot", x: 20, y: 190, in: .artifact) }
+      sample.newPage()
+      sample.text("two", x: 20, y: 20, in: paragraph)
+      let structure = try Tool.structure(of: pdf(sample.document()))
+      #expect(structure.components(separatedBy: "P (block)").count == 2, "\(structure)")
+      #expect(structure.contains("one") && structure.contains("two"))
+    }
+  }
+
+  @Test("links have their address, escaped, and their area")
+  func links() throws {
+    let file = try pdf(table().document())
+    let text = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
+    #expect(text.contains("/URI (https://example.org/it%27s/%C3%BC)"))
+    // From the bottom: 200 - 82 = 118 and 200 - 70 = 130.
+    #expect(text.contains(/\/Rect \[\s+60\s+118\s+100\s+130\s+\]/))
+  }
+
+  @Test("title, language, author, subject and dates are the document's")
+  func properties() throws {
+    let file = try pdf(table().document(title: "Invoice 7 – ü", language: "de-AT"))
+    let info = try Tool.run("pdfinfo", ["-isodates", "FILE"], on: file)
+    for line in [
+      "Title:           Invoice 7 – ü", "Author:          Seller & Søn",
+      "Subject:         Invoice", "CreationDate:    2025-01-31T09:30:00Z",
+      "ModDate:         2025-01-31T09:30:00Z", "Tagged:          yes", "PDF version:     1.5",
+      "Pages:           2",
+    ] { #expect(info.contains(line), "\(info)") }
+    let text = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
+    #expect(text.contains("/Lang (de-AT)"))
+    #expect(text.contains("/DisplayDocTitle true"))
+  }
+
+  @Test("a language that is none of ASCII letters, digits and hyphens is left out")
+  func strangeLanguage() throws {
+    let file = try pdf(table().document(language: "en) /Evil (x"))
+    #expect(try Tool.problems(of: file) == "")
+    #expect(!String(decoding: file, as: UTF8.self).contains("Evil"))
+  }
+
+  @Test("the same pages give the same bytes, again and from a new renderer")
+  func determinism() throws {
+    let document = try table().document()
+    let renderer = try PageRenderer(book: SquareFont.book)
+    let first = try renderer.pdf(document, metadata: metadata)
+    var other = try SamplePages()
+    other.text("something else", x: 5, y: 50, in: StructureTree.root, size: 7)
+    _ = try renderer.pdf(other.document(), metadata: metadata)
+    _ = try renderer.png(document.pages[0], dotsPerInch: 36)
+    #expect(try renderer.pdf(document, metadata: metadata) == first)
+    #expect(try pdf(document) == first)
+  }
+
+  @Test("text goes to the file in one piece per line, also with translucent colours")
+  func translucent() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    let grey = Color(red: 10, green: 20, blue: 30, alpha: 128)
+    sample.text("pale words", x: 20, y: 20, color: grey, in: paragraph)
+    sample.fill(x: 20, y: 30, width: 50, height: 10, color: grey)
+    sample.fill(x: 20, y: 50, width: 50, height: 10, color: .transparent)
+    let file = try pdf(sample.document())
+    #expect(try Tool.problems(of: file) == "")
+    let words = try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: file)
+    #expect(words == "pale words\n\u{C}")
+  }
+
+  @Test("text from right to left comes out in logical order")
+  func rightToLeft() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    sample.text("שלום", x: 20, y: 20, in: paragraph)
+    let structure = try Tool.structure(of: pdf(sample.document()))
+    #expect(structure.contains("\"שלום\""), "\(structure)")
+  }
+
+  @Test("a ligature is extracted as the letters it is made of")
+  func ligatures() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    let style = TextStyle(
+      fonts: sample.selection, size: .points(10), features: [FontFeature(tag: "dlig", value: 1)],
+      language: "en")
+    let run = try #require(sample.shaper.shape("fix", style: style).runs.first)
+    let line = TextLine(
+      origin: Point(x: .points(20), y: .points(20)), runs: [.init(x: .zero, run: run)],
+      color: .black)
+    sample.add(PageItem(.text(line), structure: paragraph))
+    let words = try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: pdf(sample.document()))
+    #expect(words == "fix\n\u{C}")
+  }
+
+  @Test("lines, hairlines and text without size do no harm")
+  func oddities() throws {
+    var sample = try SamplePages()
+    for style in [StrokeLine.Style.solid, .dashed, .dotted] {
+      for width in [0, 1] {
+        let line = StrokeLine(
+          from: Point(x: .points(10), y: .points(10)), to: Point(x: .points(90), y: .points(10)),
+          width: .points(width), style: style, color: .black)
+        sample.add(PageItem(.stroke(line), structure: .artifact))
+      }
+    }
+    sample.text("no size", x: 20, y: 30, in: StructureTree.root, size: 0)
+    let file = try pdf(sample.document())
+    #expect(try Tool.problems(of: file) == "")
+    #expect(try Tool.problems(of: pdf(SamplePages().document(title: ""))) == "")
+  }
+
+  @Test("a date that is no date is an error")
+  func badDate() throws {
+    for date in ["", "today", "2025-1-31", "2025-01-31T09:30"] {
+      let error = #expect(throws: CairoError.self) {
+        try PageRenderer(book: SquareFont.book).pdf(
+          table().document(), metadata: PDFMetadata(creationDate: date))
+      }
+      #expect(error?.code == .date)
+    }
+    #expect(
+      try PageRenderer(book: SquareFont.book).pdf(
+        table().document(), metadata: PDFMetadata(creationDate: "2025-01-31")
+      ).count > 0)
+  }
+
+  @Test("a picture has the page's size in pixels, black where a letter is and white elsewhere")
+  func picture() throws {
+    let page = try table().document().pages[0]
+    let renderer = try PageRenderer(book: SquareFont.book)
+    let png = try renderer.png(page, dotsPerInch: 144)
+    #expect(Array(png.prefix(8)) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    #expect(Array(png[16..<24]) == [0, 0, 2, 88, 0, 0, 1, 144])  // 600 by 400
+    #expect(throws: CairoError.self) { try renderer.png(page, dotsPerInch: 0) }
+    #expect(throws: CairoError.self) { try renderer.png(page, dotsPerInch: 1_000_000) }
+    #expect(throws: CairoError.self) { try renderer.png(page, dotsPerInch: -72) }
+  }
+}

@@ -1,0 +1,211 @@
+import Pages
+
+/// The measures of a box's own edges within its containing block.
+struct BoxFrame {
+  /// The border and padding of this fragment: no top where it goes on after a break.
+  var insets: Sides
+  /// The width of the border box.
+  var width: Length
+  /// The stated height of the border box, if any.
+  var height: Length?
+  var minHeight: Length
+  var maxHeight: Length?
+
+  var contentWidth: Length { max(.zero, width - insets.width) }
+
+  /// A content height with the limits of the style.
+  func borderHeight(content: Length) -> Length {
+    var result = height ?? content + insets.height
+    if let maxHeight { result = min(result, maxHeight) }
+    return max(result, minHeight, insets.height)
+  }
+}
+
+extension DocumentLayout {
+  /// Lays out a block container: its lines, its blocks in the flow or its flex items.
+  func layoutBlock(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?)
+    -> LayoutResult
+  {
+    var token = token
+    var consumed: Length = .zero
+    if case .height(let rest)? = token { return layoutRest(id, rest, in: space) }
+    let frame = frame(id, in: space, isContinued: token != nil)
+    if let height = frame.height, token == nil, space.isFragmented, height > space.room,
+      height <= space.pageHeight, !space.isAtPageStart
+    {
+      return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
+    }
+    if case .inside(id, let inner)? = token { token = inner }
+    consumed = .zero
+    var content: Flow
+    if boxes[id].hasInlineChildren {
+      content = lines(id, frame, space, token)
+    } else if boxes[id].style.box.display == .flex || boxes[id].style.box.display == .inlineFlex {
+      content = layoutFlex(id, frame: frame, in: space, from: token)
+    } else {
+      content = flow(id, frame, space, token)
+    }
+    if case .doesNotFit = content.outcome {
+      return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
+    }
+    return result(id, &content, frame, space, isContinued: token != nil, consumed: consumed)
+  }
+
+  /// The content of a box on one page.
+  struct Flow {
+    var children: [Fragment.Child] = []
+    var height: Length = .zero
+    var baseline: Length?
+    var outOfFlow: [OutOfFlowBox] = []
+    var outcome: LayoutResult.Outcome = .full
+    var bestBreak: BreakCandidate?
+    /// The margin after the last child, which collapses with the box's own.
+    var marginAfter = MarginStrut()
+  }
+
+  private func lines(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
+  ) -> Flow {
+    var start = 0
+    if case .piece(let piece)? = token { start = piece }
+    let room = space.isFragmented ? space.room - frame.insets.height : space.room
+    let lines = layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
+    return Flow(
+      children: lines.children, height: lines.height, baseline: lines.baseline,
+      outOfFlow: lines.outOfFlow, outcome: lines.outcome, bestBreak: lines.bestBreak)
+  }
+
+  /// Completes the fragment of a box from its content.
+  private func result(
+    _ id: BoxID, _ content: inout Flow, _ frame: BoxFrame, _ space: ConstraintSpace,
+    isContinued: Bool, consumed: Length
+  ) -> LayoutResult {
+    let style = boxes[id].style
+    let isIsolated = boxes[id].isolatesMargins
+    var after = MarginStrut(style.verticalMargins(space.width).bottom)
+    let isOpen = !isIsolated && frame.insets.bottom == .zero && frame.height == nil
+    if isOpen {
+      after.add(content.marginAfter)
+    } else {
+      content.height = content.height + max(.zero, content.marginAfter.sum)
+    }
+    var fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
+    fragment.isFirst = !isContinued
+    var outcome = content.outcome
+    var height = frame.borderHeight(content: content.height)
+    switch outcome {
+    case .full:
+      if space.isFragmented, !isContinued, height > space.room, frame.height != nil {
+        // Taller than a page without content: the rest of the height goes on.
+        outcome = .partial(.height(height - max(space.room, .points(1))), .lastResort)
+        height = max(space.room, .points(1))
+      }
+    case .partial:
+      height =
+        space.isFragmented && !boxes[id].hasInlineChildren
+        ? content.height + frame.insets.top
+        : content.height + frame.insets.top
+    case .doesNotFit, .breaksEarlier: break
+    }
+    if case .partial = outcome { fragment.isLast = false }
+    fragment.size.height = max(height, space.fixedHeight ?? .zero)
+    let origin = Point(x: frame.insets.left, y: frame.insets.top)
+    fragment.children = content.children.map {
+      Fragment.Child(offset: $0.offset + origin, fragment: $0.fragment)
+    }
+    fragment.baseline = content.baseline.map { $0 + origin.y }
+    fragment.outOfFlow = content.outOfFlow.map {
+      OutOfFlowBox(box: $0.box, position: $0.position + origin)
+    }
+    placeOutOfFlow(in: &fragment, id, space)
+    var result = LayoutResult(fragment: fragment, outcome: outcome)
+    result.bestBreak = content.bestBreak
+    result.marginAfter = after
+    result.collapsesThrough =
+      fragment.size.height == .zero && isOpen && frame.insets.top == .zero
+      && !boxes[id].hasInlineChildren
+    return result
+  }
+
+  /// The rest of the height of a box that is taller than a page.
+  private func layoutRest(_ id: BoxID, _ rest: Length, in space: ConstraintSpace) -> LayoutResult {
+    let width = frame(id, in: space, isContinued: true).width
+    let height = min(rest, max(space.room, .points(1)))
+    var fragment = Fragment(box: id, size: Size(width: width, height: height))
+    fragment.isFirst = false
+    var result = LayoutResult(fragment: fragment)
+    if height < rest {
+      result.fragment.isLast = false
+      result.outcome = .partial(.height(rest - height), .lastResort)
+    }
+    return result
+  }
+
+  // MARK: - Frame
+
+  /// The border and padding of a box; of a cell, what is left of shared borders.
+  func insets(_ id: BoxID, _ containingWidth: Length) -> Sides {
+    if case .cell = boxes[id].kind { return cellInsets(id) }
+    return boxes[id].style.insets(containingWidth)
+  }
+
+  /// Resolves the edges and stated sizes of a box.
+  func frame(_ id: BoxID, in space: ConstraintSpace, isContinued: Bool) -> BoxFrame {
+    let style = boxes[id].style
+    var insets = insets(id, space.width)
+    let edges = style.box.boxSizing == .borderBox ? Sides.zero : insets
+    var frame = BoxFrame(
+      insets: insets, width: space.fixedWidth ?? width(id, in: space), height: nil,
+      minHeight: .zero,
+      maxHeight: nil)
+    if isContinued {
+      insets.top = .zero
+      frame.insets = insets
+      return frame
+    }
+    if case .cell = boxes[id].kind {
+      // The height of a cell is only the least height of its row.
+    } else {
+      frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+    }
+    frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
+    if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }
+    frame.maxHeight = style.box.maxHeight.resolved(space.height).map { $0 + edges.height }
+    return frame
+  }
+
+  /// The width of a block's border box that fills its containing block.
+  private func width(_ id: BoxID, in space: ConstraintSpace) -> Length {
+    let style = boxes[id].style
+    let insets = style.insets(space.width)
+    let margins =
+      (style.box.marginLeft.resolved(space.width) ?? .zero)
+      + (style.box.marginRight.resolved(space.width) ?? .zero)
+    let filled = max(.zero, space.width - margins)
+    var width = statedWidth(style.box.width, id, insets, space) ?? filled
+    if let maximum = statedWidth(style.box.maxWidth, id, insets, space) {
+      width = min(width, maximum)
+    }
+    if let minimum = statedWidth(style.box.minWidth, id, insets, space) {
+      width = max(width, minimum)
+    }
+    return max(width, insets.width).clamped
+  }
+
+  /// A stated width as one of the border box; nil for `auto`.
+  func statedWidth(
+    _ dimension: Dimension, _ id: BoxID, _ insets: Sides, _ space: ConstraintSpace
+  ) -> Length? {
+    switch dimension {
+    case .auto: return nil
+    case .fixed(let value):
+      let width = value.resolved(space.width)
+      return boxes[id].style.box.boxSizing == .borderBox ? width : width + insets.width
+    case .minContent: return intrinsicWidths(id).minimum
+    case .maxContent: return intrinsicWidths(id).maximum
+    case .fitContent:
+      let widths = intrinsicWidths(id)
+      return max(widths.minimum, min(widths.maximum, space.width))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Fonts
+import Markup
+import Pages
+
+/// The layout of one document: boxes in, fragments out.
+///
+/// Each kind of box has its algorithm in an extension; all have the same shape: a box, the space
+/// it is given and where it goes on, to a fragment and an outcome.
+final class DocumentLayout {
+  var boxes: BoxTree
+  let preparer: TextPreparer
+  let sources: SourceMap
+  var diagnostics: [Diagnostic] = []
+  var paragraphs: [Paragraph] = []
+  /// The paragraph of each box; -1 if it has none yet.
+  var paragraphIndex: [Int32]
+  /// The intrinsic widths of each box.
+  var intrinsic: [IntrinsicWidths?]
+  var tables: [BoxID: TableModel] = [:]
+  private var reportedMissing: Set<Unicode.Scalar> = []
+  private var reportedTooTall: Set<BoxID> = []
+
+  init(boxes: BoxTree, preparer: TextPreparer, sources: SourceMap) {
+    self.boxes = boxes
+    self.preparer = preparer
+    self.sources = sources
+    paragraphIndex = Array(repeating: -1, count: boxes.boxes.count)
+    intrinsic = Array(repeating: nil, count: boxes.boxes.count)
+  }
+
+  /// Lays out a box from its start or from where it was broken.
+  func layout(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult {
+    switch boxes[id].kind {
+    case .table: layoutTable(id, in: space, from: token)
+    case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
+    case .inline, .text, .lineBreak, .pageCounter, .rowGroup, .row, .column, .running:
+      LayoutResult(fragment: .empty(id))
+    }
+  }
+
+  /// Lays out a box where nothing breaks and returns all of it.
+  func layoutWhole(_ id: BoxID, in space: ConstraintSpace) -> Fragment {
+    var space = space
+    space.room = .unbounded
+    space.breakPoint = nil
+    return layout(id, in: space, from: nil).fragment
+  }
+
+  /// Adds a box that the document's tree does not have, such as one in a page's margin.
+  func addBox(_ box: Box) -> BoxID {
+    paragraphIndex.append(-1)
+    intrinsic.append(nil)
+    return boxes.add(box)
+  }
+
+  // MARK: - Diagnostics
+
+  func reportMissing(_ characters: [Unicode.Scalar], in id: BoxID) {
+    for character in characters where reportedMissing.insert(character).inserted {
+      let digits = String(character.value, radix: 16, uppercase: true)
+      let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      diagnostics.append(
+        Diagnostic(
+          "L002", .error, "no font has the character U+\(code) '\(character)'",
+          place: sources.checkedPlace(boxes[id].span),
+          hint: "add a family that has it to the font book or to its fallback"))
+    }
+  }
+
+  func reportTooTall(_ id: BoxID) {
+    guard reportedTooTall.insert(id).inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        "L003", .warning, "the content is taller than the page and runs over its end",
+        place: sources.checkedPlace(boxes[id].span)))
+  }
+}

@@ -1,0 +1,149 @@
+import Diagnostics
+import Markup
+import Pages
+
+/// The index of a box in a `BoxTree`.
+struct BoxID: Hashable {
+  let index: Int32
+}
+
+/// A box of the formatting structure: what layout reads.
+struct Box {
+  /// What a box is to the algorithm that lays it out.
+  enum Kind {
+    /// A block container or flex container, in the flow of blocks.
+    case block
+    /// A part of lines, with content of its own lines' parts.
+    case inline
+    case text
+    case lineBreak
+    /// The number of the page or of pages, known only after pagination.
+    case pageCounter(PageCounter)
+    /// A box with an inside of its own that stands in a line.
+    case atomic
+    case table, rowGroup, row, cell, caption, column
+    /// An element that is shown in page margins; here it only marks its place.
+    case running
+  }
+
+  let kind: Kind
+  let style: ComputedStyle
+  /// The element, or nil for anonymous boxes.
+  let node: NodeID?
+  let span: Span
+  var text = ""
+  var parent: BoxID?
+  var firstChild: BoxID?
+  var lastChild: BoxID?
+  var nextSibling: BoxID?
+  /// Whether all children stand in lines.
+  var hasInlineChildren = false
+  /// The structure element of what is painted for the box.
+  var structure: StructureIndex = .artifact
+  /// Whether and how a break before and after the box is wanted, its first and last children's
+  /// wishes included.
+  var breakBefore: BreakRule = .auto
+  var breakAfter: BreakRule = .auto
+  var columnSpan: Int32 = 1
+  var rowSpan: Int32 = 1
+
+  init(_ kind: Kind, style: ComputedStyle, node: NodeID?, span: Span) {
+    self.kind = kind
+    self.style = style
+    self.node = node
+    self.span = span
+    breakBefore = style.box.breakBefore
+    breakAfter = style.box.breakAfter
+  }
+
+  /// Whether the box stands in lines.
+  var isInlineLevel: Bool {
+    switch kind {
+    case .inline, .text, .lineBreak, .pageCounter, .atomic: true
+    case .block, .table, .rowGroup, .row, .cell, .caption, .column, .running: false
+    }
+  }
+
+  /// Whether the box is taken out of the flow.
+  var isOutOfFlow: Bool {
+    if case .running = kind { return true }
+    return style.box.position == .absolute || style.box.position == .fixed
+  }
+
+  /// Whether margins of its children do not collapse with its own.
+  var isolatesMargins: Bool {
+    switch kind {
+    case .block:
+      style.box.display == .flex || style.box.display == .flowRoot
+        || style.box.display == .inlineFlex || isOutOfFlow || parent == nil
+    case .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row, .cell,
+      .caption, .column, .running:
+      true
+    }
+  }
+}
+
+/// A counter of pages and how it is written.
+struct PageCounter: Hashable {
+  /// Whether it counts all pages of the document instead of those up to this one.
+  let countsAll: Bool
+  let style: ListStyleType
+}
+
+/// The boxes of one document in one array, linked by index.
+struct BoxTree {
+  private(set) var boxes: [Box] = []
+  /// The root element's box.
+  var root = BoxID(index: 0)
+  /// The markers of list items.
+  var markers: [BoxID: BoxID] = [:]
+  /// The content of running elements, by the box that marks their place.
+  var runningContents: [BoxID: BoxID] = [:]
+  /// The addresses of texts inside links.
+  var links: [BoxID: String] = [:]
+  /// What names are set to where a box begins (`string-set`).
+  var assignments: [BoxID: [(name: String, value: String)]] = [:]
+
+  subscript(_ id: BoxID) -> Box {
+    _read { yield boxes[Int(id.index)] }
+    _modify { yield &boxes[Int(id.index)] }
+  }
+
+  mutating func reserve(_ count: Int) { boxes.reserveCapacity(count) }
+
+  /// Adds a box without a place.
+  mutating func add(_ box: Box) -> BoxID {
+    boxes.append(box)
+    return BoxID(index: Int32(boxes.count - 1))
+  }
+
+  /// Appends a box to another one's children.
+  mutating func append(_ child: BoxID, to parent: BoxID) {
+    self[child].parent = parent
+    self[child].nextSibling = nil
+    if let last = self[parent].lastChild {
+      self[last].nextSibling = child
+    } else {
+      self[parent].firstChild = child
+    }
+    self[parent].lastChild = child
+  }
+
+  /// Replaces the children of a box.
+  mutating func setChildren(_ children: [BoxID], of parent: BoxID) {
+    self[parent].firstChild = nil
+    self[parent].lastChild = nil
+    for child in children { append(child, to: parent) }
+  }
+
+  /// The children of a box in order.
+  func children(of id: BoxID) -> [BoxID] {
+    var result: [BoxID] = []
+    var next = self[id].firstChild
+    while let child = next {
+      result.append(child)
+      next = self[child].nextSibling
+    }
+    return result
+  }
+}

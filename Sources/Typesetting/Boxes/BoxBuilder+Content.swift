@@ -1,0 +1,114 @@
+import Diagnostics
+import Markup
+
+/// Generated content: counters, `::before` and `::after`, list markers, named strings.
+extension BoxBuilder {
+  /// Applies an element's counters and makes its marker.
+  mutating func count(_ place: StyleResolver.Place, box: BoxID, node: NodeID, level: Int) {
+    let style = place.style
+    let element = nodes[Int(node.index)]
+    if element.name == "ol" || element.name == "ul" {
+      let start = element.attribute("start").flatMap { Int($0) } ?? 1
+      counters.reset("list-item", to: min(max(start, -1_000_000), 1_000_000) - 1, level: level)
+    }
+    change(style, level: level)
+    if style.box.display == .listItem {
+      counters.increment("list-item", by: 1, level: level)
+      marker(place, box: box, node: node)
+    }
+    if !style.box.stringSet.isEmpty {
+      boxes.assignments[box] = style.box.stringSet.map { assignment in
+        (assignment.name, assignment.parts.map { plainText($0, node: node) }.joined())
+      }
+    }
+  }
+
+  private mutating func change(_ style: ComputedStyle, level: Int) {
+    for change in style.box.counterReset {
+      counters.reset(change.name, to: change.value, level: level)
+    }
+    for change in style.box.counterIncrement {
+      counters.increment(change.name, by: change.value, level: level)
+    }
+  }
+
+  private mutating func marker(_ place: StyleResolver.Place, box: BoxID, node: NodeID) {
+    let style = place.marker ?? resolver.anonymous(place.style, display: .inline)
+    var text = style.text.listStyleType.marker(counters.value("list-item"))
+    if let parts = style.box.content {
+      text = parts.map { plainText($0, node: node) }.joined()
+    }
+    if text.isEmpty { return }
+    let span = nodes[Int(node.index)].span
+    let container = boxes.add(
+      Box(.block, style: resolver.anonymous(style, display: .block), node: nil, span: span))
+    addText(text, style: style, node: node, span: span, in: container)
+    boxes[container].hasInlineChildren = true
+    boxes.markers[box] = container
+  }
+
+  /// Makes the box of a pseudo-element.
+  mutating func pseudo(_ style: ComputedStyle?, in parent: BoxID, node: NodeID, level: Int) {
+    guard let style, style.box.display != .none, let parts = style.box.content else { return }
+    let span = nodes[Int(node.index)].span
+    change(style, level: level + 1)
+    let kind = Self.kind(style, in: boxes[parent])
+    let box = boxes.add(Box(kind, style: style, node: nil, span: span))
+    boxes.append(box, to: parent)
+    for part in parts { generate(part, style: style, node: node, span: span, in: box) }
+    finish(box)
+  }
+
+  /// Makes the box of a part of generated content.
+  mutating func generate(
+    _ part: ContentPart, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID
+  ) {
+    if let counter = Self.pageCounter(part) {
+      let inner = resolver.anonymous(style, display: .inline)
+      boxes.append(
+        boxes.add(Box(.pageCounter(counter), style: inner, node: node, span: span)), to: parent)
+      return
+    }
+    let text = plainText(part, node: node)
+    if !text.isEmpty {
+      let inner = resolver.anonymous(style, display: .inline)
+      addText(text, style: inner, node: node, span: span, in: parent)
+    }
+  }
+
+  /// The page counter a part stands for.
+  static func pageCounter(_ part: ContentPart) -> PageCounter? {
+    switch part {
+    case .counter("page", let style), .counters("page", _, let style):
+      PageCounter(countsAll: false, style: style)
+    case .counter("pages", let style), .counters("pages", _, let style):
+      PageCounter(countsAll: true, style: style)
+    case .text, .attribute, .counter, .counters, .elementText, .string, .element: nil
+    }
+  }
+
+  /// The text of a part of generated content in the flow.
+  func plainText(_ part: ContentPart, node: NodeID?) -> String {
+    switch part {
+    case .text(let text): return text
+    case .attribute(let name):
+      return node.flatMap { nodes[Int($0.index)].attribute(name) } ?? ""
+    case .counter(let name, let style): return style.text(counters.value(name))
+    case .counters(let name, let separator, let style):
+      return counters.all(name).map { style.text($0) }.joined(separator: separator)
+    case .elementText: return node.map { text(of: $0) } ?? ""
+    case .string, .element: return ""
+    }
+  }
+
+  /// The text inside an element, white space collapsed.
+  private func text(of node: NodeID) -> String {
+    var words: [Substring] = []
+    var stack = [node]
+    while let next = stack.popLast() {
+      words += nodes[Int(next.index)].text.split { $0.isWhitespace }
+      stack += tree.children(of: next).reversed()
+    }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,205 @@
+import Diagnostics
+import Markup
+import Pages
+
+/// Makes the boxes of a document from its tree and styles (CSS 2.2, 9.2 and 17.2).
+struct BoxBuilder {
+  let nodes: [MarkupTree.Node]
+  let tree: MarkupTree
+  let resolver: StyleResolver
+  let nestingLimit: Int
+  var boxes = BoxTree()
+  var counters = Counters()
+  private(set) var diagnostics: [Diagnostic] = []
+  private var reportedPlaces: Set<Int> = []
+  private var reportedNesting = false
+
+  init(tree: MarkupTree, resolver: StyleResolver, nestingLimit: Int) {
+    self.tree = tree
+    nodes = tree.nodes
+    self.resolver = resolver
+    self.nestingLimit = nestingLimit
+    boxes.reserve(nodes.count + nodes.count / 4)
+  }
+
+  /// Makes all boxes; nil if the tree is empty or the root is not displayed.
+  mutating func build() -> BoxTree? {
+    guard let first = nodes.first, first.isElement else { return nil }
+    let place = resolver.place(MarkupTree.root, in: tree, parent: nil)
+    let style = resolver.places[place].style
+    guard style.box.display != .none else { return nil }
+    let root = boxes.add(Box(.block, style: style, node: MarkupTree.root, span: first.span))
+    boxes.root = root
+    fill(root, node: MarkupTree.root, place: place, level: 1)
+    KeptRows.mark(in: &boxes)
+    return boxes
+  }
+
+  /// Makes the boxes of an element's content.
+  private mutating func fill(_ box: BoxID, node: NodeID, place: Int, level: Int) {
+    count(resolver.places[place], box: box, node: node, level: level)
+    pseudo(resolver.places[place].before, in: box, node: node, level: level)
+    var next = nodes[Int(node.index)].firstChild
+    while let child = next {
+      let index = Int(child.index)
+      next = nodes[index].nextSibling
+      if nodes[index].name == nil {
+        text(nodes[index].text, node: child, in: box)
+      } else {
+        element(child, in: box, parentPlace: place, level: level + 1)
+      }
+    }
+    pseudo(resolver.places[place].after, in: box, node: node, level: level)
+    counters.leave(level: level)
+    finish(box)
+  }
+
+  private mutating func element(_ node: NodeID, in parent: BoxID, parentPlace: Int, level: Int) {
+    guard level < nestingLimit else { return reportNesting(node) }
+    let place = resolver.place(node, in: tree, parent: parentPlace)
+    let style = resolver.places[place].style
+    report(place)
+    if style.box.display == .none { return }
+    let span = nodes[Int(node.index)].span
+    if nodes[Int(node.index)].name == "br" {
+      boxes.append(
+        boxes.add(Box(.lineBreak, style: style, node: node, span: span)), to: parent)
+      return
+    }
+    if style.box.position == .running {
+      return running(node, in: parent, place: place, level: level)
+    }
+    let kind = Self.kind(style, in: boxes[parent])
+    let box = boxes.add(Box(kind, style: style, node: node, span: span))
+    spans(of: node, box)
+    boxes.append(box, to: parent)
+    fill(box, node: node, place: place, level: level)
+  }
+
+  /// Marks the place of a running element and makes its content apart.
+  private mutating func running(_ node: NodeID, in parent: BoxID, place: Int, level: Int) {
+    let style = resolver.places[place].style
+    let span = nodes[Int(node.index)].span
+    let mark = boxes.add(Box(.running, style: style, node: node, span: span))
+    boxes.append(mark, to: parent)
+    let content = boxes.add(Box(.block, style: style, node: node, span: span))
+    fill(content, node: node, place: place, level: level)
+    boxes.runningContents[mark] = content
+  }
+
+  /// What a style's display makes of a box.
+  static func kind(_ style: ComputedStyle, in parent: Box) -> Box.Kind {
+    let isItem = parent.style.box.display == .flex || parent.style.box.display == .inlineFlex
+    let isBlockified = isItem || style.box.position == .absolute || style.box.position == .fixed
+    switch style.box.display {
+    case .inline, .contents: return isBlockified ? .block : .inline
+    case .inlineBlock, .inlineFlex: return isBlockified ? .block : .atomic
+    case .inlineTable: return isBlockified ? .table : .atomic
+    case .block, .listItem, .flowRoot, .flex, .none: return .block
+    case .table: return .table
+    case .tableRow: return .row
+    case .tableCell: return .cell
+    case .tableRowGroup, .tableHeaderGroup, .tableFooterGroup: return .rowGroup
+    case .tableColumn, .tableColumnGroup: return .column
+    case .tableCaption: return .caption
+    }
+  }
+
+  private mutating func spans(of node: NodeID, _ box: BoxID) {
+    switch boxes[box].kind {
+    case .cell, .column:
+      let attributes = nodes[Int(node.index)].attributes
+      for attribute in attributes {
+        let limit = attribute.name == "rowspan" ? 65_534 : 1_000
+        guard ["colspan", "rowspan", "span"].contains(attribute.name) else { continue }
+        let digits = attribute.value.trimmingWhitespace
+        // A number too large for an integer is a large number.
+        let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) }
+        let value = isNumber ? min(Int(digits) ?? limit, limit) : 1
+        if attribute.name == "rowspan" {
+          boxes[box].rowSpan = Int32(value)
+        } else {
+          boxes[box].columnSpan = Int32(max(value, 1))
+        }
+      }
+    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row,
+      .caption, .running:
+      break
+    }
+  }
+
+  // MARK: - Text
+
+  private mutating func text(_ text: String, node: NodeID, in parent: BoxID) {
+    if text.isEmpty { return }
+    let style = boxes[parent].style
+    if text.isWhitespace, dropsSpaces(parent) { return }
+    addText(text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent)
+  }
+
+  /// Whether white space between the children of a box never shows.
+  private func dropsSpaces(_ id: BoxID) -> Bool {
+    let box = boxes[id]
+    if !box.style.text.whiteSpace.collapsesSpaces { return false }
+    switch box.kind {
+    case .table, .rowGroup, .row, .column: return true
+    case .block, .cell, .caption:
+      if box.style.box.display == .flex { return true }
+      guard let last = box.lastChild else { return true }
+      return !boxes[last].isInlineLevel
+    case .inline, .text, .lineBreak, .pageCounter, .atomic, .running: return false
+    }
+  }
+
+  mutating func addText(
+    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID
+  ) {
+    var box = Box(.text, style: style, node: node, span: span)
+    box.text = Self.transformed(text, style.text.textTransform)
+    boxes.append(boxes.add(box), to: parent)
+  }
+
+  private static func transformed(_ text: String, _ transform: TextTransform) -> String {
+    switch transform {
+    case .none: return text
+    case .uppercase: return text.uppercased()
+    case .lowercase: return text.lowercased()
+    case .capitalize:
+      var result = ""
+      var startsWord = true
+      for character in text {
+        result += startsWord ? character.uppercased() : String(character)
+        startsWord = !character.isLetter && !character.isNumber && character != "'"
+      }
+      return result
+    }
+  }
+
+  // MARK: - Diagnostics
+
+  private mutating func report(_ place: Int) {
+    guard !resolver.places[place].diagnostics.isEmpty else { return }
+    if reportedPlaces.insert(place).inserted { diagnostics += resolver.places[place].diagnostics }
+  }
+
+  private mutating func reportNesting(_ node: NodeID) {
+    if reportedNesting { return }
+    reportedNesting = true
+    diagnostics.append(
+      Diagnostic(
+        "L001", .error, "elements are nested more than \(nestingLimit) deep",
+        place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+  }
+}
+
+extension String {
+  /// Whether it is only white space of HTML.
+  var isWhitespace: Bool { utf8.allSatisfy { $0 <= 32 } }
+
+  /// The text without white space at its ends.
+  var trimmingWhitespace: Substring {
+    let start = utf8.firstIndex { $0 > 32 } ?? endIndex
+    let end = utf8.lastIndex { $0 > 32 }.map { utf8.index(after: $0) } ?? start
+    return self[start..<end]
+  }
+}

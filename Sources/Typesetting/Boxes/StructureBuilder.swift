@@ -1,0 +1,106 @@
+import Markup
+import Pages
+
+/// Gives each box the structure element its painting belongs to, in reading order.
+///
+/// An element is made once per box, however many pages the box breaks over.
+struct StructureBuilder {
+  let nodes: [MarkupTree.Node]
+  private(set) var structure = StructureTree()
+  private var link: String?
+
+  init(nodes: [MarkupTree.Node]) { self.nodes = nodes }
+
+  /// Visits the boxes below a box whose element is known.
+  mutating func visit(_ id: BoxID, parent: StructureIndex, in boxes: inout BoxTree) {
+    var own = parent
+    if let role = role(of: boxes[id]) {
+      own = structure.add(
+        StructureTree.Element(
+          role: role, parent: parent, columnSpan: Int(boxes[id].columnSpan),
+          rowSpan: Int(max(boxes[id].rowSpan, 1))))
+    } else if needsParagraph(boxes[id], parent: parent) {
+      own = structure.add(StructureTree.Element(role: .paragraph, parent: parent))
+    }
+    boxes[id].structure = own
+    if let marker = boxes.markers[id] {
+      let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
+      setAll(marker, label, in: &boxes)
+    }
+    var inner = own
+    if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent {
+      inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
+      boxes[id].structure = inner
+    }
+    let outerLink = link
+    defer { link = outerLink }
+    if let uri = uri(of: boxes[id]) { link = uri }
+    if let link, case .text = boxes[id].kind { boxes.links[id] = link }
+    var next = boxes[id].firstChild
+    while let child = next {
+      visit(child, parent: inner, in: &boxes)
+      next = boxes[child].nextSibling
+    }
+  }
+
+  private func uri(of box: Box) -> String? {
+    guard let node = box.node, nodes[Int(node.index)].name == "a" else { return nil }
+    return nodes[Int(node.index)].attribute("href")
+  }
+
+  private mutating func setAll(_ id: BoxID, _ index: StructureIndex, in boxes: inout BoxTree) {
+    boxes[id].structure = index
+    for child in boxes.children(of: id) { setAll(child, index, in: &boxes) }
+  }
+
+  private func role(of box: Box) -> StructureRole? {
+    switch box.kind {
+    case .text, .lineBreak, .pageCounter, .running, .column: return nil
+    case .caption: return .caption
+    case .row: return .tableRow
+    case .table: return .table
+    case .cell:
+      let name = box.node.flatMap { nodes[Int($0.index)].name }
+      return name == "th" ? .tableHeader : .tableData
+    case .rowGroup:
+      switch box.style.box.display {
+      case .tableHeaderGroup: return .tableHead
+      case .tableFooterGroup: return .tableFoot
+      default: return .tableBody
+      }
+    case .inline, .block, .atomic:
+      guard let node = box.node else { return nil }
+      return Self.role(nodes[Int(node.index)])
+    }
+  }
+
+  private static func role(_ node: MarkupTree.Node) -> StructureRole? {
+    switch node.name {
+    case "p": .paragraph
+    case "h1": .heading1
+    case "h2": .heading2
+    case "h3": .heading3
+    case "h4": .heading4
+    case "h5": .heading5
+    case "h6": .heading6
+    case "ul", "ol": .list
+    case "li": .listItem
+    case "section", "article", "aside", "nav": .section
+    case "figure", "img": .figure
+    case "a": node.attributes.contains { $0.name == "href" } ? .link : nil
+    default: nil
+    }
+  }
+
+  /// Whether text stands directly in a box that is no paragraph by itself.
+  private func needsParagraph(_ box: Box, parent: StructureIndex) -> Bool {
+    guard box.hasInlineChildren else { return false }
+    switch structure[parent]?.role {
+    case .document, .division, .section, nil: return true
+    case .tableData, .tableHeader, .listBody, .caption, .paragraph, .heading1, .heading2,
+      .heading3, .heading4, .heading5, .heading6, .span, .link, .figure, .listLabel, .list,
+      .listItem, .table, .tableHead, .tableBody, .tableFoot, .tableRow:
+      return false
+    }
+  }
+}

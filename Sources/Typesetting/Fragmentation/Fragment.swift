@@ -1,0 +1,84 @@
+import Fonts
+import Pages
+
+/// The part of a box that stands on one page, with its size and what is inside. Never changes.
+struct Fragment {
+  /// A fragment and its place in its parent, from the border edge.
+  struct Child {
+    let offset: Point
+    let fragment: Fragment
+  }
+
+  /// What the fragment holds besides children.
+  enum Content {
+    case box
+    case line(LineContent)
+    /// The borders of a table whose cells share them.
+    case collapsedBorders([CollapsedBorder])
+  }
+
+  let box: BoxID
+  var size: Size
+  var children: [Child] = []
+  var content: Content = .box
+  /// Whether the box begins and ends here.
+  var isFirst = true
+  var isLast = true
+  /// Whether it is a copy of something painted before, such as a table's head on a later page.
+  var isRepeated = false
+  /// Boxes out of flow whose containing block is further out, with their static position.
+  var outOfFlow: [OutOfFlowBox] = []
+  /// The distance of the first baseline from the top, if there is text.
+  var baseline: Length?
+
+  init(box: BoxID, size: Size) {
+    self.box = box
+    self.size = size
+  }
+
+  static func empty(_ box: BoxID) -> Fragment {
+    Fragment(box: box, size: Size(width: .zero, height: .zero))
+  }
+}
+
+/// A box out of flow and the place it would have had.
+struct OutOfFlowBox {
+  let box: BoxID
+  var position: Point
+}
+
+/// The texts and inline boxes of one line.
+struct LineContent {
+  /// A run of text or a page counter.
+  struct Text {
+    let box: BoxID
+    let x: Length
+    /// The distance of the baseline from the top of the line.
+    let baseline: Length
+    let width: Length
+    let content: TextContent
+  }
+
+  enum TextContent {
+    case shaped(ShapedText)
+    case pageCounter(PageCounter)
+  }
+
+  /// The part of an inline element on the line.
+  struct InlineBox {
+    let box: BoxID
+    let rect: Rect
+    let isFirst: Bool
+    let isLast: Bool
+  }
+
+  var texts: [Text]
+  var inlineBoxes: [InlineBox]
+}
+
+/// A straight part of a border between cells.
+struct CollapsedBorder {
+  let rect: Rect
+  let side: BorderSide
+  let color: Color
+}

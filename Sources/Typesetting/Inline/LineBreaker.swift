@@ -1,0 +1,73 @@
+import Fonts
+import Pages
+
+/// The pieces of one line.
+struct LineRange {
+  let pieces: Range<Int>
+  /// The width without the white space at the end.
+  let width: Length
+  /// Whether the line ends because it must, so that it is not justified.
+  let isLast: Bool
+}
+
+extension DocumentLayout {
+  /// Returns the line that starts at a piece. A word that is wider than the line is cut where its
+  /// style allows, which replaces the piece by two.
+  func line(of paragraph: Int, from start: Int, width: Length) -> LineRange {
+    var x: Length = .zero
+    var lastBreak: (end: Int, width: Length)?
+    var index = start
+    while index < paragraphs[paragraph].pieces.count {
+      let right = x + paragraphs[paragraph].pieces[index].width
+      if right > width, paragraphs[paragraph].pieces[index].width > .zero {
+        if let lastBreak {
+          return LineRange(pieces: start..<lastBreak.end, width: lastBreak.width, isLast: false)
+        }
+        if cut(paragraph, index, to: width - x, isFirst: x == .zero) { continue }
+      }
+      let piece = paragraphs[paragraph].pieces[index]
+      index += 1
+      if piece.endsLine { return LineRange(pieces: start..<index, width: right, isLast: true) }
+      if piece.breaksAfter { lastBreak = (index, right) }
+      x = right + piece.spaceWidth
+    }
+    let trailing = paragraphs[paragraph].pieces.last?.spaceWidth ?? .zero
+    return LineRange(pieces: start..<index, width: x - trailing, isLast: true)
+  }
+
+  /// Cuts a word so that its first part is not wider than a distance. Returns whether it did.
+  private func cut(_ paragraph: Int, _ index: Int, to width: Length, isFirst: Bool) -> Bool {
+    let piece = paragraphs[paragraph].pieces[index]
+    let style = boxes[piece.box].style
+    guard style.text.overflowWrap != .normal, style.text.whiteSpace.wraps,
+      let shaped = piece.shaped, let run = shaped.runs.first
+    else { return false }
+    let characters = Array(shaped.runs.map(\.text).joined())
+    guard characters.count > 1 else { return false }
+    // The first guess is by the average width; it shrinks until the part fits.
+    let average = max(1, piece.width.units / characters.count)
+    var count = min(characters.count - 1, max(1, width.units / average))
+    var head = shape(characters[..<count], style)
+    while count > 1, head.width > width {
+      count -= 1
+      head = shape(characters[..<count], style)
+    }
+    if head.width > width, !isFirst || run.text.isEmpty { return false }
+    let tail = shape(characters[count...], style)
+    var first = piece
+    first.shaped = head
+    first.width = head.width
+    first.space = nil
+    first.breaksAfter = true
+    first.endsLine = false
+    var second = piece
+    second.shaped = tail
+    second.width = tail.width
+    paragraphs[paragraph].pieces.replaceSubrange(index...index, with: [first, second])
+    return head.width <= width
+  }
+
+  private func shape(_ characters: ArraySlice<Character>, _ style: ComputedStyle) -> ShapedText {
+    preparer.shaper.shape(String(characters), style: style.textStyle)
+  }
+}

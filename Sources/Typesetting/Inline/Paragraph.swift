@@ -1,0 +1,196 @@
+import Fonts
+import Pages
+
+/// The content of a block's lines as one sequence of pieces, before it is broken into lines.
+struct Paragraph {
+  /// A piece that no line end divides.
+  struct Piece {
+    enum Kind {
+      case text
+      case pageCounter(PageCounter)
+      /// The start and end of an inline element.
+      case open, close
+      /// A box with an inside of its own.
+      case atomic(Int)
+    }
+
+    let kind: Kind
+    let box: BoxID
+    var shaped: ShapedText?
+    var width: Length
+    /// The white space after it, which hangs at the end of a line.
+    var space: ShapedText?
+    var breaksAfter = false
+    var endsLine = false
+
+    var spaceWidth: Length { space?.width ?? .zero }
+  }
+
+  var pieces: [Piece] = []
+  /// The atomic boxes' fragments.
+  var atomics: [Fragment] = []
+  /// Boxes out of flow, each with the piece it stands before.
+  var outOfFlow: [(piece: Int, box: BoxID)] = []
+  /// Whether all text has the block's own style, so that all lines are alike.
+  var isUniform = true
+  /// The widths with all and with no optional line ends.
+  var minimum: Length = .zero
+  var maximum: Length = .zero
+
+  /// Adds white space after the last piece, if it does not have some already.
+  mutating func addSpace(_ space: ShapedText, breaks: Bool) {
+    guard let last = pieces.indices.last, pieces[last].space == nil, !pieces[last].endsLine,
+      hasContent
+    else { return }
+    pieces[last].space = space
+    pieces[last].breaksAfter = breaks
+  }
+
+  private var hasContent: Bool {
+    // White space at the very start of a paragraph vanishes, after opening elements too.
+    for piece in pieces.reversed() {
+      switch piece.kind {
+      case .text, .pageCounter, .atomic: return true
+      case .open, .close: continue
+      }
+    }
+    return false
+  }
+
+  /// Adds the end of an inline element. It stays with what is before it.
+  mutating func addClose(_ piece: Piece) {
+    var piece = piece
+    if let last = pieces.indices.last, pieces[last].breaksAfter, piece.width == .zero {
+      piece.breaksAfter = true
+      piece.endsLine = pieces[last].endsLine
+      piece.space = pieces[last].space
+      pieces[last].breaksAfter = false
+      pieces[last].endsLine = false
+      pieces[last].space = nil
+    }
+    pieces.append(piece)
+  }
+
+  /// Sums up the widths.
+  mutating func measure() {
+    var unbroken: Length = .zero
+    var line: Length = .zero
+    for piece in pieces {
+      unbroken = unbroken + piece.width
+      minimum = max(minimum, unbroken)
+      maximum = max(maximum, line + piece.width)
+      line = line + piece.width + piece.spaceWidth
+      unbroken = piece.breaksAfter ? .zero : unbroken + piece.spaceWidth
+      if piece.endsLine { line = .zero }
+    }
+  }
+}
+
+extension DocumentLayout {
+  /// The paragraph of a block with inline children, made once.
+  func paragraph(_ id: BoxID, width: Length) -> Int {
+    let index = Int(id.index)
+    if paragraphIndex[index] >= 0 { return Int(paragraphIndex[index]) }
+    var paragraph = Paragraph()
+    var next = boxes[id].firstChild
+    let owner = boxes[id].style
+    while let child = next {
+      collect(child, owner: owner, width: width, into: &paragraph)
+      next = boxes[child].nextSibling
+    }
+    paragraph.measure()
+    paragraphIndex[index] = Int32(paragraphs.count)
+    paragraphs.append(paragraph)
+    return paragraphs.count - 1
+  }
+
+  private func collect(
+    _ id: BoxID, owner: ComputedStyle, width: Length, into paragraph: inout Paragraph
+  ) {
+    if boxes[id].isOutOfFlow {
+      paragraph.outOfFlow.append((paragraph.pieces.count, id))
+      return
+    }
+    switch boxes[id].kind {
+    case .text: collectText(id, owner: owner, into: &paragraph)
+    case .lineBreak:
+      var piece = Paragraph.Piece(kind: .text, box: id, shaped: nil, width: .zero, space: nil)
+      piece.breaksAfter = true
+      piece.endsLine = true
+      paragraph.pieces.append(piece)
+    case .pageCounter(let counter):
+      let style = boxes[id].style
+      // Room for three digits; the number is known after pagination.
+      let shaped = preparer.shaper.shape("000", style: style.textStyle)
+      paragraph.isUniform = paragraph.isUniform && style.id == owner.id
+      paragraph.pieces.append(
+        Paragraph.Piece(
+          kind: .pageCounter(counter), box: id, shaped: nil, width: shaped.width, space: nil))
+    case .inline: collectInline(id, owner: owner, width: width, into: &paragraph)
+    case .atomic, .block, .table, .rowGroup, .row, .cell, .caption, .column, .running:
+      collectAtomic(id, width: width, into: &paragraph)
+    }
+  }
+
+  private func collectText(_ id: BoxID, owner: ComputedStyle, into paragraph: inout Paragraph) {
+    let style = boxes[id].style
+    let prepared = preparer.prepare(boxes[id].text, style: style)
+    if !prepared.missing.isEmpty { reportMissing(prepared.missing, in: id) }
+    if style !== owner, !Self.setsAlike(style, owner) { paragraph.isUniform = false }
+    if let space = prepared.leadingSpace {
+      paragraph.addSpace(space, breaks: style.text.whiteSpace.wraps)
+    }
+    for segment in prepared.segments {
+      var piece = Paragraph.Piece(
+        kind: .text, box: id, shaped: segment.shaped, width: segment.shaped?.width ?? .zero,
+        space: segment.space)
+      piece.breaksAfter = segment.breaksAfter
+      piece.endsLine = segment.endsLine
+      paragraph.pieces.append(piece)
+    }
+  }
+
+  /// Whether two styles give lines the same height and baseline.
+  private static func setsAlike(_ style: ComputedStyle, _ owner: ComputedStyle) -> Bool {
+    style.metrics == owner.metrics && style.lineHeight == owner.lineHeight
+      && style.box.verticalAlign == .baseline
+  }
+
+  private func collectInline(
+    _ id: BoxID, owner: ComputedStyle, width: Length, into paragraph: inout Paragraph
+  ) {
+    let style = boxes[id].style
+    let insets = style.insets(width)
+    let before = insets.left + (style.box.marginLeft.resolved(width) ?? .zero)
+    let after = insets.right + (style.box.marginRight.resolved(width) ?? .zero)
+    if !Self.setsAlike(style, owner) { paragraph.isUniform = false }
+    paragraph.pieces.append(
+      Paragraph.Piece(kind: .open, box: id, shaped: nil, width: before, space: nil))
+    var next = boxes[id].firstChild
+    while let child = next {
+      collect(child, owner: owner, width: width, into: &paragraph)
+      next = boxes[child].nextSibling
+    }
+    paragraph.addClose(
+      Paragraph.Piece(kind: .close, box: id, shaped: nil, width: after, space: nil))
+  }
+
+  private func collectAtomic(_ id: BoxID, width: Length, into paragraph: inout Paragraph) {
+    let style = boxes[id].style
+    paragraph.isUniform = false
+    let fragment = layoutShrinkToFit(id, available: width)
+    let margins =
+      (style.box.marginLeft.resolved(width) ?? .zero)
+      + (style.box.marginRight.resolved(width) ?? .zero)
+    // A line may end before and after the box.
+    if let last = paragraph.pieces.indices.last, case .text = paragraph.pieces[last].kind {
+      paragraph.pieces[last].breaksAfter = style.text.whiteSpace.wraps
+    }
+    var piece = Paragraph.Piece(
+      kind: .atomic(paragraph.atomics.count), box: id, shaped: nil,
+      width: fragment.size.width + margins, space: nil)
+    piece.breaksAfter = style.text.whiteSpace.wraps
+    paragraph.atomics.append(fragment)
+    paragraph.pieces.append(piece)
+  }
+}

@@ -1,0 +1,128 @@
+import Fonts
+import Pages
+
+/// A text cut into the parts between places where a line may end, and shaped.
+///
+/// Depends only on the text and its style, so it is shared by all boxes and documents.
+final class PreparedText {
+  /// A part of the text.
+  struct Segment {
+    let shaped: ShapedText?
+    let space: ShapedText?
+    /// Whether a line may end after it.
+    let breaksAfter: Bool
+    /// Whether a line must end after it.
+    let endsLine: Bool
+  }
+
+  let segments: [Segment]
+  /// Whether collapsed white space stands before the first segment.
+  let leadingSpace: ShapedText?
+  /// The characters no font has.
+  let missing: [Unicode.Scalar]
+
+  init(segments: [Segment], leadingSpace: ShapedText?, missing: [Unicode.Scalar]) {
+    self.segments = segments
+    self.leadingSpace = leadingSpace
+    self.missing = missing
+  }
+}
+
+/// Prepares texts and remembers them.
+final class TextPreparer {
+  private struct Key: Hashable {
+    let style: Int
+    let text: String
+  }
+
+  let shaper: TextShaper
+  private var known: [Key: PreparedText] = [:]
+
+  init(shaper: TextShaper) { self.shaper = shaper }
+
+  /// Forgets everything, when styles are forgotten or it is too much.
+  func begin(styleReset: Bool) {
+    if styleReset || known.count > 50_000 { known = [:] }
+  }
+
+  /// Returns a text as it is set in a style. Budget: 100 ns for a text known.
+  func prepare(_ text: String, style: ComputedStyle) -> PreparedText {
+    let key = Key(style: style.id, text: text)
+    if let found = known[key] { return found }
+    let prepared = make(text, style)
+    known[key] = prepared
+    return prepared
+  }
+
+  private func make(_ text: String, _ style: ComputedStyle) -> PreparedText {
+    let whiteSpace = style.text.whiteSpace
+    var segments: [PreparedText.Segment] = []
+    var missing: [Unicode.Scalar] = []
+    var leading: ShapedText?
+    let lines = Self.lines(text, keepsNewlines: whiteSpace.keepsNewlines)
+    for (index, line) in lines.enumerated() {
+      let isLastLine = index == lines.count - 1
+      var content = Self.spaced(line, whiteSpace)
+      if whiteSpace.collapsesSpaces, content.hasPrefix(" ") {
+        content.removeFirst()
+        if index == 0 { leading = shaper.shape(" ", style: style.textStyle) }
+      }
+      let first = segments.count
+      if !content.isEmpty { append(content, style, to: &segments, &missing) }
+      if isLastLine { continue }
+      // The newline ends the line, after nothing if the line is empty.
+      let last = segments.count > first ? segments.removeLast() : nil
+      segments.append(
+        PreparedText.Segment(
+          shaped: last?.shaped, space: last?.space, breaksAfter: true, endsLine: true))
+    }
+    return PreparedText(segments: segments, leadingSpace: leading, missing: missing)
+  }
+
+  private func append(
+    _ content: String, _ style: ComputedStyle, to segments: inout [PreparedText.Segment],
+    _ missing: inout [Unicode.Scalar]
+  ) {
+    let wraps = style.text.whiteSpace.wraps
+    let parts = shaper.segments(of: content, language: style.textStyle.language)
+    for (index, part) in parts.enumerated() {
+      let shaped = part.text.isEmpty ? nil : shaper.shape(part.text, style: style.textStyle)
+      let space =
+        part.trailingSpace.isEmpty
+        ? nil : shaper.shape(part.trailingSpace, style: style.textStyle)
+      missing += shaped?.missing ?? []
+      let isLast = index == parts.count - 1
+      segments.append(
+        PreparedText.Segment(
+          shaped: shaped, space: space,
+          breaksAfter: wraps && part.breakAfter != .none && (!isLast || space != nil),
+          endsLine: false))
+    }
+  }
+
+  /// The text's lines, or all of it where newlines are white space.
+  private static func lines(_ text: String, keepsNewlines: Bool) -> [Substring] {
+    guard keepsNewlines, text.utf8.contains(10) else { return [text[...]] }
+    return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+  }
+
+  /// The text with runs of white space collapsed to one space, or with tabs as spaces.
+  private static func spaced(_ text: Substring, _ whiteSpace: WhiteSpace) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var isAfterSpace = false
+    for byte in text.utf8 {
+      let isSpace = byte == 32 || byte == 9 || byte == 10 || byte == 13 || byte == 12
+      if !isSpace {
+        // Other control characters have no shape.
+        if byte >= 32, byte != 127 { bytes.append(byte) }
+      } else if !whiteSpace.collapsesSpaces {
+        bytes += repeatElement(32, count: byte == 9 ? 8 : 1)
+      } else if !isAfterSpace {
+        bytes.append(32)
+      }
+      isAfterSpace = isSpace
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,97 @@
+import Fonts
+import Pages
+
+extension Painter {
+  /// Paints a line: backgrounds of its inline elements, then texts, merged as far as they have one
+  /// colour, baseline and structure element.
+  mutating func paint(_ line: LineContent, box: BoxID, at origin: Point) {
+    for part in line.inlineBoxes { paint(part, at: origin) }
+    var start = 0
+    while start < line.texts.count {
+      var end = start + 1
+      while end < line.texts.count, joins(line.texts[start], line.texts[end]) { end += 1 }
+      paint(line.texts[start..<end], at: origin)
+      start = end
+    }
+  }
+
+  private func joins(_ first: LineContent.Text, _ second: LineContent.Text) -> Bool {
+    if first.box == second.box { return first.baseline == second.baseline }
+    let (a, b) = (layout.boxes[first.box], layout.boxes[second.box])
+    return first.baseline == second.baseline && a.structure == b.structure
+      && a.style.text.color == b.style.text.color && isPlain(a.style) && isPlain(b.style)
+  }
+
+  private func isPlain(_ style: ComputedStyle) -> Bool {
+    !style.text.underline && !style.text.lineThrough && style.text.visibility == .visible
+  }
+
+  private mutating func paint(_ texts: ArraySlice<LineContent.Text>, at origin: Point) {
+    guard let first = texts.first, let last = texts.last else { return }
+    let style = layout.boxes[first.box].style
+    guard style.text.visibility == .visible else { return }
+    let start = Point(x: origin.x + first.x, y: origin.y + first.baseline)
+    var runs: [TextLine.Placed] = []
+    runs.reserveCapacity(texts.count)
+    for text in texts {
+      var x = text.x - first.x
+      for run in shaped(text).runs {
+        runs.append(TextLine.Placed(x: x, run: run))
+        x = x + run.width
+      }
+    }
+    let structure = layout.boxes[first.box].structure
+    if !runs.isEmpty {
+      add(
+        .text(TextLine(origin: start, runs: runs, color: style.text.color)), structure, first.box)
+    }
+    let width = last.x + last.width - first.x
+    decorateText(style, from: start, width: width, first.box)
+    if !layout.boxes.links.isEmpty, !isArtifact, let uri = layout.boxes.links[first.box] {
+      let rect = Rect(
+        x: start.x, y: start.y - style.metrics.ascent, width: width,
+        height: style.metrics.ascent + style.metrics.descent)
+      add(.link(rect, uri: uri), structure, first.box)
+    }
+  }
+
+  /// The shaped text; of a page counter, of its number on this page.
+  private func shaped(_ text: LineContent.Text) -> ShapedText {
+    switch text.content {
+    case .shaped(let shaped): return shaped
+    case .pageCounter(let counter):
+      let number = counter.countsAll ? page.count ?? 0 : page.number
+      return layout.preparer.shaper.shape(
+        counter.style.text(number), style: layout.boxes[text.box].style.textStyle)
+    }
+  }
+
+  /// Paints the lines under or through a text.
+  private mutating func decorateText(
+    _ style: ComputedStyle, from start: Point, width: Length, _ box: BoxID
+  ) {
+    let thickness = max(Length(units: 512), style.text.fontSize / 16)
+    if style.text.underline {
+      let y = start.y + style.text.fontSize / 10
+      add(
+        .fill(Rect(x: start.x, y: y, width: width, height: thickness), style.text.color),
+        .artifact, box)
+    }
+    if style.text.lineThrough {
+      let y = start.y - style.metrics.xHeight / 2 - thickness / 2
+      add(
+        .fill(Rect(x: start.x, y: y, width: width, height: thickness), style.text.color),
+        .artifact, box)
+    }
+  }
+
+  /// Paints the background and border of the part of an inline element on a line.
+  private mutating func paint(_ part: LineContent.InlineBox, at origin: Point) {
+    var fragment = Fragment(box: part.box, size: part.rect.size)
+    fragment.isFirst = part.isFirst
+    fragment.isLast = part.isLast
+    let style = layout.boxes[part.box].style
+    guard style.text.visibility == .visible else { return }
+    decorate(fragment, style, at: origin + part.rect.origin, slicesSides: true)
+  }
+}

@@ -1,0 +1,65 @@
+import Pages
+
+/// Paints laid out pages: content in reading order, fixed boxes, then the margins.
+struct Printing {
+  let layout: DocumentLayout
+  let resolver: StyleResolver
+  var styles: PageStyles
+
+  mutating func pages(_ laidOut: [Paginator.LaidOutPage]) -> [Page] {
+    let root = layout.boxes.root
+    let rootStyle = layout.boxes[root].style
+    var assignments = PageAssignments()
+    let fixed = laidOut.flatMap { $0.fragment.outOfFlow }.filter { isFixed($0.box) }
+    var pages: [Page] = []
+    pages.reserveCapacity(laidOut.count)
+    for (index, page) in laidOut.enumerated() {
+      let facts = PageFacts(number: index + 1, count: laidOut.count)
+      // Only margin boxes may depend on the count of pages; size and margins are settled.
+      let style = styles.style(facts, root: rootStyle)
+      var painter = Painter(layout: layout, page: facts)
+      paintSheet(page.style, root, into: &painter)
+      painter.paint(page.fragment, at: page.style.content.origin)
+      paintOutOfFlow(page, fixed, index: index, into: &painter)
+      assignments.turn(to: painter.marks, boxes: layout.boxes)
+      painter.isArtifact = true
+      let geometry = PageStyle(
+        size: page.style.size, margins: page.style.margins, style: style.style,
+        marginBoxes: style.marginBoxes)
+      MarginBoxes(
+        layout: layout, resolver: resolver, page: geometry, facts: facts, assignments: assignments
+      ).paint(into: &painter)
+      pages.append(Page(size: page.style.size, items: painter.items))
+    }
+    return pages
+  }
+
+  private func isFixed(_ box: BoxID) -> Bool {
+    layout.boxes[box].style.box.position == .fixed
+  }
+
+  /// Paints the background and border of the page.
+  private func paintSheet(_ style: PageStyle, _ root: BoxID, into painter: inout Painter) {
+    guard style.style.isDecorated else { return }
+    let fragment = Fragment(box: root, size: style.size)
+    painter.decorate(fragment, style.style, at: .zero)
+  }
+
+  /// Paints the absolute boxes without a positioned ancestor and the fixed boxes, which stand on
+  /// every page but belong to the document once.
+  private func paintOutOfFlow(
+    _ page: Paginator.LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
+  ) {
+    let area = Rect(origin: .zero, size: page.style.content.size)
+    for box in page.fragment.outOfFlow where !isFixed(box.box) {
+      let child = layout.positioned(box, in: area)
+      painter.paint(child.fragment, at: page.style.content.origin + child.offset)
+    }
+    for box in fixed {
+      let child = layout.positioned(box, in: area)
+      painter.isArtifact = index > 0
+      painter.paint(child.fragment, at: page.style.content.origin + child.offset)
+      painter.isArtifact = false
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Markup
+import Pages
+
+/// The order in which declarations apply, and their application (CSS Cascade 4, 6).
+enum Cascade {
+  /// The declarations of matching rules, presentational attributes and the style attribute, the
+  /// most important ones last.
+  static func ordered(
+    _ entries: [RuleIndex.Entry], hints: [TypedDeclaration], inline: [TypedDeclaration]
+  ) -> [TypedDeclaration] {
+    let userAgent = entries.filter { !$0.isAuthor }.flatMap(\.declarations)
+    let author = entries.filter(\.isAuthor).flatMap(\.declarations)
+    let all = author + inline
+    return userAgent + hints + all.filter { !$0.isImportant } + all.filter(\.isImportant)
+  }
+
+  /// Applies declarations: custom properties, then the font size, then the rest, which may be
+  /// stated in multiples of it.
+  static func apply(
+    _ declarations: [TypedDeclaration], to values: inout StyleValues, parent: ComputedStyle?,
+    context: StyleContext, compiler: inout DeclarationCompiler
+  ) {
+    for declaration in declarations {
+      if case .variable(let name, let value) = declaration.action {
+        values.text.custom[name] = value
+      }
+    }
+    let resolved = declarations.flatMap { resolve($0, values, &compiler) }
+    let source = StyleValues(text: parent?.text ?? InheritedStyle(), box: parent?.box ?? BoxStyle())
+    var context = context
+    for declaration in resolved where declaration.phase == .fontSize {
+      apply(declaration, to: &values, source, context)
+    }
+    context.fontSize = values.text.fontSize
+    for declaration in resolved where declaration.phase == .other {
+      apply(declaration, to: &values, source, context)
+    }
+  }
+
+  private static func resolve(
+    _ declaration: TypedDeclaration, _ values: StyleValues, _ compiler: inout DeclarationCompiler
+  ) -> [TypedDeclaration] {
+    switch declaration.action {
+    case .set, .inherit, .initial: return [declaration]
+    case .variable: return []
+    case .pending(let name, let value):
+      let stated = Declaration(
+        name: name, value: value, isImportant: declaration.isImportant, span: declaration.span)
+      guard let substituted = Variables.substitute(value, with: values.text.custom) else {
+        return []
+      }
+      return compiler.longhands(name, substituted, of: stated)
+    }
+  }
+
+  private static func apply(
+    _ declaration: TypedDeclaration, to values: inout StyleValues, _ parent: StyleValues,
+    _ context: StyleContext
+  ) {
+    switch declaration.action {
+    case .set(let setter): setter(&values, context)
+    case .inherit(let property): property.copy(&values, parent)
+    case .initial(let property): property.copy(&values, StyleValues())
+    case .variable, .pending: break
+    }
+  }
+}

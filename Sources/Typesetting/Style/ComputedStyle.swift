@@ -1,0 +1,92 @@
+import Fonts
+import Pages
+
+/// The style of all nodes that the same declarations apply to, shared by them.
+final class ComputedStyle {
+  /// A number that no other style of the typesetter has.
+  let id: Int
+  /// The values children inherit.
+  let text: InheritedStyle
+  /// The values of the box.
+  let box: BoxStyle
+  /// How its text is shaped.
+  let textStyle: TextStyle
+  /// The measures of its first face.
+  let metrics: FontMetrics
+  /// The height of its lines.
+  let lineHeight: Length
+  /// The border widths.
+  let border: Sides
+  /// Whether padding depends on the containing block.
+  let hasFixedPadding: Bool
+  private let fixedInsets: Sides
+  /// Whether it has a background or a border to paint.
+  let isDecorated: Bool
+
+  init(id: Int, values: StyleValues, textStyle: TextStyle, metrics: FontMetrics) {
+    self.id = id
+    text = values.text
+    box = values.box
+    self.textStyle = textStyle
+    self.metrics = metrics
+    lineHeight = Self.lineHeight(values.text, metrics: metrics)
+    border = Sides(
+      top: box.borderTop.width, right: box.borderRight.width, bottom: box.borderBottom.width,
+      left: box.borderLeft.width)
+    hasFixedPadding =
+      box.paddingTop.isFixed && box.paddingRight.isFixed && box.paddingBottom.isFixed
+      && box.paddingLeft.isFixed
+    fixedInsets =
+      border
+      + Sides(
+        top: box.paddingTop.length, right: box.paddingRight.length,
+        bottom: box.paddingBottom.length, left: box.paddingLeft.length)
+    isDecorated =
+      box.backgroundColor.alpha > 0
+      || [box.borderTop, box.borderRight, box.borderBottom, box.borderLeft].contains {
+        $0.width > .zero
+      }
+  }
+
+  /// The border and padding within a containing block.
+  func insets(_ containingWidth: Length) -> Sides {
+    if hasFixedPadding { return fixedInsets }
+    return border
+      + Sides(
+        top: box.paddingTop.resolved(containingWidth),
+        right: box.paddingRight.resolved(containingWidth),
+        bottom: box.paddingBottom.resolved(containingWidth),
+        left: box.paddingLeft.resolved(containingWidth))
+  }
+
+  /// The top and bottom margins within a containing block; `auto` is nothing.
+  func verticalMargins(_ containingWidth: Length) -> (top: Length, bottom: Length) {
+    (
+      box.marginTop.resolved(containingWidth) ?? .zero,
+      box.marginBottom.resolved(containingWidth) ?? .zero
+    )
+  }
+
+  private static func lineHeight(_ text: InheritedStyle, metrics: FontMetrics) -> Length {
+    switch text.lineHeight {
+    case .normal: metrics.ascent + metrics.descent + metrics.lineGap
+    case .number(let factor): Length.clamped(units: Double(text.fontSize.units) * factor)
+    case .length(let length): length
+    }
+  }
+}
+
+extension Dimension {
+  /// The distance within a containing block, or nil if it is not stated.
+  func resolved(_ base: Length) -> Length? {
+    if case .fixed(let value) = self { return value.resolved(base) }
+    return nil
+  }
+
+  /// The distance within a containing block whose size may be unknown.
+  func resolved(_ base: Length?) -> Length? {
+    guard case .fixed(let value) = self else { return nil }
+    if let base { return value.resolved(base) }
+    return value.isFixed ? value.length : nil
+  }
+}

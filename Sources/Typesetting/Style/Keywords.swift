@@ -1,0 +1,157 @@
+import Pages
+
+/// A property value that is one of some words.
+protocol Keyword: RawRepresentable<String>, Hashable, Sendable {}
+
+/// How an element takes part in layout.
+enum Display: String, Keyword {
+  case block, inline, none, table, flex, contents
+  case inlineBlock = "inline-block"
+  case inlineTable = "inline-table"
+  case inlineFlex = "inline-flex"
+  case flowRoot = "flow-root"
+  case listItem = "list-item"
+  case tableRow = "table-row"
+  case tableCell = "table-cell"
+  case tableRowGroup = "table-row-group"
+  case tableHeaderGroup = "table-header-group"
+  case tableFooterGroup = "table-footer-group"
+  case tableColumn = "table-column"
+  case tableColumnGroup = "table-column-group"
+  case tableCaption = "table-caption"
+
+  /// Whether a box of this kind stands in lines.
+  var isInlineLevel: Bool {
+    switch self {
+    case .inline, .inlineBlock, .inlineTable, .inlineFlex, .contents: true
+    case .block, .none, .table, .flex, .flowRoot, .listItem, .tableRow, .tableCell, .tableRowGroup,
+      .tableHeaderGroup, .tableFooterGroup, .tableColumn, .tableColumnGroup, .tableCaption:
+      false
+    }
+  }
+}
+
+/// How a box is positioned.
+enum Position: String, Keyword { case `static`, relative, absolute, fixed, running }
+
+/// The size that width and height are about.
+enum BoxSizing: String, Keyword {
+  case contentBox = "content-box"
+  case borderBox = "border-box"
+}
+
+/// Where the text of a line stands.
+enum TextAlign: Hashable, Sendable {
+  case left, right, center, justify, start, end
+  /// At the first occurrence of a text, in table columns.
+  case character(String)
+}
+
+/// What happens to white space and where lines break.
+enum WhiteSpace: String, Keyword {
+  case normal, nowrap, pre
+  case preLine = "pre-line"
+  case preWrap = "pre-wrap"
+
+  var collapsesSpaces: Bool { self == .normal || self == .nowrap || self == .preLine }
+  var keepsNewlines: Bool { self == .pre || self == .preLine || self == .preWrap }
+  var wraps: Bool { self != .nowrap && self != .pre }
+}
+
+/// Whether a word that is too long may break anywhere.
+enum OverflowWrap: String, Keyword {
+  case normal, anywhere
+  case breakWord = "break-word"
+}
+
+/// The case of letters.
+enum TextTransform: String, Keyword { case none, uppercase, lowercase, capitalize }
+
+/// Whether a box is painted.
+enum Visibility: String, Keyword { case visible, hidden, collapse }
+
+/// How a side of a border is drawn.
+enum BorderStyle: String, Keyword {
+  case none, hidden, solid, dashed, dotted, double, groove, ridge, inset, outset
+}
+
+/// Whether the cells of a table share their borders.
+enum BorderCollapse: String, Keyword { case separate, collapse }
+
+/// Whether the content of a table's cells counts for its columns' widths.
+enum TableLayoutMode: String, Keyword { case auto, fixed }
+
+/// On which side of the table its caption stands.
+enum CaptionSide: String, Keyword { case top, bottom }
+
+/// A rule about a break between two boxes or within one.
+enum BreakRule: String, Keyword {
+  case auto, avoid, page, always, left, right, recto, verso
+  case avoidPage = "avoid-page"
+
+  var forcesBreak: Bool {
+    switch self {
+    case .page, .always, .left, .right, .recto, .verso: true
+    case .auto, .avoid, .avoidPage: false
+    }
+  }
+  var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
+}
+
+/// On which pages a table's foot stands.
+enum FootRepetition: String, Keyword {
+  case none, each
+  case allButLast = "all-but-last"
+}
+
+/// The writing direction.
+enum Direction: String, Keyword { case ltr, rtl }
+
+/// The main axis of a flex container.
+enum FlexDirection: String, Keyword {
+  case row, column
+  case rowReverse = "row-reverse"
+  case columnReverse = "column-reverse"
+
+  var isRow: Bool { self == .row || self == .rowReverse }
+  var isReversed: Bool { self == .rowReverse || self == .columnReverse }
+}
+
+/// Whether flex items may stand in several lines.
+enum FlexWrap: String, Keyword {
+  case nowrap, wrap
+  case wrapReverse = "wrap-reverse"
+}
+
+/// How free room is shared or items are placed on an axis.
+enum FlexAlignment: String, Keyword {
+  case normal, auto, stretch, center, start, end, left, right, baseline
+  case flexStart = "flex-start"
+  case flexEnd = "flex-end"
+  case spaceBetween = "space-between"
+  case spaceAround = "space-around"
+  case spaceEvenly = "space-evenly"
+}
+
+/// The marker of a list item.
+enum ListStyleType: Hashable, Sendable {
+  case none, disc, circle, square, decimal
+  case lowerAlpha, upperAlpha, lowerRoman, upperRoman
+  case leadingZero
+  case text(String)
+}
+
+/// The height of a line.
+enum LineHeight: Hashable, Sendable {
+  case normal
+  /// A multiple of the font size.
+  case number(Double)
+  case length(Length)
+}
+
+/// Where an inline box or a cell's content stands vertically.
+enum VerticalAlign: Hashable, Sendable {
+  case baseline, sub, `super`, top, textTop, middle, bottom, textBottom
+  /// A distance above the baseline; a percentage is of the line height.
+  case shift(LengthPercentage)
+}

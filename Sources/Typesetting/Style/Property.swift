@@ -1,0 +1,155 @@
+import Markup
+import Pages
+
+/// Sets a value of an element being computed.
+typealias Setter = @Sendable (inout StyleValues, StyleContext) -> Void
+
+/// What the style engine knows about a property: how its value is read, set and inherited.
+struct Property: Sendable {
+  /// When a property is applied: the font size before everything that can be stated in `em`.
+  enum Phase: Sendable { case fontSize, other }
+
+  let phase: Phase
+  let isInherited: Bool
+  /// Reads a value; nil if it is not valid.
+  let parse: @Sendable ([ComponentValue]) -> Setter?
+  /// Copies the value of other values, for `inherit` and `initial`.
+  let copy: @Sendable (inout StyleValues, StyleValues) -> Void
+
+  /// A property whose value is read to a function of the context.
+  init<Value>(
+    _ path: any WritableKeyPath<StyleValues, Value> & Sendable, phase: Phase = .other,
+    inherited: Bool = false,
+    parse: @escaping @Sendable ([ComponentValue]) -> (@Sendable (StyleContext) -> Value)?
+  ) {
+    self.phase = phase
+    isInherited = inherited
+    self.parse = { values in
+      guard let value = parse(values) else { return nil }
+      return { styles, context in styles[keyPath: path] = value(context) }
+    }
+    copy = { styles, source in styles[keyPath: path] = source[keyPath: path] }
+  }
+
+  /// A property whose value is one token that does not depend on the context.
+  static func single<Value: Sendable>(
+    _ path: any WritableKeyPath<StyleValues, Value> & Sendable, inherited: Bool = false,
+    _ read: @escaping @Sendable (ComponentValue) -> Value?
+  ) -> Property {
+    Property(path, inherited: inherited) { values in
+      guard values.count == 1, let value = read(values[0]) else { return nil }
+      return { _ in value }
+    }
+  }
+
+  /// A property whose value does not depend on the context.
+  static func list<Value: Sendable>(
+    _ path: any WritableKeyPath<StyleValues, Value> & Sendable, inherited: Bool = false,
+    _ read: @escaping @Sendable ([ComponentValue]) -> Value?
+  ) -> Property {
+    Property(path, inherited: inherited) { values in
+      guard let value = read(values) else { return nil }
+      return { _ in value }
+    }
+  }
+
+  /// A property whose value is one of some words.
+  static func keyword<Value: Keyword>(
+    _ path: any WritableKeyPath<StyleValues, Value> & Sendable, inherited: Bool = false
+  ) -> Property {
+    single(path, inherited: inherited) { $0.keyword.flatMap { Value(rawValue: $0) } }
+  }
+
+  /// A property whose value is a length or percentage of at least zero.
+  static func lengthPercentage(
+    _ path: any WritableKeyPath<StyleValues, LengthPercentage> & Sendable,
+    inherited: Bool = false, negative: Bool = false
+  ) -> Property {
+    Property(path, inherited: inherited) { values in
+      guard values.count == 1, let length = SpecifiedLength(values[0]) else { return nil }
+      guard negative || length.isNonNegative else { return nil }
+      return { length.computed($0) }
+    }
+  }
+
+  /// A property whose value is a length.
+  static func length(
+    _ path: any WritableKeyPath<StyleValues, Length> & Sendable, inherited: Bool = false,
+    negative: Bool = false, words: [String: Length] = [:]
+  ) -> Property {
+    Property(path, inherited: inherited) { values in
+      guard values.count == 1 else { return nil }
+      if let word = values[0].keyword, let length = words[word] { return { _ in length } }
+      guard let length = SpecifiedLength(values[0]), length.percent == 0 else { return nil }
+      guard negative || length.isNonNegative else { return nil }
+      return { length.computed($0).length }
+    }
+  }
+
+  /// A property whose value is a width or height.
+  static func dimension(
+    _ path: any WritableKeyPath<StyleValues, Dimension> & Sendable, negative: Bool = false,
+    auto: String = "auto"
+  ) -> Property {
+    Property(path) { values in
+      guard values.count == 1 else { return nil }
+      switch values[0].keyword {
+      case auto?: return { _ in .auto }
+      case "min-content"?: return { _ in .minContent }
+      case "max-content"?: return { _ in .maxContent }
+      case "fit-content"?: return { _ in .fitContent }
+      case .some, nil: break
+      }
+      guard let length = SpecifiedLength(values[0]) else { return nil }
+      guard negative || length.isNonNegative else { return nil }
+      return { .fixed(length.computed($0)) }
+    }
+  }
+
+  /// A property whose value is a whole number.
+  static func integer(
+    _ path: any WritableKeyPath<StyleValues, Int> & Sendable, inherited: Bool = false,
+    range: ClosedRange<Int>
+  ) -> Property {
+    single(path, inherited: inherited) { value in
+      guard let number = value.integer, range.contains(number) else { return nil }
+      return number
+    }
+  }
+
+  /// A property whose value is a number of at least zero.
+  static func number(_ path: any WritableKeyPath<StyleValues, Double> & Sendable) -> Property {
+    single(path) { value in
+      guard case .number(let number) = value, number >= 0 else { return nil }
+      return min(number, 1e6)
+    }
+  }
+}
+
+extension ComponentValue {
+  /// The word in lower case, if it is one.
+  var keyword: String? {
+    guard case .ident(let name) = self else { return nil }
+    return name.lowercased()
+  }
+
+  /// The whole number, if it is one.
+  var integer: Int? {
+    guard case .number(let number) = self, abs(number) <= 1e9, number == number.rounded() else {
+      return nil
+    }
+    return Int(number)
+  }
+
+  /// The text of a string.
+  var string: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  /// The name as written.
+  var name: String? {
+    guard case .ident(let name) = self else { return nil }
+    return name
+  }
+}

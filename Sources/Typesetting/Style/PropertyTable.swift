@@ -1,0 +1,140 @@
+import Fonts
+import Markup
+import Pages
+
+/// The longhand properties by name.
+enum PropertyTable {
+  static let longhands: [String: Property] = text.merging(box) { first, _ in first }
+    .merging(edges) { first, _ in first }.merging(flow) { first, _ in first }
+
+  private static let text: [String: Property] = [
+    "color": .single(\.text.color, inherited: true) { Color(css: $0) },
+    "font-family": .list(\.text.fontFamilies, inherited: true) { FontValues.families($0) },
+    "font-size": FontValues.size,
+    "font-weight": FontValues.weight,
+    "font-style": .single(\.text.fontStyle, inherited: true) { FontValues.style($0) },
+    "font-variant-numeric": .list(\.text.numericFeatures, inherited: true) {
+      FontValues.numeric($0)
+    },
+    "font-feature-settings": .list(\.text.fontFeatures, inherited: true) {
+      FontValues.features($0)
+    },
+    "line-height": FontValues.lineHeight,
+    "letter-spacing": .length(
+      \.text.letterSpacing, inherited: true, negative: true, words: ["normal": .zero]),
+    "text-transform": .keyword(\.text.textTransform, inherited: true),
+    "text-align": .single(\.text.textAlign, inherited: true) { TextValues.align($0) },
+    "text-indent": .lengthPercentage(\.text.textIndent, inherited: true, negative: true),
+    "-bp-underline": .single(\.text.underline, inherited: true) { $0.keyword == "on" },
+    "-bp-line-through": .single(\.text.lineThrough, inherited: true) { $0.keyword == "on" },
+    "white-space": .keyword(\.text.whiteSpace, inherited: true),
+    "overflow-wrap": .keyword(\.text.overflowWrap, inherited: true),
+    "visibility": .keyword(\.text.visibility, inherited: true),
+    "list-style-type": .single(\.text.listStyleType, inherited: true) {
+      TextValues.listStyleType($0)
+    },
+    "direction": .keyword(\.text.direction, inherited: true),
+    "orphans": .integer(\.text.orphans, inherited: true, range: 1...1000),
+    "widows": .integer(\.text.widows, inherited: true, range: 1...1000),
+    "border-collapse": .keyword(\.text.borderCollapse, inherited: true),
+    "-bp-border-spacing-x": .length(\.text.borderSpacing.horizontal, inherited: true),
+    "-bp-border-spacing-y": .length(\.text.borderSpacing.vertical, inherited: true),
+    "caption-side": .keyword(\.text.captionSide, inherited: true),
+    "empty-cells": .single(\.text.emptyCellsHidden, inherited: true) { value in
+      switch value.keyword {
+      case "show"?: false
+      case "hide"?: true
+      case .some, nil: nil
+      }
+    },
+  ]
+
+  private static let box: [String: Property] = [
+    "display": .single(\.box.display) { value in
+      switch value.keyword {
+      case "inline-list-item"?: .listItem
+      case let word?: Display(rawValue: word)
+      case nil: nil
+      }
+    },
+    "position": position,
+    "-bp-position": position,
+    "-bp-running-name": .single(\.box.runningName) { $0.name },
+    "top": .dimension(\.box.top, negative: true),
+    "right": .dimension(\.box.right, negative: true),
+    "bottom": .dimension(\.box.bottom, negative: true),
+    "left": .dimension(\.box.left, negative: true),
+    "width": .dimension(\.box.width),
+    "height": .dimension(\.box.height),
+    "min-width": .dimension(\.box.minWidth),
+    "min-height": .dimension(\.box.minHeight),
+    "max-width": .dimension(\.box.maxWidth, auto: "none"),
+    "max-height": .dimension(\.box.maxHeight, auto: "none"),
+    "box-sizing": .keyword(\.box.boxSizing),
+    "background-color": .single(\.box.backgroundColor) { Color(css: $0) },
+    "vertical-align": TextValues.verticalAlign,
+    "content": .list(\.box.content) { ContentValues.content($0) },
+    "counter-reset": .list(\.box.counterReset) { ContentValues.counters($0, start: 0) },
+    "counter-increment": .list(\.box.counterIncrement) { ContentValues.counters($0, start: 1) },
+    "string-set": .list(\.box.stringSet) { ContentValues.assignments($0) },
+    "table-layout": .keyword(\.box.tableLayout),
+  ]
+
+  private static let edges: [String: Property] = [
+    "margin-top": .dimension(\.box.marginTop, negative: true),
+    "margin-right": .dimension(\.box.marginRight, negative: true),
+    "margin-bottom": .dimension(\.box.marginBottom, negative: true),
+    "margin-left": .dimension(\.box.marginLeft, negative: true),
+    "padding-top": .lengthPercentage(\.box.paddingTop),
+    "padding-right": .lengthPercentage(\.box.paddingRight),
+    "padding-bottom": .lengthPercentage(\.box.paddingBottom),
+    "padding-left": .lengthPercentage(\.box.paddingLeft),
+    "border-top-width": .length(\.box.borderTop.statedWidth, words: borderWidths),
+    "border-right-width": .length(\.box.borderRight.statedWidth, words: borderWidths),
+    "border-bottom-width": .length(\.box.borderBottom.statedWidth, words: borderWidths),
+    "border-left-width": .length(\.box.borderLeft.statedWidth, words: borderWidths),
+    "border-top-style": .keyword(\.box.borderTop.style),
+    "border-right-style": .keyword(\.box.borderRight.style),
+    "border-bottom-style": .keyword(\.box.borderBottom.style),
+    "border-left-style": .keyword(\.box.borderLeft.style),
+    "border-top-color": .single(\.box.borderTop.color) { borderColor($0) },
+    "border-right-color": .single(\.box.borderRight.color) { borderColor($0) },
+    "border-bottom-color": .single(\.box.borderBottom.color) { borderColor($0) },
+    "border-left-color": .single(\.box.borderLeft.color) { borderColor($0) },
+  ]
+
+  private static let flow: [String: Property] = [
+    "break-before": .keyword(\.box.breakBefore),
+    "break-after": .keyword(\.box.breakAfter),
+    "break-inside": .keyword(\.box.breakInside),
+    "-bp-keep-with-rows": .integer(\.box.keepWithRows, range: 0...1000),
+    "-bp-repeat": .keyword(\.box.footRepetition),
+    "flex-direction": .keyword(\.box.flex.direction),
+    "flex-wrap": .keyword(\.box.flex.wrap),
+    "justify-content": .keyword(\.box.flex.justifyContent),
+    "align-items": .keyword(\.box.flex.alignItems),
+    "align-self": .keyword(\.box.flex.alignSelf),
+    "row-gap": .lengthPercentage(\.box.flex.rowGap),
+    "column-gap": .lengthPercentage(\.box.flex.columnGap),
+    "flex-grow": .number(\.box.flex.grow),
+    "flex-shrink": .number(\.box.flex.shrink),
+    "flex-basis": .dimension(\.box.flex.basis),
+    "order": .integer(\.box.flex.order, range: -1000...1000),
+  ]
+
+  /// Widths of 1, 3 and 5 px, in units of 1/1024 points.
+  private static let borderWidths: [String: Length] = [
+    "thin": Length(units: 768), "medium": Length(units: 2304), "thick": Length(units: 3840),
+  ]
+
+  /// The text's colour is an inner nil, an invalid value an outer one.
+  private static func borderColor(_ value: ComponentValue) -> Color?? {
+    if value.keyword == "currentcolor" { return .some(nil) }
+    return Color(css: value).map { .some($0) }
+  }
+
+  private static let position = Property.single(\.box.position) { value in
+    if case .function("running", _) = value { return .running }
+    return value.keyword.flatMap { $0 == "running" ? nil : Position(rawValue: $0) }
+  }
+}

@@ -1,0 +1,109 @@
+import Markup
+
+/// The rules of a design, found by the rightmost compound of their selectors.
+struct RuleIndex: Sendable {
+  /// One selector with the declarations it applies.
+  struct Entry: Sendable {
+    let selector: Selector
+    let declarations: [TypedDeclaration]
+    let specificity: Specificity
+    let isAuthor: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  /// The attributes that selectors ask for, besides class and id.
+  private(set) var attributes: Set<String> = []
+  private var byID: [String: [Int]] = [:]
+  private var byClass: [String: [Int]] = [:]
+  private var byName: [String: [Int]] = [:]
+  private var universal: [Int] = []
+  /// The selectors whose result depends on more than an element's and its ancestors' names and
+  /// attributes, by the element's name; nil for any.
+  private var positionalByName: [String: [Int]] = [:]
+  private var positionalForAny: [Int] = []
+
+  /// Adds a rule after all present ones.
+  mutating func add(_ selectors: [Selector], declarations: [TypedDeclaration], isAuthor: Bool) {
+    for selector in selectors {
+      let index = entries.count
+      entries.append(
+        Entry(
+          selector: selector, declarations: declarations, specificity: selector.specificity,
+          isAuthor: isAuthor))
+      register(index, selector)
+      for compound in selector.compounds { collectAttributes(compound.simple) }
+    }
+  }
+
+  private mutating func register(_ index: Int, _ selector: Selector) {
+    guard let subject = selector.compounds.first else { return }
+    if selector.dependsOnPosition {
+      if let name = subject.name {
+        positionalByName[name, default: []].append(index)
+      } else {
+        positionalForAny.append(index)
+      }
+    }
+    for simple in subject.simple {
+      if case .id(let id) = simple { return byID[id, default: []].append(index) }
+    }
+    for simple in subject.simple {
+      if case .class(let name) = simple { return byClass[name, default: []].append(index) }
+    }
+    if let name = subject.name { return byName[name, default: []].append(index) }
+    universal.append(index)
+  }
+
+  private mutating func collectAttributes(_ simple: [Selector.Simple]) {
+    for part in simple {
+      switch part {
+      case .attribute(let name, _): attributes.insert(name)
+      case .link: attributes.insert("href")
+      case .not(let selectors):
+        for selector in selectors {
+          for compound in selector.compounds { collectAttributes(compound.simple) }
+        }
+      case .id, .class, .nthChild, .root, .empty, .firstFragment, .lastFragment: break
+      }
+    }
+  }
+
+  /// The entries that match an element, in the order of the cascade: the last one wins.
+  func matches(_ id: NodeID, in tree: MarkupTree) -> [Entry] {
+    let node = tree[id]
+    var candidates = universal + (byName[node.name ?? ""] ?? [])
+    if let value = node.attribute("id") { candidates += byID[value] ?? [] }
+    if let value = node.attribute("class") {
+      for name in value.split(whereSeparator: \.isWhitespace) {
+        candidates += byClass[String(name)] ?? []
+      }
+    }
+    return Set(candidates)
+      .filter { entries[$0].selector.matches(id, in: tree) }
+      .sorted { left, right in
+        let (a, b) = (entries[left], entries[right])
+        if a.isAuthor != b.isAuthor { return b.isAuthor }
+        if a.specificity != b.specificity { return a.specificity < b.specificity }
+        return left < right
+      }
+      .map { entries[$0] }
+  }
+
+  /// A number that is the same for two elements only if the same position-dependent selectors
+  /// match them.
+  func positionalFingerprint(_ id: NodeID, in tree: MarkupTree) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    if let name = tree[id].name, !positionalByName.isEmpty {
+      mix(positionalByName[name] ?? [], id, tree, into: &hash)
+    }
+    if !positionalForAny.isEmpty { mix(positionalForAny, id, tree, into: &hash) }
+    return hash
+  }
+
+  private func mix(_ indices: [Int], _ id: NodeID, _ tree: MarkupTree, into hash: inout UInt64) {
+    for index in indices
+    where entries[index].selector.matches(id, in: tree) {
+      hash = (hash ^ UInt64(index + 1)) &* 0x0000_0100_0000_01b3
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Markup
+
+/// Properties that stand for several others.
+enum Shorthands {
+  typealias Expansion = [(name: String, value: [ComponentValue])]
+
+  /// Expands a property, whatever its value: aliases and shorthands. Nil means that the property
+  /// is no shorthand; an empty expansion that its value is not valid.
+  static func expand(_ name: String, _ value: [ComponentValue]) -> Expansion? {
+    if let alias = aliases[name] { return [(alias, value)] }
+    if let sides = fourSides[name] { return four(sides, value) }
+    if let prefixes = borders[name] { return border(prefixes, value) }
+    switch name {
+    case "font": return FontShorthand.expand(value)
+    case "background": return background(value)
+    case "text-decoration", "text-decoration-line": return decoration(value)
+    case "list-style": return listStyle(value)
+    case "border-spacing": return pair(value, "-bp-border-spacing-x", "-bp-border-spacing-y")
+    case "gap", "grid-gap": return pair(value, "row-gap", "column-gap")
+    case "flex": return flex(value)
+    case "flex-flow": return flexFlow(value)
+    case "position": return position(value)
+    case "word-break": return wordBreak(value)
+    case "page-break-before", "page-break-after", "page-break-inside":
+      return [(String(name.dropFirst("page-".count)), value)]
+    default: return nil
+    }
+  }
+
+  private static let aliases = [
+    "word-wrap": "overflow-wrap", "grid-row-gap": "row-gap", "grid-column-gap": "column-gap",
+    "margin-inline-start": "margin-left", "margin-inline-end": "margin-right",
+    "padding-inline-start": "padding-left", "padding-inline-end": "padding-right",
+    "margin-block-start": "margin-top", "margin-block-end": "margin-bottom",
+  ]
+
+  private static let fourSides: [String: [String]] = [
+    "margin": ["margin-top", "margin-right", "margin-bottom", "margin-left"],
+    "padding": ["padding-top", "padding-right", "padding-bottom", "padding-left"],
+    "inset": ["top", "right", "bottom", "left"],
+    "border-width": [
+      "border-top-width", "border-right-width", "border-bottom-width", "border-left-width",
+    ],
+    "border-style": [
+      "border-top-style", "border-right-style", "border-bottom-style", "border-left-style",
+    ],
+    "border-color": [
+      "border-top-color", "border-right-color", "border-bottom-color", "border-left-color",
+    ],
+  ]
+
+  private static let borders: [String: [String]] = [
+    "border": ["border-top", "border-right", "border-bottom", "border-left"],
+    "border-top": ["border-top"], "border-right": ["border-right"],
+    "border-bottom": ["border-bottom"], "border-left": ["border-left"],
+  ]
+
+  /// One to four values: top, right, bottom, left, as CSS fills them up.
+  private static func four(_ names: [String], _ value: [ComponentValue]) -> Expansion {
+    guard (1...4).contains(value.count) else { return [] }
+    let order = [[0, 0, 0, 0], [0, 1, 0, 1], [0, 1, 2, 1], [0, 1, 2, 3]][value.count - 1]
+    return zip(names, order).map { ($0, [value[$1]]) }
+  }
+
+  private static func pair(_ value: [ComponentValue], _ first: String, _ second: String)
+    -> Expansion
+  {
+    guard value.count == 1 || value.count == 2 else { return [] }
+    return [(first, [value[0]]), (second, [value[value.count - 1]])]
+  }
+
+  private static func border(_ prefixes: [String], _ value: [ComponentValue]) -> Expansion {
+    if value.count == 1, let word = value[0].keyword, globalKeywords.contains(word) {
+      return prefixes.flatMap { prefix in
+        ["-width", "-style", "-color"].map { (prefix + $0, value) }
+      }
+    }
+    var width: ComponentValue = .ident("medium")
+    var style: ComponentValue = .ident("none")
+    var color: ComponentValue = .ident("currentcolor")
+    guard (1...3).contains(value.count) else { return [] }
+    for part in value {
+      if let word = part.keyword, BorderStyle(rawValue: word) != nil {
+        style = part
+      } else if SpecifiedLength(part) != nil || isBorderWidth(part) {
+        width = part
+      } else {
+        color = part
+      }
+    }
+    return prefixes.flatMap {
+      [($0 + "-width", [width]), ($0 + "-style", [style]), ($0 + "-color", [color])]
+    }
+  }
+
+  private static let globalKeywords: Set<String> = ["inherit", "initial", "unset"]
+
+  private static func isBorderWidth(_ value: ComponentValue) -> Bool {
+    ["thin", "medium", "thick"].contains(value.keyword ?? "")
+  }
+
+  /// The colour of a background; `none` is no colour.
+  private static func background(_ value: [ComponentValue]) -> Expansion {
+    guard value.count == 1 else { return [] }
+    if value[0].keyword == "none" { return [("background-color", [.ident("transparent")])] }
+    return [("background-color", value)]
+  }
+
+  private static func decoration(_ value: [ComponentValue]) -> Expansion {
+    let words = Set(value.compactMap(\.keyword))
+    guard !words.isDisjoint(with: ["none", "underline", "line-through", "inherit"]) else {
+      return []
+    }
+    if words.contains("inherit") {
+      return [("-bp-underline", value), ("-bp-line-through", value)]
+    }
+    func flag(_ word: String) -> [ComponentValue] { [.ident(words.contains(word) ? "on" : "off")] }
+    return [("-bp-underline", flag("underline")), ("-bp-line-through", flag("line-through"))]
+  }
+
+  /// The type of a list; its position is always outside and its image none.
+  private static func listStyle(_ value: [ComponentValue]) -> Expansion {
+    let types = value.filter { !["inside", "outside"].contains($0.keyword ?? "") }
+    if types.isEmpty { return [("list-style-type", [.ident("disc")])] }
+    if types.count == 2, types.allSatisfy({ $0.keyword == "none" }) {
+      return [("list-style-type", [types[0]])]
+    }
+    return types.count == 1 ? [("list-style-type", types)] : []
+  }
+
+  private static func flex(_ value: [ComponentValue]) -> Expansion {
+    var numbers: [ComponentValue] = []
+    var basis: ComponentValue?
+    switch value.count == 1 ? value[0].keyword : nil {
+    case "none"?: (numbers, basis) = ([.number(0), .number(0)], .ident("auto"))
+    case "auto"?: (numbers, basis) = ([.number(1), .number(1)], .ident("auto"))
+    case "initial"?: (numbers, basis) = ([.number(0), .number(1)], .ident("auto"))
+    case .some, nil:
+      for part in value {
+        if case .number = part, numbers.count < 2 { numbers.append(part) } else { basis = part }
+      }
+    }
+    guard (1...3).contains(value.count) else { return [] }
+    return [
+      ("flex-grow", [numbers.first ?? .number(1)]),
+      ("flex-shrink", [numbers.count > 1 ? numbers[1] : .number(1)]),
+      ("flex-basis", [basis ?? .percentage(0)]),
+    ]
+  }
+
+  private static func flexFlow(_ value: [ComponentValue]) -> Expansion {
+    value.map { part in
+      let isWrap = part.keyword.flatMap { FlexWrap(rawValue: $0) } != nil
+      return (isWrap ? "flex-wrap" : "flex-direction", [part])
+    }
+  }
+
+  /// `position: running(name)` also sets the name.
+  private static func position(_ value: [ComponentValue]) -> Expansion? {
+    guard value.count == 1, case .function("running", let arguments) = value[0] else { return nil }
+    return [("-bp-position", value), ("-bp-running-name", arguments)]
+  }
+
+  private static func wordBreak(_ value: [ComponentValue]) -> Expansion {
+    guard value.count == 1, let word = value[0].keyword else { return [] }
+    let breaks = word == "break-all" || word == "break-word"
+    return [("overflow-wrap", [.ident(breaks ? "anywhere" : "normal")])]
+  }
+}
+
+/// The `font` shorthand.
+enum FontShorthand {
+  static func expand(_ value: [ComponentValue]) -> Shorthands.Expansion {
+    var style: ComponentValue = .ident("normal")
+    var weight: ComponentValue = .ident("normal")
+    var index = 0
+    while index < value.count {
+      let part = value[index]
+      if FontValues.style(part) != nil, part.keyword != "normal" {
+        style = part
+      } else if FontValues.weight.parse([part]) != nil, part.keyword != "normal" {
+        weight = part
+      } else if part.keyword != "normal", part.keyword != "small-caps" {
+        break
+      }
+      index += 1
+    }
+    guard index < value.count, FontValues.size.parse([value[index]]) != nil else { return [] }
+    let size = value[index]
+    index += 1
+    var lineHeight: ComponentValue = .ident("normal")
+    if index + 1 < value.count, value[index] == .slash {
+      lineHeight = value[index + 1]
+      index += 2
+    }
+    guard index < value.count else { return [] }
+    return [
+      ("font-style", [style]), ("font-weight", [weight]), ("font-size", [size]),
+      ("line-height", [lineHeight]), ("font-family", Array(value[index...])),
+    ]
+  }
+}

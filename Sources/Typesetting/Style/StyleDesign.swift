@@ -1,0 +1,85 @@
+public import Diagnostics
+public import Markup
+
+/// The style of a design, read once: rules in an index, values typed, page rules apart.
+///
+/// Shared by all workers.
+public struct StyleDesign: Sendable {
+  /// The sources that spans point into.
+  let sources: SourceMap
+  /// The style rules of the user agent and the author.
+  let rules: RuleIndex
+  /// The page rules in source order.
+  let pageRules: [CompiledPageRule]
+  /// The theme: custom properties of the root element.
+  let theme: [String: [ComponentValue]]
+
+  /// Reads style sheets after the user agent's own.
+  ///
+  /// Every property without effect is reported once, at its first place.
+  ///
+  /// - Parameters:
+  ///   - stylesheets: The author's style sheets in order.
+  ///   - theme: Custom properties of the root element, by name with or without the two hyphens.
+  ///     They win over those of the style sheets.
+  ///   - sources: The sources that the style sheets' spans point into.
+  ///   - families: The families of the font book. Families it lacks are reported; none means that
+  ///     they are not checked.
+  public static func compile(
+    _ stylesheets: [Stylesheet], theme: [String: String], sources: SourceMap, families: [String]
+  ) -> (design: StyleDesign, diagnostics: [Diagnostic]) {
+    var compiler = DeclarationCompiler(sources: sources)
+    compiler.families = families
+    let variables = themeVariables(theme)
+    compiler.rootVariables = rootVariables(stylesheets).merging(variables) { $1 }
+    var rules = RuleIndex()
+    let nowhere = Span(source: UInt32.max, start: 0, end: 0)
+    let userAgent = CSSParser.parse(
+      SourceFile(name: "<user agent>", text: UserAgentSheet.text), source: nowhere.source)
+    for rule in userAgent.stylesheet.rules {
+      rules.add(
+        rule.selectors, declarations: compiler.compile(rule.declarations), isAuthor: false)
+    }
+    var pageRules: [CompiledPageRule] = []
+    for stylesheet in stylesheets {
+      for rule in stylesheet.rules {
+        rules.add(
+          rule.selectors, declarations: compiler.compile(rule.declarations), isAuthor: true)
+      }
+      pageRules += stylesheet.pageRules.map { CompiledPageRule($0, compiler: &compiler) }
+    }
+    let design = StyleDesign(
+      sources: sources, rules: rules, pageRules: pageRules, theme: variables)
+    return (design, compiler.takeDiagnostics())
+  }
+
+  private static func themeVariables(_ theme: [String: String]) -> [String: [ComponentValue]] {
+    var variables: [String: [ComponentValue]] = [:]
+    let span = Span(source: UInt32.max, start: 0, end: 0)
+    for (name, value) in theme {
+      let property = name.hasPrefix("--") ? name : "--" + name
+      for declaration in CSSParser.declarations(text: "\(property): \(value)", span: span)
+      where declaration.name == property {
+        variables[property] = declaration.value
+      }
+    }
+    return variables
+  }
+
+  /// The custom properties set anywhere, the root element's winning; used to check values only.
+  private static func rootVariables(_ stylesheets: [Stylesheet]) -> [String: [ComponentValue]] {
+    var anywhere: [String: [ComponentValue]] = [:]
+    var root: [String: [ComponentValue]] = [:]
+    for rule in stylesheets.flatMap(\.rules) {
+      let isRoot = rule.selectors.contains { selector in
+        selector.compounds.count == 1
+          && (selector.compounds[0].simple == [.root] || selector.compounds[0].name == "html")
+      }
+      for declaration in rule.declarations where declaration.name.hasPrefix("--") {
+        if isRoot { root[declaration.name] = declaration.value }
+        anywhere[declaration.name] = declaration.value
+      }
+    }
+    return anywhere.merging(root) { $1 }
+  }
+}

@@ -1,0 +1,179 @@
+import Fonts
+import Markup
+import Pages
+
+/// What values in relative units refer to.
+struct StyleContext {
+  /// The font size of the element, or of its parent while the font size itself is computed.
+  var fontSize: Length
+  /// The font size of the root element.
+  var rootFontSize: Length
+  /// The size of the page.
+  var pageSize: Size
+}
+
+/// The values that children inherit.
+struct InheritedStyle: Hashable, Sendable {
+  var color: Color = .black
+  var fontFamilies: [String] = []
+  var fontSize: Length = .points(12)
+  var fontWeight = 400
+  var fontStyle: FontFace.Style = .normal
+  var numericFeatures: [FontFeature] = []
+  var fontFeatures: [FontFeature] = []
+  var lineHeight: LineHeight = .normal
+  var letterSpacing: Length = .zero
+  var textTransform: TextTransform = .none
+  var textAlign: TextAlign = .start
+  var textIndent: LengthPercentage = .zero
+  var underline = false
+  var lineThrough = false
+  var whiteSpace: WhiteSpace = .normal
+  var overflowWrap: OverflowWrap = .normal
+  var visibility: Visibility = .visible
+  var listStyleType: ListStyleType = .disc
+  var direction: Direction = .ltr
+  var orphans = 2
+  var widows = 2
+  var borderCollapse: BorderCollapse = .separate
+  var borderSpacing = Sides.Pair(horizontal: .zero, vertical: .zero)
+  var captionSide: CaptionSide = .top
+  var emptyCellsHidden = false
+  /// The custom properties, by name with the two hyphens.
+  var custom: [String: [ComponentValue]] = [:]
+}
+
+/// The values of one element's box.
+struct BoxStyle: Hashable, Sendable {
+  var display: Display = .inline
+  var position: Position = .static
+  /// The name of a running element.
+  var runningName = ""
+  var top: Dimension = .auto
+  var right: Dimension = .auto
+  var bottom: Dimension = .auto
+  var left: Dimension = .auto
+  var width: Dimension = .auto
+  var height: Dimension = .auto
+  var minWidth: Dimension = .auto
+  var minHeight: Dimension = .auto
+  /// `auto` stands for `none`.
+  var maxWidth: Dimension = .auto
+  var maxHeight: Dimension = .auto
+  var boxSizing: BoxSizing = .contentBox
+  var marginTop: Dimension = .fixed(.zero)
+  var marginRight: Dimension = .fixed(.zero)
+  var marginBottom: Dimension = .fixed(.zero)
+  var marginLeft: Dimension = .fixed(.zero)
+  var paddingTop: LengthPercentage = .zero
+  var paddingRight: LengthPercentage = .zero
+  var paddingBottom: LengthPercentage = .zero
+  var paddingLeft: LengthPercentage = .zero
+  var borderTop = BorderSide()
+  var borderRight = BorderSide()
+  var borderBottom = BorderSide()
+  var borderLeft = BorderSide()
+  var backgroundColor: Color = .transparent
+  var verticalAlign: VerticalAlign = .baseline
+  /// Nil stands for `normal`.
+  var content: [ContentPart]?
+  var counterReset: [CounterChange] = []
+  var counterIncrement: [CounterChange] = []
+  var stringSet: [StringAssignment] = []
+  var breakBefore: BreakRule = .auto
+  var breakAfter: BreakRule = .auto
+  var breakInside: BreakRule = .auto
+  var tableLayout: TableLayoutMode = .auto
+  var keepWithRows = 0
+  var footRepetition: FootRepetition = .none
+  var flex = FlexStyle()
+}
+
+/// The values of flex containers and items.
+struct FlexStyle: Hashable, Sendable {
+  var direction: FlexDirection = .row
+  var wrap: FlexWrap = .nowrap
+  var justifyContent: FlexAlignment = .normal
+  var alignItems: FlexAlignment = .normal
+  var alignSelf: FlexAlignment = .auto
+  var rowGap: LengthPercentage = .zero
+  var columnGap: LengthPercentage = .zero
+  var grow: Double = 0
+  var shrink: Double = 1
+  var basis: Dimension = .auto
+  var order = 0
+}
+
+/// One side of a border.
+struct BorderSide: Hashable, Sendable {
+  var statedWidth: Length = Length(units: 2304)
+  var style: BorderStyle = .none
+  /// Nil stands for the text's colour.
+  var color: Color?
+
+  /// The width that takes room: nothing if the side is not drawn.
+  var width: Length { style == .none || style == .hidden ? .zero : statedWidth }
+}
+
+/// Four distances around a box.
+struct Sides: Hashable, Sendable {
+  /// Two distances.
+  struct Pair: Hashable, Sendable {
+    var horizontal: Length
+    var vertical: Length
+  }
+
+  var top: Length = .zero
+  var right: Length = .zero
+  var bottom: Length = .zero
+  var left: Length = .zero
+
+  static let zero = Sides()
+
+  var width: Length { left + right }
+  var height: Length { top + bottom }
+
+  static func + (a: Sides, b: Sides) -> Sides {
+    Sides(
+      top: a.top + b.top, right: a.right + b.right, bottom: a.bottom + b.bottom,
+      left: a.left + b.left)
+  }
+}
+
+/// All values of an element while they are computed.
+struct StyleValues: Hashable, Sendable {
+  var text = InheritedStyle()
+  var box = BoxStyle()
+}
+
+/// A counter and a number: its start value or its step.
+struct CounterChange: Hashable, Sendable {
+  let name: String
+  let value: Int
+}
+
+/// A name and what it is set to (`string-set`).
+struct StringAssignment: Hashable, Sendable {
+  let name: String
+  let parts: [ContentPart]
+}
+
+/// A part of generated content.
+enum ContentPart: Hashable, Sendable {
+  case text(String)
+  case attribute(String)
+  case counter(name: String, style: ListStyleType)
+  case counters(name: String, separator: String, style: ListStyleType)
+  /// The text of the element itself, in `string-set`.
+  case elementText
+  /// The value a name has on the page (`string(name)`).
+  case string(name: String, which: Occurrence)
+  /// The running element of a name (`element(name)`).
+  case element(name: String, which: Occurrence)
+}
+
+/// Which of a name's values on a page is meant.
+enum Occurrence: String, Keyword {
+  case first, start, last
+  case firstExcept = "first-except"
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import Fonts
+import Markup
+import Pages
+import TestFonts
+import Testing
+import Typesetting
+
+/// Sets a page of HTML in the square font: every glyph is one em wide, every line one em high.
+///
+/// Pages are 200 × 100 points without margins, the font is 10 points, unless the style says
+/// otherwise.
+struct Press {
+  static let style = """
+    @page { size: 200pt 100pt; margin: 0 }
+    html { font: 10pt Square }
+    p, ul, ol { margin: 0 }
+    td, th { padding: 0; vertical-align: baseline; text-align: left }
+    table { border-spacing: 0 }
+    """
+
+  let typesetter: Typesetter
+  /// The diagnostics of the style.
+  let styleDiagnostics: [Diagnostic]
+  let source: SourceFile
+
+  init(style: String = "", theme: [String: String] = [:]) throws {
+    source = SourceFile(name: "style.css", text: Press.style + "\n" + style)
+    var sources = SourceMap()
+    let index = sources.add(source)
+    let stylesheet = CSSParser.parse(source, source: index).stylesheet
+    let (design, diagnostics) = StyleDesign.compile(
+      [stylesheet], theme: theme, sources: sources, families: ["Square"])
+    styleDiagnostics = diagnostics
+    typesetter = Typesetter(design: design, shaper: try TextShaper(book: SquareFont.book))
+  }
+
+  func print(_ body: String, limits: TypesetLimits = TypesetLimits()) -> Print {
+    let file = SourceFile(name: "page.html", text: "<html><body>\(body)</body></html>")
+    let tree = HTMLParser.parse(file, source: 0).tree
+    let (document, diagnostics) = typesetter.typeset(
+      tree, options: TypesetOptions(language: "en", title: "Test", limits: limits))
+    return Print(document: document, diagnostics: diagnostics)
+  }
+
+  /// Sets a body in a style.
+  static func print(_ body: String, style: String = "") throws -> Print {
+    try Press(style: style).print(body)
+  }
+}
+
+/// A printed document, in the words of tests.
+struct Print {
+  let document: PagedDocument?
+  let diagnostics: [Diagnostic]
+
+  var pages: [Page] { document?.pages ?? [] }
+
+  /// The texts of a page with the left end of each baseline: `Hello 0,8`.
+  func texts(_ page: Int = 0) -> [String] {
+    items(page).compactMap { item in
+      guard case .text(let line) = item.content else { return nil }
+      return "\(line.text) \(line.origin.x),\(line.origin.y)"
+    }
+  }
+
+  /// The words of each page.
+  var words: [[String]] {
+    pages.map { page in
+      page.items.compactMap { item in
+        guard case .text(let line) = item.content else { return nil }
+        return line.text
+      }
+    }
+  }
+
+  /// The filled rectangles of a page: `#ff0000 0,0 10×20`.
+  func fills(_ page: Int = 0) -> [String] {
+    items(page).compactMap { item in
+      guard case .fill(let rect, let color) = item.content else { return nil }
+      let (origin, size) = (rect.origin, rect.size)
+      return "\(color) \(origin.x),\(origin.y) \(size.width)×\(size.height)"
+    }
+  }
+
+  /// The roles of a page's texts: `P Hello`.
+  func roles(_ page: Int = 0) -> [String] {
+    items(page).compactMap { item in
+      guard case .text(let line) = item.content else { return nil }
+      return "\(document?.structure[item.structure]?.role.rawValue ?? "-") \(line.text)"
+    }
+  }
+
+  private func items(_ page: Int) -> [PageItem] {
+    page < pages.count ? pages[page].items : []
+  }
+}
+
+extension TextLine {
+  /// The text of all runs.
+  var text: String { runs.map(\.run.text).joined() }
+}

@@ -7,12 +7,14 @@ Writes invoices.ndjson beside this script. Running it again writes the same byte
 """
 
 import csv
+import datetime
 import decimal
 import json
 import pathlib
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+DAYS_TO_PAY = 30  # The data have no due dates.
 
 COUNTRIES = {
     "Australia": "AU", "EIRE": "IE", "France": "FR", "Germany": "DE", "Netherlands": "NL",
@@ -48,10 +50,13 @@ def document(number, rows):
     """A cancellation (its number starts with C) is a credit note with positive quantities."""
     is_credit = number.startswith("C")
     sign = -1 if is_credit else 1
+    issued = datetime.date.fromisoformat(rows[0]["InvoiceDate"][:10])
+    due = issued + datetime.timedelta(days=DAYS_TO_PAY)
     return {
         "kind": "credit-note" if is_credit else "invoice",
         "number": number,
-        "issueDate": rows[0]["InvoiceDate"][:10],
+        "issueDate": issued.isoformat(),
+        **({} if is_credit else {"dueDate": due.isoformat()}),
         "currency": "GBP",
         "language": "en",
         "seller": SELLER,

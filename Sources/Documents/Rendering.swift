@@ -51,7 +51,9 @@ public struct RenderingFailure: Error, Sendable {
   public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }
 
-/// Draws documents in one design. Each worker of a batch makes its own.
+/// Draws documents in one design.
+///
+/// Each worker of a batch makes its own.
 public protocol DocumentRendering {
   /// Draws a document.
   ///

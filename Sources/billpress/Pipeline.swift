@@ -2,6 +2,7 @@ import Billing
 import Delivery
 import Diagnostics
 import Documents
+import Foundation
 import Glibc
 
 /// Where the commands meet the library: everything they read and draw with comes from here.
@@ -35,14 +36,33 @@ enum Pipeline {
   }
 
   /// The dunning letters that are due on a day.
-  static func letters(_ paths: [String], policy: String, asOf: CalendarDate) throws -> Source {
-    throw DeliveryError(
-      "X199", "cannot write dunning letters", reason: "this build has no dunning")
+  static func letters(_ paths: [String], policy path: String, asOf: CalendarDate) throws -> Source {
+    let policy = try policy(path)
+    return try accounts(paths) { account throws(BillingError) in
+      try account.dunningLetters(policy: policy, asOf: asOf) { currency in
+        "\(account.number)-\(asOf)-\(currency.code)"
+      }.letters.map { .dunning($0) }
+    }
+  }
+
+  /// Reads a dunning policy.
+  private static func policy(_ path: String) throws -> DunningPolicy {
+    try requireReadable([path])
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let (policy, diagnostics) = DunningPolicy.read(SourceFile(name: path, bytes: bytes))
+    guard let policy else { throw Rejection(diagnostics: diagnostics) }
+    return policy
   }
 
   /// A design, ready to draw.
   static func design(_ options: DesignOptions) throws -> PreparedDesign {
-    throw DeliveryError("X199", "cannot draw documents", reason: "this build has no engine")
+    do {
+      return try PreparedDesign(
+        named: options.design,
+        options: RenderingOptions(language: options.language, pageFormat: options.pageSize))
+    } catch let failure as DesignFailure {
+      throw Rejection(diagnostics: failure.diagnostics)
+    }
   }
 
   /// The documents made from the accounts of some files.
@@ -72,29 +92,5 @@ enum Pipeline {
     for path in paths where path != "-" && access(path, R_OK) != 0 {
       throw InputError(.open, file: path, errorNumber: errno)
     }
-  }
-}
-
-/// A design with what draws documents in it.
-struct PreparedDesign: Sendable {
-  let name: String
-  /// What is worth knowing about the design: warnings, never errors.
-  let diagnostics: [Diagnostic]
-  /// Makes the renderer of one worker.
-  let makeRenderer: @Sendable () throws -> any DocumentRendering
-
-  /// One page as a PNG picture.
-  func picture(of document: BillingDocument, page: Int, resolution: Int) throws -> [UInt8] {
-    throw DeliveryError("X199", "cannot draw documents", reason: "this build has no engine")
-  }
-
-  /// Every item on every page as text.
-  func pagesText(of document: BillingDocument) throws -> String {
-    throw DeliveryError("X199", "cannot draw documents", reason: "this build has no engine")
-  }
-
-  /// The layout filled with data as text.
-  func treeText(of document: BillingDocument) throws -> String {
-    throw DeliveryError("X199", "cannot draw documents", reason: "this build has no engine")
   }
 }

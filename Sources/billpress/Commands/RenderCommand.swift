@@ -96,14 +96,16 @@ struct RenderCommand: ParsableCommand {
   private func draw(
     _ document: BillingDocument, _ design: PreparedDesign, _ reporter: Reporter
   ) throws -> [UInt8] {
+    let engine = try design.makeEngine()
     switch chosenFormat {
     case .pdf:
-      let rendering = try design.makeRenderer().render(document)
+      let rendering = try engine.render(document)
       reporter.show(rendering.diagnostics)
       return rendering.pdf
-    case .png: return try design.picture(of: document, page: page, resolution: resolution)
-    case .pages: return Array(try design.pagesText(of: document).utf8)
-    case .tree: return Array(try design.treeText(of: document).utf8)
+    case .png:
+      return try engine.picture(of: document, pageNumber: page, dotsPerInch: resolution)
+    case .pages: return Array(try engine.pagesText(of: document).utf8)
+    case .tree: return Array(try engine.treeText(of: document).utf8)
     }
   }
 

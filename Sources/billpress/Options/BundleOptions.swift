@@ -72,13 +72,13 @@ struct BundleOptions: ParsableArguments {
     guard let pattern else { throw Rejection(diagnostics: found) }
     let design = try Pipeline.design(options)
     reporter.show(found + design.diagnostics)
-    var batch = Batch(folder: out, design: design.name)
+    var batch = Batch(folder: out, design: design.design.name)
     batch.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     batch.names = pattern
     batch.runDate = mailDate
     batch.sender = sender
     batch.replyTo = replyTo
-    return try await batch.run(source, makeRenderer: design.makeRenderer) { outcome, counts in
+    return try await batch.run(source, makeRenderer: { try design.makeEngine() }) { outcome, counts in
       reporter.show(outcome.diagnostics)
       reporter.show(counts)
     }

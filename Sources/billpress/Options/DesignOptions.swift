@@ -1,15 +1,13 @@
 import ArgumentParser
+import Documents
 
-/// The paper of a run.
-enum PageSize: String, CaseIterable, ExpressibleByArgument {
-  case a4 = "A4"
-  case letter
-
-  init?(argument: String) {
+extension PageFormat: @retroactive ExpressibleByArgument {
+  /// Takes the name in capitals or not: `A4`, `a4`, `letter`, `Letter`.
+  public init?(argument: String) {
     guard
-      let size = Self.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() })
+      let format = Self.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() })
     else { return nil }
-    self = size
+    self = format
   }
 }
 
@@ -27,5 +25,5 @@ struct DesignOptions: ParsableArguments {
   var language: String?
 
   @Option(help: "The paper; else what is usual in the sender's country.")
-  var pageSize: PageSize?
+  var pageSize: PageFormat?
 }

@@ -1,0 +1,23 @@
+import Yams
+
+/// The contents of a design's `design.yaml`.
+struct DesignFile: Decodable {
+  /// The design's name.
+  var name: String
+  /// The languages it has strings for, the usual one first.
+  var languages: [String]
+  /// The paper sizes it is made for, the usual one first.
+  var pageSizes: [PageFormat]
+  /// Custom properties of its style, such as `accent: "#1f3a5f"` for `var(--accent)`.
+  var theme: [String: String]
+
+  private enum Key: String, CodingKey, CaseIterable { case name, languages, pageSizes, theme }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    name = try container.decode(String.self, forKey: .name)
+    languages = try container.decode([String].self, forKey: .languages)
+    pageSizes = try container.decodeIfPresent([PageFormat].self, forKey: .pageSizes) ?? [.a4]
+    theme = try container.decodeIfPresent([String: String].self, forKey: .theme) ?? [:]
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+public import Foundation
+import StandardTemplates
+import Yams
+
+/// The files of a design, read on demand.
+public struct DesignFolder: Sendable {
+  /// Where they lie.
+  public let url: URL
+
+  /// Finds a design: a standard one by name, or a folder by path.
+  ///
+  /// - Throws: `EngineError` if there is neither.
+  public init(named name: String) throws(EngineError) {
+    let standard = Self.standardNames
+    if standard.contains(name) {
+      url = StandardTemplates.folder.appending(path: name, directoryHint: .isDirectory)
+      return
+    }
+    url = URL(filePath: name, directoryHint: .isDirectory)
+    guard FileManager.default.fileExists(atPath: url.appending(path: "design.yaml").path) else {
+      throw EngineError(
+        operation: "find the design '\(name)'",
+        underlying: DesignNotFound(name: name, standard: standard))
+    }
+  }
+
+  /// The names of the standard designs, in alphabetical order.
+  public static var standardNames: [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: StandardTemplates.folder.path)
+    return (names ?? []).sorted().filter {
+      FileManager.default.fileExists(
+        atPath: StandardTemplates.folder.appending(path: "\($0)/design.yaml").path)
+    }
+  }
+
+  /// Reads a file of the design; nil if it does not exist or lies outside the folder.
+  func file(_ path: String) -> SourceFile? {
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
+    guard let data = try? Data(contentsOf: url.appending(path: path)) else { return nil }
+    return SourceFile(name: "\(url.lastPathComponent)/\(path)", bytes: [UInt8](data))
+  }
+}
+
+/// Neither a standard design nor a folder with a design.
+struct DesignNotFound: Error, CustomStringConvertible {
+  let name: String
+  let standard: [String]
+
+  var description: String {
+    "there is no folder '\(name)' with a design.yaml; the standard designs are "
+      + standard.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,207 @@
+import Billing
+import Diagnostics
+public import Fonts
+import Markup
+import PDF
+public import Pages
+import Templates
+import Typesetting
+
+/// Draws documents in one design: the whole way from a billing document to PDF bytes.
+///
+/// Holds caches of styles, words and formats; each worker makes its own.
+public final class DocumentEngine: DocumentRendering {
+  private let design: CompiledDesign
+  private let options: RenderingOptions
+  private let shaper: TextShaper
+  private let renderer: PageRenderer
+  private var typesetters: [DocumentKind: Typesetter] = [:]
+  private var writers: [String: Writer] = [:]
+
+  /// What writes in one language.
+  private struct Writer {
+    let language: String
+    let strings: DesignStrings
+    let formatter: LocaleFormatter
+  }
+
+  /// Creates an engine.
+  ///
+  /// - Throws: `EngineError` if a font or the drawing library cannot be used.
+  public init(
+    design: CompiledDesign, fonts: FontBook, options: RenderingOptions
+  ) throws(EngineError) {
+    self.design = design
+    self.options = options
+    do {
+      shaper = try TextShaper(book: fonts)
+      renderer = try PageRenderer(book: fonts)
+    } catch {
+      throw EngineError(operation: "prepare the fonts", underlying: error)
+    }
+  }
+
+  /// Draws a document and writes the texts of its mail.
+  ///
+  /// - Throws: `RenderingFailure` if the document cannot be drawn as it should be.
+  public func render(_ document: BillingDocument) throws(RenderingFailure) -> Rendering {
+    let draft = try draft(of: document)
+    let pages = try typeset(draft)
+    let metadata = PDFMetadata(
+      author: document.sender.name, subject: nil, creationDate: "\(document.date)T00:00:00Z")
+    let pdf: [UInt8]
+    do {
+      pdf = try renderer.pdf(pages.document, metadata: metadata)
+    } catch {
+      throw RenderingFailure(
+        diagnostics: [Diagnostic("D020", .error, "the page could not be drawn: \(error)")])
+    }
+    return Rendering(
+      pdf: pdf, pageCount: pages.document.pages.count, language: draft.writer.language,
+      mail: try mail(draft), diagnostics: draft.diagnostics + pages.diagnostics)
+  }
+
+  /// Lays a document out without drawing it.
+  public func pages(of document: BillingDocument) throws(RenderingFailure) -> PagedDocument {
+    try typeset(draft(of: document)).document
+  }
+
+  /// Lays a document out and returns every item of every page as text, one a line.
+  public func pagesText(of document: BillingDocument) throws(RenderingFailure) -> String {
+    let book = shaper.book
+    return try pages(of: document).dump { id in
+      let face = book[id]
+      return "\(face.family) \(face.weight)" + (face.style == .italic ? " italic" : "")
+    }
+  }
+
+  /// Expands a document's layout and returns the tree as text, one node a line.
+  public func treeText(of document: BillingDocument) throws(RenderingFailure) -> String {
+    try draft(of: document).tree.dump()
+  }
+
+  /// Draws one page of a document as a PNG picture.
+  ///
+  /// - Parameter pageNumber: The page, from 1.
+  public func picture(
+    of document: BillingDocument, pageNumber: Int, dotsPerInch: Int
+  ) throws(RenderingFailure) -> [UInt8] {
+    let pages = try pages(of: document).pages
+    guard pages.indices.contains(pageNumber - 1) else {
+      throw RenderingFailure(
+        diagnostics: [
+          Diagnostic(
+            "D021", .error, "there is no page \(pageNumber)",
+            hint: "the document has \(pages.count) page\(pages.count == 1 ? "" : "s")")
+        ])
+    }
+    do {
+      return try renderer.png(pages[pageNumber - 1], dotsPerInch: dotsPerInch)
+    } catch {
+      throw RenderingFailure(
+        diagnostics: [Diagnostic("D020", .error, "the page could not be drawn: \(error)")])
+    }
+  }
+}
+
+extension DocumentEngine {
+  /// A document with its layout expanded.
+  private struct Draft {
+    let document: BillingDocument
+    let layout: CompiledLayout
+    let writer: Writer
+    let value: TemplateValue
+    let tree: MarkupTree
+    let diagnostics: [Diagnostic]
+  }
+
+  private func draft(of document: BillingDocument) throws(RenderingFailure) -> Draft {
+    guard let layout = design.layouts[document.kind] else {
+      throw RenderingFailure(
+        diagnostics: [
+          Diagnostic(
+            "D022", .error,
+            "the design '\(design.name)' has no layout for its kind, \(document.kind.rawValue)",
+            hint: "add \(document.kind.rawValue).html to the design")
+        ])
+    }
+    let asked = options.language ?? document.language
+    let (language, isAsked) = design.language(for: asked)
+    var diagnostics: [Diagnostic] = []
+    if !isAsked, let asked {
+      diagnostics.append(
+        Diagnostic(
+          "D023", .warning,
+          "the design '\(design.name)' has no strings for '\(asked)': written in '\(language)'",
+          hint: "add strings/\(asked).yaml and list the language in design.yaml"))
+    }
+    // A near language keeps the formats asked for: German strings, Swiss figures for de-CH.
+    let writer = writer(strings: language, formats: isAsked ? asked ?? language : language)
+    let context = RecordContext(
+      language: writer.language, formatter: writer.formatter, units: writer.strings.units,
+      homeCountry: document.sender.address.countryCode)
+    let value = document.templateValue(context)
+    let (tree, found) = layout.template.expand(
+      value, strings: writer.strings.catalog, formatter: writer.formatter)
+    diagnostics += found
+    guard let tree, !diagnostics.hasErrors else {
+      throw RenderingFailure(diagnostics: diagnostics)
+    }
+    return Draft(
+      document: document, layout: layout, writer: writer, value: value, tree: tree,
+      diagnostics: diagnostics)
+  }
+
+  private func writer(strings: String, formats: String) -> Writer {
+    if let known = writers[formats] { return known }
+    guard let designStrings = design.strings[strings] else {
+      preconditionFailure("a compiled design has strings for each of its languages")
+    }
+    let writer = Writer(
+      language: formats, strings: designStrings, formatter: LocaleFormatter(language: formats))
+    writers[formats] = writer
+    return writer
+  }
+
+  private func typeset(
+    _ draft: Draft
+  ) throws(RenderingFailure) -> (document: PagedDocument, diagnostics: [Diagnostic]) {
+    let kind = draft.document.kind
+    let typesetter = typesetters[kind] ?? Typesetter(design: draft.layout.style, shaper: shaper)
+    typesetters[kind] = typesetter
+    let format =
+      options.pageFormat
+      ?? .usual(inCountry: draft.document.sender.address.countryCode)
+    let (document, diagnostics) = typesetter.typeset(
+      draft.tree,
+      options: TypesetOptions(
+        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? ""))
+    guard let document, !diagnostics.hasErrors else {
+      throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics)
+    }
+    return (document, diagnostics)
+  }
+
+  private func mail(_ draft: Draft) throws(RenderingFailure) -> MailText? {
+    guard let mail = draft.layout.mail else { return nil }
+    let (strings, formatter) = (draft.writer.strings.catalog, draft.writer.formatter)
+    let subject = mail.subject.expand(draft.value, strings: strings, formatter: formatter)
+    let text = mail.text.expand(draft.value, strings: strings, formatter: formatter)
+    let html = mail.html.expand(draft.value, strings: strings, formatter: formatter)
+    guard let subjectText = subject.text, let bodyText = text.text, let tree = html.tree else {
+      throw RenderingFailure(
+        diagnostics: subject.diagnostics + text.diagnostics + html.diagnostics)
+    }
+    let oneLine = subjectText.split { $0.isWhitespace }.joined(separator: " ")
+    return MailText(subject: oneLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
+  }
+}
+
+extension MarkupTree {
+  /// The text of the first `title` element.
+  var title: String? {
+    guard let title = nodes.indices.first(where: { nodes[$0].name == "title" }) else { return nil }
+    let text = children(of: NodeID(index: Int32(title))).map { self[$0].text }.joined()
+    return text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+}

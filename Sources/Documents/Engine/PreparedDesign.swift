@@ -1,0 +1,63 @@
+public import Diagnostics
+public import Fonts
+import Foundation
+import StandardFonts
+
+/// A design with its fonts, compiled once, from which each worker makes its engine.
+///
+///     let design = try PreparedDesign(named: "classic")
+///     let engine = try design.makeEngine()
+///     let rendering = try engine.render(.invoice(invoice.calculated()))
+public struct PreparedDesign: Sendable {
+  /// The design.
+  public let design: CompiledDesign
+  /// The fonts: the standard ones, then those of the design's folder `fonts`.
+  public let fonts: FontBook
+  /// How documents are drawn.
+  public let options: RenderingOptions
+  /// What is worth knowing about design and fonts: warnings, never errors.
+  public let diagnostics: [Diagnostic]
+
+  /// Compiles a design.
+  ///
+  /// - Parameter name: A standard design's name, or the path of a design's folder.
+  /// - Throws: `EngineError` if the design or the fonts are not there, `DesignFailure` if the
+  ///   design has errors.
+  public init(named name: String, options: RenderingOptions = RenderingOptions()) throws {
+    let folder = try DesignFolder(named: name)
+    let (standard, fontDiagnostics) = FontBook.load(folder: StandardFonts.folder)
+    guard let standard else {
+      throw EngineError(
+        operation: "read the fonts", underlying: DesignFailure(diagnostics: fontDiagnostics))
+    }
+    let (fonts, ownDiagnostics) = standard.adding(
+      fontsIn: folder.url.appending(path: "fonts", directoryHint: .isDirectory))
+    let (design, found) = CompiledDesign.compile(folder, families: fonts.families)
+    let diagnostics = fontDiagnostics + ownDiagnostics + found
+    guard let design, !diagnostics.hasErrors else { throw DesignFailure(diagnostics: diagnostics) }
+    self.design = design
+    self.fonts = fonts
+    self.options = options
+    self.diagnostics = diagnostics
+  }
+
+  /// Makes the engine of one worker.
+  public func makeEngine() throws(EngineError) -> DocumentEngine {
+    try DocumentEngine(design: design, fonts: fonts, options: options)
+  }
+}
+
+/// A design that cannot be used.
+public struct DesignFailure: Error, CustomStringConvertible {
+  /// At least one error, and the warnings found on the way.
+  public let diagnostics: [Diagnostic]
+
+  /// Creates a failure.
+  public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+  /// The errors in one line each.
+  public var description: String {
+    diagnostics.filter { $0.severity == .error }.map { "\($0.code): \($0.message)" }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,13 @@
+/// How the documents of a run are drawn, beside what they and their design say.
+public struct RenderingOptions: Hashable, Sendable {
+  /// The language of every document, a BCP 47 tag; nil takes each document's own.
+  public var language: String?
+  /// The paper; nil takes what is usual in each sender's country.
+  public var pageFormat: PageFormat?
+
+  /// Creates options.
+  public init(language: String? = nil, pageFormat: PageFormat? = nil) {
+    self.language = language
+    self.pageFormat = pageFormat
+  }
+}

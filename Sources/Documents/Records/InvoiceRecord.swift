@@ -1,0 +1,145 @@
+import Billing
+import Templates
+
+/// What templates of invoices and credit notes read at the top.
+let invoiceRoot = RecordType<CalculatedInvoice>(
+  "invoice document",
+  commonFields({ .invoice($0) }, payment: \.invoice.payment) + [
+    .required("invoice", .record(invoiceRecord.schema), "the invoice or credit note") {
+      invoiceRecord.record($0, $1)
+    }
+  ])
+
+/// An invoice or credit note.
+private let invoiceRecord = RecordType<CalculatedInvoice>(
+  "invoice", invoiceReferenceFields + invoicePartyFields + invoiceAmountFields)
+
+private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
+  .text("typeCode", "the UNTDID 1001 type code (BT-3)") { $0.invoice.typeCode },
+  .claim("isCorrection", "whether it corrects an earlier invoice (type code 384)") {
+    $0.invoice.typeCode == "384"
+  },
+  .claim("isSelfBilled", "whether the buyer issued it (type code 389)") {
+    $0.invoice.typeCode == "389"
+  },
+  .claim("isPartial", "whether it bills a part of the whole (type codes 326, 875 and 876)") {
+    ["326", "875", "876"].contains($0.invoice.typeCode)
+  },
+  .claim("isPrepayment", "whether it asks for a prepayment (type code 386)") {
+    $0.invoice.typeCode == "386"
+  },
+  .optionalDate("dueDate", "the date of payment (BT-9)") { $0.invoice.dueDate },
+  .optionalDate("taxPointDate", "the date VAT becomes accountable (BT-7)") {
+    $0.invoice.taxPointDate
+  },
+  .texts("notes", "the notes, in order (BT-22)") { calculated, _ in calculated.invoice.notes },
+  .optionalText("buyerReference", "what the buyer asked to be quoted (BT-10)") {
+    $0.invoice.buyerReference
+  },
+  .optionalText("projectReference", "the project (BT-11)") { $0.invoice.projectReference },
+  .optionalText("contractReference", "the contract (BT-12)") { $0.invoice.contractReference },
+  .optionalText("purchaseOrder", "the purchase order (BT-13)") {
+    $0.invoice.purchaseOrderReference
+  },
+  .optionalText("salesOrder", "the sales order (BT-14)") { $0.invoice.salesOrderReference },
+  .optionalText("despatchReference", "the despatch advice (BT-16)") {
+    $0.invoice.despatchReference
+  },
+  .required(
+    "precedingInvoices", .list(.record(precedingRecord.schema)),
+    "the invoices it corrects or credits (BG-3)"
+  ) { precedingRecord.list($0.invoice.precedingInvoices, $1) },
+  .optional("period", .record(periodRecord.schema), "the period invoiced (BG-14)") {
+    calculated, context in
+    calculated.invoice.period.map { periodRecord.record($0, context) }
+  },
+  .optionalText("paymentTerms", "the terms of payment in words (BT-20)") {
+    $0.invoice.paymentTerms
+  },
+  .required("custom", .map, "fields of the sender's own") { calculated, _ in
+    TemplateValue(calculated.invoice.custom)
+  },
+]
+
+private let invoicePartyFields: [RecordType<CalculatedInvoice>.Field] = [
+  .optional("payee", .record(partyRecord.schema), "who is paid, if not the sender (BG-10)") {
+    calculated, context in
+    calculated.invoice.payee.map { partyRecord.record($0, context) }
+  },
+  .optional(
+    "taxRepresentative", .record(partyRecord.schema), "the seller's representative (BG-11)"
+  ) { calculated, context in
+    calculated.invoice.taxRepresentative.map { partyRecord.record($0, context) }
+  },
+  .optional("delivery", .record(deliveryRecord.schema), "where and when it went (BG-13)") {
+    calculated, context in
+    calculated.invoice.delivery.map { deliveryRecord.record($0, context) }
+  },
+]
+
+private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
+  .required("lines", .list(.record(lineRecord.schema)), "the lines, in order (BG-25)") {
+    calculated, context in
+    lineRecord.list(NumberedLine.lines(of: calculated), context)
+  },
+  .claim("hasVATOnLines", "whether lines have more than one VAT category and rate") {
+    Set($0.invoice.lines.map(\.vat)).count > 1
+  },
+  .claim("isOutsideVAT", "whether no line is subject to VAT (category O)") {
+    $0.invoice.lines.allSatisfy { $0.vat.category == .notSubject }
+  },
+  .required(
+    "allowances", .list(.record(allowanceRecord.schema)), "document allowances (BG-20)"
+  ) { allowanceRecord.list($0.invoice.allowances, $1) },
+  .required("charges", .list(.record(allowanceRecord.schema)), "document charges (BG-21)") {
+    allowanceRecord.list($0.invoice.charges, $1)
+  },
+  .required(
+    "vatBreakdown", .list(.record(vatRecord.schema)), "VAT by category and rate (BG-23)"
+  ) { vatRecord.list($0.totals.vatBreakdown, $1) },
+  .money("lineNet", "the sum of line nets (BT-106)") { $0.totals.lineNet },
+  .money("allowanceTotal", "the sum of document allowances (BT-107)") { $0.totals.allowances },
+  .money("chargeTotal", "the sum of document charges (BT-108)") { $0.totals.charges },
+  .money("taxExclusive", "the total without VAT (BT-109)") { $0.totals.taxExclusive },
+  .money("tax", "the VAT (BT-110)") { $0.totals.tax },
+  .money("taxInclusive", "the total with VAT (BT-112)") { $0.totals.taxInclusive },
+  .money("prepaid", "the sum already paid (BT-113)") { $0.totals.prepaid },
+  .money("rounding", "the rounding amount (BT-114)") { $0.totals.rounding },
+]
+
+private let precedingRecord = RecordType<PrecedingInvoice>(
+  "preceding invoice",
+  [
+    .text("number", "the invoice's number (BT-25)") { $0.number },
+    .optionalDate("date", "the invoice's date (BT-26)") { $0.issueDate },
+  ])
+
+private let deliveryRecord = RecordType<Delivery>(
+  "delivery",
+  [
+    .optionalText("name", "the place or person delivered to (BT-70)") { $0.name },
+    .optionalDate("date", "the date of delivery (BT-72)") { $0.date },
+    .texts("addressLines", "the address delivered to (BG-15)") { delivery, context in
+      delivery.address.map {
+        AddressBlock.lines(
+          $0, home: context.homeCountry, countryName: context.formatter.countryName)
+      } ?? []
+    },
+  ])
+
+private let vatRecord = RecordType<VATBreakdown>(
+  "VAT breakdown",
+  [
+    .text("category", "the UNTDID 5305 category code (BT-118)") { $0.vat.category.rawValue },
+    .optional("rate", .percentage, "the rate in per cent (BT-119)") { row, _ in
+      row.vat.rate.map { TemplateValue($0) }
+    },
+    .money("base", "the taxable amount (BT-116)") { $0.base },
+    .money("tax", "the tax (BT-117)") { $0.tax },
+    .optionalText("exemptionReason", "why there is no tax (BT-120)") {
+      $0.exemptionReason
+    },
+    .optionalText("exemptionCode", "the VATEX code of the reason (BT-121)") {
+      $0.exemptionCode
+    },
+  ])

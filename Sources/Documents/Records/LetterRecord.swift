@@ -1,0 +1,42 @@
+import Billing
+import Templates
+
+/// What templates of dunning letters read at the top.
+let letterRoot = RecordType<DunningLetter>(
+  "dunning document",
+  commonFields({ .dunning($0) }, payment: \.account.payment) + [
+    .required("letter", .record(letterRecord.schema), "the dunning letter") {
+      letterRecord.record($0, $1)
+    }
+  ])
+
+/// A dunning letter.
+private let letterRecord = RecordType<DunningLetter>(
+  "letter",
+  [
+    .text("account", "the account number") { $0.account.number },
+    .integer("level", "the highest level of its items, from 1") { $0.level },
+    .text("textKey", "the key of the wording, from the policy") { $0.textKey },
+    .date("deadline", "the day by which payment is asked for") { $0.deadline },
+    .required("lines", .list(.record(letterLineRecord.schema)), "the overdue items") {
+      letterLineRecord.list($0.lines, $1)
+    },
+    .money("open", "the sum of the open amounts") { $0.open },
+    .money("credits", "credits and payments on account, positive or zero") { $0.credits },
+    .money("interest", "the sum of the interest") { $0.interest },
+    .money("fee", "the fee of the letter") { $0.fee },
+  ])
+
+private let letterLineRecord = RecordType<DunningLetter.Line>(
+  "letter line",
+  [
+    .text("number", "the document's number") { $0.number },
+    .date("date", "the document's date") { $0.issueDate },
+    .date("dueDate", "the due date") { $0.dueDate },
+    .optionalText("reference", "the customer's reference") { $0.reference },
+    .integer("daysOverdue", "the days overdue at the letter's date") { $0.daysOverdue },
+    .integer("level", "the item's level in this letter, from 1") { $0.level },
+    .money("amount", "the original amount") { $0.amount },
+    .money("open", "the open amount") { $0.open },
+    .money("interest", "the default interest up to the letter's date") { $0.interest },
+  ])

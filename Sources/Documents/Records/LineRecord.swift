@@ -1,0 +1,102 @@
+import Billing
+import Templates
+
+/// A line with its position and its net amount.
+struct NumberedLine {
+  let position: Int
+  let line: InvoiceLine
+  let net: Money
+
+  static func lines(of calculated: CalculatedInvoice) -> [NumberedLine] {
+    zip(calculated.invoice.lines, calculated.lineNets).enumerated().map { index, pair in
+      NumberedLine(position: index + 1, line: pair.0, net: pair.1)
+    }
+  }
+}
+
+/// A line of an invoice.
+let lineRecord = RecordType<NumberedLine>(
+  "line",
+  [
+    .integer("position", "the line's position, from 1") { $0.position },
+    .text("id", "the line's identifier (BT-126)") { $0.line.id },
+    .text("name", "the item's name (BT-153)") { $0.line.name },
+    .optionalText("details", "the item's description (BT-154)") {
+      $0.line.details == $0.line.name ? nil : $0.line.details
+    },
+    .optionalText("note", "a note on the line (BT-127)") { $0.line.note },
+    .optionalText("itemNumber", "the seller's number of the item (BT-155)") {
+      $0.line.sellerItemID
+    },
+    .optionalText("buyerItemNumber", "the buyer's number of the item (BT-156)") {
+      $0.line.buyerItemID
+    },
+    .optionalText("standardItemNumber", "the item's standard number (BT-157)") {
+      $0.line.standardItemID
+    },
+    .optionalText("orderLine", "the line of the purchase order (BT-132)") {
+      $0.line.orderLineReference
+    },
+    .required("quantity", .quantity, "the quantity (BT-129)") { line, _ in
+      TemplateValue(line.line.quantity)
+    },
+    .required("unit", .text, "the unit's short name in the document's language (BT-130)") {
+      line, context in .text(context.units.name(line.line.quantity.unit))
+    },
+    .required("price", .price, "the net price of the base quantity (BT-146)") { line, _ in
+      TemplateValue(line.line.price)
+    },
+    .optional("baseQuantity", .quantity, "the quantity the price is for, if not one (BT-149)") {
+      line, _ in
+      line.line.baseQuantity.flatMap { base in
+        base == .one
+          ? nil : TemplateValue(Quantity(value: base, unit: line.line.quantity.unit))
+      }
+    },
+    .optional("grossPrice", .price, "the price before its discount (BT-148)") { line, _ in
+      line.line.grossPrice.map { TemplateValue($0) }
+    },
+    .optional("priceDiscount", .price, "the discount on the price (BT-147)") { line, _ in
+      line.line.priceDiscount.flatMap { $0.amount == .zero ? nil : TemplateValue($0) }
+    },
+    .money("net", "the line's net amount (BT-131)") { $0.net },
+    .text("vatCategory", "the VAT category code (BT-151)") { $0.line.vat.category.rawValue },
+    .optional("vatRate", .percentage, "the VAT rate in per cent (BT-152)") { line, _ in
+      line.line.vat.rate.map { TemplateValue($0) }
+    },
+    .required(
+      "allowances", .list(.record(allowanceRecord.schema)), "allowances in the net (BG-27)"
+    ) { allowanceRecord.list($0.line.allowances, $1) },
+    .required("charges", .list(.record(allowanceRecord.schema)), "charges in the net (BG-28)") {
+      allowanceRecord.list($0.line.charges, $1)
+    },
+    .optional("period", .record(periodRecord.schema), "the line's period (BG-26)") {
+      line, context in
+      line.line.period.map { periodRecord.record($0, context) }
+    },
+    .required("attributes", .map, "further properties of the item (BG-32)") { line, _ in
+      TemplateValue(line.line.attributes)
+    },
+    .required("custom", .map, "fields of the sender's own") { line, _ in
+      TemplateValue(line.line.custom)
+    },
+  ])
+
+/// An allowance or charge of a calculated invoice.
+let allowanceRecord = RecordType<AllowanceCharge>(
+  "allowance",
+  [
+    .optionalText("reason", "the reason in words (BT-97, BT-104, BT-139, BT-144)") { $0.reason },
+    .optional("percentage", .percentage, "the percentage of the base (BT-94, BT-138)") { row, _ in
+      row.percentage.map { TemplateValue($0) }
+    },
+    .optional("base", .money, "the base of the percentage (BT-93, BT-137)") { row, _ in
+      row.base.map { TemplateValue($0) }
+    },
+    .money("amount", "the amount, positive (BT-92, BT-99, BT-136, BT-141)") { row in
+      guard let amount = row.amount else {
+        preconditionFailure("a calculated invoice has an amount for each allowance and charge")
+      }
+      return amount
+    },
+  ])

@@ -1,0 +1,83 @@
+import Billing
+import Templates
+
+/// What templates of statements read at the top.
+let statementRoot = RecordType<Statement>(
+  "statement document",
+  commonFields({ .statement($0) }, payment: \.account.payment) + [
+    .required("statement", .record(statementRecord.schema), "the statement") {
+      statementRecord.record($0, $1)
+    }
+  ])
+
+/// A statement.
+private let statementRecord = RecordType<Statement>(
+  "statement",
+  [
+    .text("account", "the account number") { $0.account.number },
+    .claim("isOpenItem", "whether it lists the open items") { $0.kind == .openItem },
+    .claim("isBalanceForward", "whether it goes on from an opening balance") {
+      $0.kind == .balanceForward
+    },
+    .claim("isActivity", "whether it lists the entries of a period") { $0.kind == .activity },
+    .optionalDate("from", "the first day of the period") { $0.from },
+    .date("asOf", "the cut-off date") { $0.asOf },
+    .required("lines", .list(.record(statementLineRecord.schema)), "the lines by date") {
+      statementLineRecord.list($0.lines, $1)
+    },
+    .money("openingBalance", "the balance before the first day") { $0.openingBalance },
+    .money("invoiced", "the sum of invoices in the period") { $0.invoiced },
+    .money("credited", "the sum of credit notes in the period, positive") { $0.credited },
+    .money("received", "the sum of payments in the period, positive") { $0.received },
+    .money("closingBalance", "the balance at the cut-off date") { $0.closingBalance },
+    .money("disputed", "the part of the balance that is disputed") { $0.disputed },
+    .money("overdue", "the part of the amount due that is overdue") { $0.overdue },
+    .required("ageing", .list(.record(bucketRecord.schema)), "open amounts by days overdue") {
+      bucketRecord.list($0.ageing.buckets, $1)
+    },
+    .money("unallocated", "credits not applied to an invoice, negative or zero") {
+      $0.ageing.unallocated
+    },
+  ])
+
+private let statementLineRecord = RecordType<Statement.Line>(
+  "statement line",
+  [
+    .claim("isOpeningBalance", "whether it is the opening balance") {
+      $0.kind == .openingBalance
+    },
+    .claim("isInvoice", "whether it is an invoice") { $0.kind == .invoice },
+    .claim("isCreditNote", "whether it is a credit note") { $0.kind == .creditNote },
+    .claim("isPayment", "whether it is a payment") { $0.kind == .payment },
+    .text("number", "the document's or payment's number") { $0.number },
+    .date("date", "the date") { $0.date },
+    .optionalDate("dueDate", "the due date of an invoice") { $0.dueDate },
+    .optionalText("reference", "the customer's reference") { $0.reference },
+    .integer("daysOverdue", "the days overdue at the cut-off date; 0 if not overdue") {
+      $0.daysOverdue
+    },
+    .money("amount", "the amount, negative if it lowers the balance") { $0.amount },
+    .optional("debit", .money, "the amount if it raises the balance") { line, _ in
+      line.amount.minorUnits >= 0 ? TemplateValue(line.amount) : nil
+    },
+    .optional("credit", .money, "the amount, positive, if it lowers the balance") { line, _ in
+      line.amount.minorUnits < 0
+        ? TemplateValue(
+          Money(minorUnits: -line.amount.minorUnits, currency: line.amount.currency))
+        : nil
+    },
+    .money("applied", "what was applied up to the cut-off date, positive") { $0.applied },
+    .money("open", "what is open at the cut-off date") { $0.open },
+    .money("balance", "the balance after the line") { $0.balance },
+    .claim("isDisputed", "whether the customer disputes it") { $0.isDisputed },
+  ])
+
+private let bucketRecord = RecordType<Ageing.Bucket>(
+  "ageing bucket",
+  [
+    .claim("isCurrent", "whether it holds what is not yet due") { $0.fromDay == nil },
+    .claim("isLast", "whether it is open to the end") { $0.fromDay != nil && $0.toDay == nil },
+    .integer("fromDay", "the first day overdue") { $0.fromDay ?? 0 },
+    .integer("toDay", "the last day overdue; 0 where there is none") { $0.toDay ?? 0 },
+    .money("amount", "the open amount") { $0.amount },
+  ])

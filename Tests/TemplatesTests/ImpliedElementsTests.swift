@@ -69,7 +69,7 @@ struct ImpliedElementsTests {
   @Test(
     "a page without holes gives the tree of the HTML parser",
     arguments: [
-      "<!doctype html><html><head><title>A &amp; B</title></head><body><p>a<p>b &euro;</body></html>",
+      "<!doctype html><html><head><title>A &amp; B</title></head><body><p>a<p>b</body></html>",
       "<html><head><meta charset=utf-8></head><body><ul><li>a<li>b</ul><br>c</body></html>",
       "<html><head></head><body><table><tr><td>a<td>b<tr><td>c</table></body></html>",
       "<html><head></head><body><pre>\n a\n b</pre><p class=\"x\" id='y'>a</p></body></html>",

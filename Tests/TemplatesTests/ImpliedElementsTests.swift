@@ -65,4 +65,21 @@ struct ImpliedElementsTests {
   func comment() {
     #expect(Fixture.expand("<p>a{# {{ x }} #}b<!-- c -->c</p>") == "<p>[abc]</p>")
   }
+
+  @Test(
+    "a page without holes gives the tree of the HTML parser",
+    arguments: [
+      "<!doctype html><html><head><title>A &amp; B</title></head><body><p>a<p>b</body></html>",
+      "<html><head><meta charset=utf-8></head><body><ul><li>a<li>b</ul><br>c</body></html>",
+      "<html><head></head><body><table><tr><td>a<td>b<tr><td>c</table></body></html>",
+      "<html><head></head><body><pre>\n a\n b</pre><p class=\"x\" id='y'>a</p></body></html>",
+    ])
+  func samePage(_ text: String) throws {
+    let template = try #require(Fixture.compile(text).template)
+    let expanded = try #require(
+      template.expand(Fixture.Data().record, strings: Fixture.strings, formatter: PlainFormatter())
+        .tree)
+    let parsed = HTMLParser.parse(SourceFile(name: "t.html", text: text), source: 0).tree
+    #expect(Fixture.markup(expanded, MarkupTree.root) == Fixture.markup(parsed, MarkupTree.root))
+  }
 }

@@ -56,11 +56,11 @@ struct TextTemplateTests {
   func partials() {
     #expect(
       Fixture.expandText(
-        "{% layout 'mail/base' %}\n{% block body %}\nHello\n{% include 'mail/foot' %}\n{% endblock %}",
+        "{% layout 'mail/base' %}\n{% block body %}\nHi\n{% include 'mail/foot' %}\n{% endblock %}",
         files: [
           "mail/base.txt": "<<\n{% block body %}{% endblock %}\n>>", "mail/foot.txt": "foot\n",
         ])
-        == "<<\nHello\nfoot\n>>")
+        == "<<\nHi\nfoot\n>>")
   }
 
   @Test("what is wrong is told as in HTML templates")

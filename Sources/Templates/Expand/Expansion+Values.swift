@@ -76,7 +76,9 @@ extension Expansion {
       switch value(inner) {
       case .list(let list): return .integer(list.count)
       case .map(let fields): return .integer(fields.count)
-      default: return .absent
+      case .absent, .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date,
+        .record:
+        return .absent
       }
     }
   }

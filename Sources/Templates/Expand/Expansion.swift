@@ -46,47 +46,48 @@ struct Expansion {
 
   /// Runs instructions: the program's or those of an attribute's value.
   ///
-  /// Budget: about 50 ns a node, besides what the formatter takes.
+  /// Budget: 75 ns a node, 30 µs for an invoice of 20 lines, besides what the formatter takes.
   private mutating func run(
     _ instructions: [Instruction], style: Bool, into output: inout some ExpansionOutput
   ) {
+    let nodes = program.nodes
     var position = 0
     while position < instructions.count, !isStopped {
       let instruction = instructions[position]
       position += 1
       switch instruction {
       case .begin(let index):
-        let span = program.nodes[Int(index)].span
+        let span = nodes[Int(index)].span
         guard enter(span) else { return }
         output.begin(
-          program.nodes[Int(index)].name, attributes: program.nodes[Int(index)].attributes,
+          nodes[Int(index)].name, attributes: nodes[Int(index)].attributes,
           origin: index, span: span)
       case .beginDynamic(let index):
-        let span = program.nodes[Int(index)].span
+        let span = nodes[Int(index)].span
         guard enter(span) else { return }
-        let attributes = attributes(of: program.nodes[Int(index)])
+        let attributes = attributes(of: nodes[Int(index)])
         output.begin(
-          program.nodes[Int(index)].name, attributes: attributes, origin: index, span: span)
+          nodes[Int(index)].name, attributes: attributes, origin: index, span: span)
       case .end:
         depth -= 1
         output.end()
       case .text(let index):
-        let span = program.nodes[Int(index)].span
+        let span = nodes[Int(index)].span
         guard countNode(span) else { return }
-        output.add(program.nodes[Int(index)].text, origin: index, span: span)
+        output.add(nodes[Int(index)].text, origin: index, span: span)
       case .printValue(let index, let path):
-        let span = program.nodes[Int(index)].span
+        let span = nodes[Int(index)].span
         let text = printed(value(at: program.paths[Int(path)]), span: span)
         guard countNode(span), count(text, span) else { return }
         output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .print(let index, let operation):
-        let span = program.nodes[Int(index)].span
+        let span = nodes[Int(index)].span
         let text = printed(value(program.operations[Int(operation)]), span: span)
         guard countNode(span), count(text, span) else { return }
         output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .translate(let index, let call):
-        let span = program.nodes[Int(index)].span
-        let text = translated(program.calls[Int(call)], span: span)
+        let span = nodes[Int(index)].span
+        let text = translated(Int(call), span: span)
         guard countNode(span), count(text, span) else { return }
         output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .unless(let operation, let target):
@@ -168,14 +169,15 @@ struct Expansion {
 
   // MARK: Messages
 
-  private mutating func translated(_ call: Program.Call, span: Span) -> String {
+  private mutating func translated(_ index: Int, span: Span) -> String {
+    if let plain = messages[program.calls[index].key]?.plain { return plain }
+    let call = program.calls[index]
     guard let message = messages[call.key] else {
       report(
         .missingMessage, "there is no message '\(program.keys[call.key])'", at: span,
         hint: "add it to the strings of the language")
       return program.keys[call.key]
     }
-    if let plain = message.plain { return plain }
     var values: [(name: String, value: TemplateValue)] = []
     values.reserveCapacity(call.arguments.count)
     for argument in call.arguments { values.append((argument.name, value(argument.operation))) }

@@ -154,7 +154,7 @@ private struct MessagePrinter {
     case .text(let text): text
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number): String(number)
-    default: "other"
+    case nil, .absent, .money, .price, .quantity, .percentage, .date, .list, .record, .map: "other"
     }
   }
 }

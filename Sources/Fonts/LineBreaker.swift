@@ -1,7 +1,7 @@
 internal import CText
 
 /// Finds the places where a line of a paragraph may or must end: Unicode Standard Annex 14 as Pango
-/// implements it, with a short way for plain ASCII text.
+/// implements it, with a short way for plain Latin text.
 enum LineBreaker {
   /// Returns the pieces between the breaks.
   static func segments(of paragraph: String, language: String) -> [TextSegment] {

@@ -176,6 +176,23 @@ import Testing
     #expect(try pdf(document) == first)
   }
 
+  @Test("workers with a renderer each give the same bytes at the same time")
+  func workers() async throws {
+    let document = try table().document()
+    let expected = try pdf(document)
+    let metadata = metadata
+    try await withThrowingTaskGroup(of: [[UInt8]].self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          try (0..<10).map { _ in
+            try PageRenderer(book: SquareFont.book).pdf(document, metadata: metadata)
+          }
+        }
+      }
+      for try await files in group { #expect(files.allSatisfy { $0 == expected }) }
+    }
+  }
+
   @Test("text goes to the file in one piece per line, also with translucent colours")
   func translucent() throws {
     var sample = try SamplePages()
@@ -195,8 +212,14 @@ import Testing
     var sample = try SamplePages()
     let paragraph = sample.add(.paragraph, in: StructureTree.root)
     sample.text("שלום", x: 20, y: 20, in: paragraph)
-    let structure = try Tool.structure(of: pdf(sample.document()))
+    sample.text("ש", x: 20, y: 40, in: sample.add(.paragraph, in: StructureTree.root))
+    let file = try pdf(sample.document())
+    let structure = try Tool.structure(of: file)
     #expect(structure.contains("\"שלום\""), "\(structure)")
+    // Were the clusters counted from the wrong end, one glyph would mean two letters and the file
+    // would have to spell them out.
+    let text = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
+    #expect(!text.contains("/ActualText"))
   }
 
   @Test("a ligature is extracted as the letters it is made of")

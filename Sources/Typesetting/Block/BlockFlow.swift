@@ -65,7 +65,9 @@ extension DocumentLayout {
     }
   }
 
-  /// Places one block. Returns whether the flow goes on after it on the page.
+  /// Places one block.
+  ///
+  /// Returns whether the flow goes on after it on the page.
   private func place(
     _ child: BoxID, _ token: BreakToken?, in id: BoxID, _ frame: BoxFrame,
     _ space: ConstraintSpace, _ state: inout FlowState, isResumed: Bool

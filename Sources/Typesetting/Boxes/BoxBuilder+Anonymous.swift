@@ -89,8 +89,9 @@ extension BoxBuilder {
     }
   }
 
-  /// Puts runs of children for which a condition holds into anonymous boxes. Runs of nothing but
-  /// white space vanish.
+  /// Puts runs of children for which a condition holds into anonymous boxes.
+  ///
+  /// Runs of nothing but white space vanish.
   private mutating func wrap(
     _ id: BoxID, in kind: Box.Kind, display: Display, where condition: (Box) -> Bool
   ) {

@@ -26,7 +26,9 @@ struct ConstraintSpace {
   var isFragmented: Bool { room < .unbounded }
 }
 
-/// A place where a page may end. Boxes are unique, so that a box names the place before it.
+/// A place where a page may end.
+///
+/// Boxes are unique, so that a box names the place before it.
 enum BreakPoint: Hashable {
   case before(BoxID)
   /// Before the line that starts at a piece of a box's paragraph.

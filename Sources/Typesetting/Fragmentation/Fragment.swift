@@ -1,7 +1,9 @@
 import Fonts
 import Pages
 
-/// The part of a box that stands on one page, with its size and what is inside. Never changes.
+/// The part of a box that stands on one page, with its size and what is inside.
+///
+/// Never changes.
 struct Fragment {
   /// A fragment and its place in its parent, from the border edge.
   struct Child {

@@ -11,8 +11,10 @@ struct LineRange {
 }
 
 extension DocumentLayout {
-  /// Returns the line that starts at a piece. A word that is wider than the line is cut where its
-  /// style allows, which replaces the piece by two.
+  /// Returns the line that starts at a piece.
+  ///
+  /// A word that is wider than the line is cut where its style allows, which replaces the piece by
+  /// two.
   func line(of paragraph: Int, from start: Int, width: Length) -> LineRange {
     var x: Length = .zero
     var lastBreak: (end: Int, width: Length)?
@@ -35,7 +37,9 @@ extension DocumentLayout {
     return LineRange(pieces: start..<index, width: x - trailing, isLast: true)
   }
 
-  /// Cuts a word so that its first part is not wider than a distance. Returns whether it did.
+  /// Cuts a word so that its first part is not wider than a distance.
+  ///
+  /// Returns whether it did.
   private func cut(_ paragraph: Int, _ index: Int, to width: Length, isFirst: Bool) -> Bool {
     let piece = paragraphs[paragraph].pieces[index]
     let style = boxes[piece.box].style

@@ -57,7 +57,9 @@ struct Paragraph {
     return false
   }
 
-  /// Adds the end of an inline element. It stays with what is before it.
+  /// Adds the end of an inline element.
+  ///
+  /// It stays with what is before it.
   mutating func addClose(_ piece: Piece) {
     var piece = piece
     if let last = pieces.indices.last, pieces[last].breaksAfter, piece.width == .zero {

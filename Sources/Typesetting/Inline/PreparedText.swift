@@ -45,7 +45,9 @@ final class TextPreparer {
     if styleReset || known.count > 50_000 { known = [:] }
   }
 
-  /// Returns a text as it is set in a style. Budget: 100 ns for a text known.
+  /// Returns a text as it is set in a style.
+  ///
+  /// Budget: 100 ns for a text known.
   func prepare(_ text: String, style: ComputedStyle) -> PreparedText {
     let key = Key(style: style.id, text: text)
     if let found = known[key] { return found }

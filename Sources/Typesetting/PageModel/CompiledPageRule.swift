@@ -35,8 +35,9 @@ struct CompiledPageRule: Sendable {
     }
   }
 
-  /// How specific the selector is that selects a page, or nil if none does. Names of page types
-  /// are not supported yet and never match.
+  /// How specific the selector is that selects a page, or nil if none does.
+  ///
+  /// Names of page types are not supported yet and never match.
   func specificity(on page: PageFacts) -> Int? {
     if selectors.isEmpty { return 0 }
     return selectors.compactMap { selector -> Int? in

@@ -36,7 +36,9 @@ struct PageStyles {
     self.standardSize = standardSize
   }
 
-  /// The style of a page. Text in margin boxes inherits from the root element.
+  /// The style of a page.
+  ///
+  /// Text in margin boxes inherits from the root element.
   mutating func style(_ page: PageFacts, root: ComputedStyle) -> PageStyle {
     let rules = resolver.design.pageRules
     let matching = rules.indices

@@ -27,8 +27,9 @@ enum Dimension: Hashable, Sendable {
 }
 
 extension Length {
-  /// The largest distance a style can state: 10⁹ units, about 344 metres. Sums of a million of
-  /// them still do not overflow.
+  /// The largest distance a style can state: 10⁹ units, about 344 metres.
+  ///
+  /// Sums of a million of them still do not overflow.
   static let limit = Length(units: 1_000_000_000)
   /// More room than any content needs.
   static let unbounded = Length(units: 1 << 50)

@@ -4,8 +4,9 @@ import Markup
 enum Shorthands {
   typealias Expansion = [(name: String, value: [ComponentValue])]
 
-  /// Expands a property, whatever its value: aliases and shorthands. Nil means that the property
-  /// is no shorthand; an empty expansion that its value is not valid.
+  /// Expands a property, whatever its value: aliases and shorthands.
+  ///
+  /// Nil means that the property is no shorthand; an empty expansion that its value is not valid.
   static func expand(_ name: String, _ value: [ComponentValue]) -> Expansion? {
     if let alias = aliases[name] { return [(alias, value)] }
     if let sides = fourSides[name] { return four(sides, value) }

@@ -1,8 +1,9 @@
 import Markup
 import Pages
 
-/// A length as a style sheet states it: a sum of multiples of units. `calc()` of sums, differences
-/// and multiples is one such sum.
+/// A length as a style sheet states it: a sum of multiples of units.
+///
+/// `calc()` of sums, differences and multiples is one such sum.
 struct SpecifiedLength: Hashable, Sendable {
   /// 1/1024 points.
   var units: Double = 0

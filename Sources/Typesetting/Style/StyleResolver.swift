@@ -61,6 +61,7 @@ final class StyleResolver {
   }
 
   /// Prepares for a document: forgets the styles if they no longer apply or are too many.
+  ///
   /// Returns whether it did.
   func begin(_ surroundings: Surroundings) -> Bool {
     guard surroundings != self.surroundings || places.count > 20_000 else { return false }

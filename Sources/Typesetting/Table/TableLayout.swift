@@ -116,7 +116,9 @@ extension DocumentLayout {
     return row..<end
   }
 
-  /// Places rows that belong together. Returns whether the table goes on after them on the page.
+  /// Places rows that belong together.
+  ///
+  /// Returns whether the table goes on after them on the page.
   private func placeUnit(
     _ unit: Range<Int>, _ token: BreakToken?, _ state: inout TableState,
     _ space: ConstraintSpace, isAtStart: Bool

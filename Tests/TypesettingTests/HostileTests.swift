@@ -1,0 +1,70 @@
+import Diagnostics
+import Markup
+import Pages
+import Testing
+import Typesetting
+
+@Suite("Hostile documents")
+struct HostileTests {
+  @Test("deep nesting is an error, not a crash")
+  func nesting() throws {
+    let press = try Press()
+    var tree = MarkupTree()
+    let span = Span(source: 0, start: 0, end: 0)
+    tree.beginElement("html", span: span)
+    for _ in 0..<50_000 { tree.beginElement("div", span: span) }
+    tree.addText("deep", span: span)
+    for _ in 0...50_000 { tree.endElement() }
+    let (_, diagnostics) = press.typesetter.typeset(
+      tree, options: TypesetOptions(language: "en", title: "T"))
+    #expect(diagnostics.map(\.code) == ["L001"])
+    #expect(diagnostics.first?.message == "elements are nested more than 256 deep")
+  }
+
+  @Test("spans of a billion columns and rows are cut")
+  func spans() throws {
+    let print = try Press.print(
+      "<table><tr><td colspan=1000000000 rowspan=99999999999999999999>a<td>b</tr><tr><td>c</table>")
+    #expect(print.diagnostics.map(\.code) == ["L004"])
+  }
+
+  @Test("huge, tiny and senseless lengths do not overflow")
+  func lengths() throws {
+    for length in ["1e300pt", "-1e300pt", "999999999999999999999em", "1e9%", "calc(1e300em * 1e9)"] {
+      for property in [
+        "width", "height", "margin", "padding", "font-size", "line-height", "text-indent",
+        "letter-spacing", "border-width", "min-width", "min-height", "top", "gap", "flex-basis",
+        "border-spacing", "vertical-align",
+      ] {
+        let style = "\(property): \(length); border-style: solid; position: relative"
+        let press = try Press()
+        _ = press.print(
+          "<div style='\(style)'>a<b style='\(style)'>b</b></div><table style='\(style)'><tr><td style='\(style)'>c</table><div style='display:flex;\(style)'><i style='\(style)'>d</i></div>",
+          limits: TypesetLimits(pages: 50))
+      }
+    }
+  }
+
+  @Test("a line taller than the page is printed with a warning")
+  func tallLine() throws {
+    let print = try Press.print("<p>a</p><p style='font-size: 300pt'>b</p><p>c</p>")
+    #expect(print.words == [["a"], ["b"], ["c"]])
+    #expect(print.diagnostics.map(\.code) == ["L003"])
+  }
+
+  @Test("a row taller than the page is split between lines")
+  func tallRow() throws {
+    let lines = (1...25).map { "l\($0)" }.joined(separator: "<br>")
+    let print = try Press.print("<table><tr><td>\(lines)</td><td>x</td></tr></table>")
+    #expect(print.words.map(\.count) == [11, 10, 5])
+    #expect(print.diagnostics == [])
+  }
+
+  @Test("too many pages are an error")
+  func pages() throws {
+    let body = String(repeating: "<p style='break-before: page'>a</p>", count: 30)
+    let print = try Press(style: "").print(body, limits: TypesetLimits(pages: 20))
+    #expect(print.document == nil)
+    #expect(print.diagnostics.map(\.code) == ["L005"])
+  }
+}

@@ -91,6 +91,8 @@ let package = Package(
       name: "TemplatesTests", dependencies: ["Templates", "Markup", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
+      name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
       name: "FontsTests", dependencies: ["Fonts", "Pages", "TestFonts"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
@@ -101,7 +103,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "Billing", "Diagnostics", "Templates"], swiftSettings: strict),
+      dependencies: ["Documents", "Billing", "Diagnostics", "Templates", "Fonts"],
+      swiftSettings: strict),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Delivery", "Documents", "Billing", "Diagnostics"],
       swiftSettings: strict),
@@ -111,6 +114,7 @@ let package = Package(
     // The square test font, shared by the geometry tests.
     .target(
       name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",
+      exclude: ["make-square-font.py"],
       resources: [.copy("square.ttf")], swiftSettings: strict),
   ]
 )

@@ -41,14 +41,18 @@ struct DesignStrings: Sendable {
 
 extension CompiledDesign {
   /// The language of the design nearest to the one asked for: the same tag, else the same
-  /// language in another region, else the design's usual one.
-  func language(for tag: String?) -> (tag: String, isAsked: Bool) {
-    guard let tag else { return (languages[0], true) }
-    if let same = languages.first(where: { $0.lowercased() == tag.lowercased() }) {
-      return (same, true)
-    }
+  /// language in another region; nil if it has neither.
+  func language(nearestTo tag: String) -> String? {
+    if let same = languages.first(where: { $0.lowercased() == tag.lowercased() }) { return same }
     let base = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    let near = languages.first { $0.prefix { $0 != "-" }.lowercased() == base }
-    return near.map { ($0, true) } ?? (languages[0], false)
+    return languages.first { $0.prefix { $0 != "-" }.lowercased() == base }
+  }
+
+  /// The language of a document that names none: the one most spoken in its sender's country by
+  /// CLDR's likely subtags, if the design has it, else the design's usual one.
+  func language(usualIn country: String?) -> String {
+    guard let country else { return languages[0] }
+    let likely = Locale.Language(identifier: "und-\(country)").maximalIdentifier
+    return language(nearestTo: likely) ?? languages[0]
   }
 }

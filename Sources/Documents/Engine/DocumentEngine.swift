@@ -125,31 +125,37 @@ extension DocumentEngine {
             hint: "add \(document.kind.rawValue).html to the design")
         ])
     }
-    let asked = options.language ?? document.language
-    let (language, isAsked) = design.language(for: asked)
-    var diagnostics: [Diagnostic] = []
-    if !isAsked, let asked {
-      diagnostics.append(
-        Diagnostic(
-          "D023", .warning,
-          "the design '\(design.name)' has no strings for '\(asked)': written in '\(language)'",
-          hint: "add strings/\(asked).yaml and list the language in design.yaml"))
-    }
-    // A near language keeps the formats asked for: German strings, Swiss figures for de-CH.
-    let writer = writer(strings: language, formats: isAsked ? asked ?? language : language)
+    let (writer, diagnostics) = writer(for: document)
     let context = RecordContext(
       language: writer.language, formatter: writer.formatter, units: writer.strings.units,
       homeCountry: document.sender.address.countryCode)
     let value = document.templateValue(context)
     let (tree, found) = layout.template.expand(
       value, strings: writer.strings.catalog, formatter: writer.formatter)
-    diagnostics += found
-    guard let tree, !diagnostics.hasErrors else {
-      throw RenderingFailure(diagnostics: diagnostics)
+    guard let tree, !found.hasErrors else {
+      throw RenderingFailure(diagnostics: diagnostics + found)
     }
     return Draft(
       document: document, layout: layout, writer: writer, value: value, tree: tree,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics + found)
+  }
+
+  /// What writes a document, with a warning if that is not the language asked for.
+  private func writer(for document: BillingDocument) -> (Writer, [Diagnostic]) {
+    guard let asked = options.language ?? document.language else {
+      let usual = design.language(usualIn: document.sender.address.countryCode)
+      return (writer(strings: usual, formats: usual), [])
+    }
+    // A near language keeps the formats asked for: German strings, Swiss figures for de-CH.
+    if let near = design.language(nearestTo: asked) {
+      return (writer(strings: near, formats: asked), [])
+    }
+    let usual = design.languages[0]
+    let warning = Diagnostic(
+      "D023", .warning,
+      "the design '\(design.name)' has no strings for '\(asked)': written in '\(usual)'",
+      hint: "add strings/\(asked).yaml and list the language in design.yaml")
+    return (writer(strings: usual, formats: usual), [warning])
   }
 
   private func writer(strings: String, formats: String) -> Writer {

@@ -1,7 +1,7 @@
-import ArgumentParser
-import Documents
+public import ArgumentParser
+public import Documents
 
-extension PageFormat: @retroactive ExpressibleByArgument {
+extension PageFormat: ExpressibleByArgument {
   /// Takes the name in capitals or not: `A4`, `a4`, `letter`, `Letter`.
   public init?(argument: String) {
     guard

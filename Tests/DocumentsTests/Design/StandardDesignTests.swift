@@ -28,9 +28,12 @@ struct StandardDesignTests {
     let (compiled, _) = CompiledDesign.compile(
       try DesignFolder(named: "classic"), families: ["Inter"])
     let design = try #require(compiled)
-    #expect(design.language(for: nil) == ("en", true))
-    #expect(design.language(for: "de-CH") == ("de", true))
-    #expect(design.language(for: "EN") == ("en", true))
-    #expect(design.language(for: "fr") == ("en", false))
+    #expect(design.language(nearestTo: "de-CH") == "de")
+    #expect(design.language(nearestTo: "EN") == "en")
+    #expect(design.language(nearestTo: "fr") == nil)
+    #expect(design.language(usualIn: "AT") == "de")
+    #expect(design.language(usualIn: "CA") == "en")
+    #expect(design.language(usualIn: "FR") == "en")
+    #expect(design.language(usualIn: nil) == "en")
   }
 }

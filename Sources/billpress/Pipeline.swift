@@ -12,15 +12,11 @@ enum Pipeline {
   /// The invoices and credit notes of some files, with all their amounts.
   static func documents(_ paths: [String]) throws -> Source {
     try requireReadable(paths)
-    var rest = paths[...]
-    var stream: DocumentStream?
-    return {
-      while true {
-        if let entry = try stream?.next() { return entry.calculated() }
-        guard let path = rest.popFirst() else { return nil }
-        stream = try DocumentStream(path: path)
-      }
+    let invoices = EntryChain<Invoice>(paths) { path in
+      let stream = try DocumentStream(path: path)
+      return { try stream.next() }
     }
+    return { try invoices.next()?.calculated() }
   }
 
   /// A statement of each account and currency.
@@ -51,20 +47,12 @@ enum Pipeline {
     make: @escaping (Account) throws(BillingError) -> [BillingDocument]
   ) throws -> Source {
     try requireReadable(paths)
-    var rest = paths[...]
-    var stream: AccountStream?
-    var ready: [InputEntry<BillingDocument>] = []
-    return {
-      while true {
-        if let next = ready.popLast() { return next }
-        if let entry = try stream?.next() {
-          ready = entry.documents(make).reversed()
-          continue
-        }
-        guard let path = rest.popFirst() else { return nil }
-        stream = try AccountStream(path: path)
-      }
+    let accounts = EntryChain<Account>(paths) { path in
+      let stream = try AccountStream(path: path)
+      return { try stream.next() }
     }
+    let documents = AccountDocuments(of: accounts, make: make)
+    return { try documents.next() }
   }
 
   /// Refuses before anything is written: a batch should not stop half way for a mistyped name.

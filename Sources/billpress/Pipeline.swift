@@ -13,11 +13,11 @@ enum Pipeline {
   /// The invoices and credit notes of some files, with all their amounts.
   static func documents(_ paths: [String]) throws -> Source {
     try requireReadable(paths)
-    let files = FileQueue(paths) { path in
+    let invoices = EntryChain<Invoice>(paths) { path in
       let stream = try DocumentStream(path: path)
       return { try stream.next() }
     }
-    return { try files.next()?.calculated() }
+    return { try invoices.next()?.calculated() }
   }
 
   /// A statement of each account and currency.
@@ -67,55 +67,18 @@ enum Pipeline {
     make: @escaping (Account) throws(BillingError) -> [BillingDocument]
   ) throws -> Source {
     try requireReadable(paths)
-    let files = FileQueue(paths) { path in
+    let accounts = EntryChain<Account>(paths) { path in
       let stream = try AccountStream(path: path)
       return { try stream.next() }
     }
-    let ready = Ready()
-    return {
-      while ready.entries.isEmpty {
-        guard let entry = try files.next() else { return nil }
-        ready.entries = entry.documents(make).reversed()
-      }
-      return ready.entries.popLast()
-    }
-  }
-
-  /// The documents of an account that are not yet taken, the next one last.
-  private final class Ready {
-    var entries: [InputEntry<BillingDocument>] = []
+    let documents = AccountDocuments(of: accounts, make: make)
+    return { try documents.next() }
   }
 
   /// Refuses before anything is written: a batch should not stop half way for a mistyped name.
   private static func requireReadable(_ paths: [String]) throws(InputError) {
     for path in paths where path != "-" && access(path, R_OK) != 0 {
       throw InputError(.open, file: path, errorNumber: errno)
-    }
-  }
-}
-
-/// The entries of some files, one after the other.
-///
-/// A class and not variables that a closure captures: Swift 6.3.1 frees those too early in
-/// release builds when the closure is specialised.
-private final class FileQueue<Value: Sendable> {
-  typealias Next = () throws -> InputEntry<Value>?
-
-  private var rest: ArraySlice<String>
-  private let open: (String) throws -> Next
-  private var current: Next?
-
-  init(_ paths: [String], open: @escaping (String) throws -> Next) {
-    rest = paths[...]
-    self.open = open
-  }
-
-  /// Returns the next entry, or nil after the last file.
-  func next() throws -> InputEntry<Value>? {
-    while true {
-      if let current, let entry = try current() { return entry }
-      guard let path = rest.popFirst() else { return nil }
-      current = try open(path)
     }
   }
 }

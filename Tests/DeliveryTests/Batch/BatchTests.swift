@@ -2,6 +2,7 @@ import Billing
 import Diagnostics
 import Documents
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Delivery
@@ -183,5 +184,22 @@ import Testing
     }
     #expect(seen.numbers == (0..<50).map { "R-\($0)" })
     #expect(seen.counts == Array(1...50))
+  }
+
+  @Test("a source that has ended is not asked again")
+  func endOfSource() async throws {
+    let folder = try TemporaryFolder()
+    let calls = Mutex(0)
+    let count: @Sendable () -> Void = { calls.withLock { $0 += 1 } }
+    var batch = Batch(folder: folder.path, design: "classic")
+    batch.jobs = 4
+    let summary = try await batch.run(
+      {
+        count()
+        return nil
+      }, makeRenderer: { FakeRenderer() })
+    #expect(calls.withLock { $0 } == 1)
+    #expect(summary.counts == BatchCounts())
+    #expect(try folder.text("manifest.json").contains("\"documents\": [\n],"))
   }
 }

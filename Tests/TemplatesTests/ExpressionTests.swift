@@ -58,7 +58,7 @@ struct ExpressionTests {
       "{% if not invoice.reference or invoice.reference == 'x' %}{% endif %}",
       "{% if invoice.isPaid and seller.contact.phone %}{{ seller.contact.mail }}{% endif %}",
       "{% if not invoice.reference %}{% elsif invoice.reference == 'x' %}{% endif %}",
-      "{% if not invoice.reference or invoice.isPaid %}{% else %}{{ invoice.reference }}{% endif %}",
+      "{% if not invoice.reference or 1 == 1 %}{% else %}{{ invoice.reference }}{% endif %}",
       "{% set r = invoice.reference %}{% if r %}{{ r }}{% endif %}",
       "{{ invoice.reference | upper | default: 'none' }}",
       "{{ invoice.dueDate | date: 'long' | default: 'none' }}",

@@ -30,7 +30,8 @@ struct HostileTests {
 
   @Test("huge, tiny and senseless lengths do not overflow")
   func lengths() throws {
-    for length in ["1e300pt", "-1e300pt", "999999999999999999999em", "1e9%", "calc(1e300em * 1e9)"] {
+    for length in ["1e300pt", "-1e300pt", "999999999999999999999em", "1e9%", "calc(1e300em * 1e9)"]
+    {
       for property in [
         "width", "height", "margin", "padding", "font-size", "line-height", "text-indent",
         "letter-spacing", "border-width", "min-width", "min-height", "top", "gap", "flex-basis",

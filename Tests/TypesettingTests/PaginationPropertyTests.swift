@@ -17,7 +17,9 @@ struct SeededGenerator: RandomNumberGenerator {
   mutating func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
 }
 
-/// A random document of paragraphs and tables. Its words are numbered in reading order.
+/// A random document of paragraphs and tables.
+///
+/// Its words are numbered in reading order.
 struct RandomDocument {
   var generator: SeededGenerator
   var body = ""
@@ -83,10 +85,11 @@ struct RandomDocument {
     var rows: Set<String> = []
     for _ in 0..<generator.number(1...25) {
       // Cells in one row that break would put later words on an earlier page; one cell has words.
-      let text = (0..<generator.number(1...generator.number(1...6))).map { _ in word() }
+      let text = (0..<generator.number(1...4)).map { _ in word() }
       rows.formUnion(text)
       let padding = generator.number(0...4)
-      body += "<tr><td style='padding: \(padding)pt'>\(text.joined(separator: "<br>"))</td><td></td></tr>"
+      body +=
+        "<tr><td style='padding: \(padding)pt'>\(text.joined(separator: "<br>"))</td><td></td></tr>"
     }
     body += "</tbody></table>"
     tables.append((head, rows))

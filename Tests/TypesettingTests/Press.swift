@@ -64,6 +64,16 @@ struct Print {
     }
   }
 
+  /// The runs of a page that are not white space, with their left ends and baselines.
+  func runs(_ page: Int = 0) -> [String] {
+    items(page).flatMap { item -> [String] in
+      guard case .text(let line) = item.content else { return [] }
+      return line.runs.filter { $0.run.text != " " }.map {
+        "\($0.run.text) \(line.origin.x + $0.x),\(line.origin.y)"
+      }
+    }
+  }
+
   /// The words of each page.
   var words: [[String]] {
     pages.map { page in

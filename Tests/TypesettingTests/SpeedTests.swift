@@ -24,15 +24,19 @@ struct SpeedTests {
       var items = 0
       let time = clock.measure {
         for tree in trees {
-          items += press.typesetter.typeset(tree, options: options).document?.pages[0].items.count ?? 0
+          items +=
+            press.typesetter.typeset(tree, options: options).document?.pages[0].items.count ?? 0
         }
       }
-      print("round \(round): \(time / trees.count) per document, items \(items / trees.count), nodes \(trees[0].nodes.count)")
+      print(
+        "round \(round): \(time / trees.count) per document, items \(items / trees.count), nodes \(trees[0].nodes.count)"
+      )
     }
     for rows in [1000, 10_000, 20_000] {
       let tree = HTMLParser.parse(
         SourceFile(name: "i", text: "<html><body>\(Invoice.body(rows: rows))</body></html>"),
-        source: 0).tree
+        source: 0
+      ).tree
       let clock = ContinuousClock()
       var pages = 0
       let time = clock.measure {

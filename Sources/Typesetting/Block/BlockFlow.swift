@@ -10,6 +10,8 @@ extension DocumentLayout {
     /// The margin below it that is still to collapse with the next one.
     var strut = MarginStrut()
     var isFirst = true
+    /// The distance between the items of a flex container.
+    var gap: Length = .zero
     var previousBreak: BreakRule = .auto
   }
 
@@ -17,6 +19,10 @@ extension DocumentLayout {
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     var state = FlowState()
+    let style = boxes[id].style.box
+    if style.display == .flex || style.display == .inlineFlex {
+      state.gap = style.flex.rowGap.resolved(frame.contentWidth)
+    }
     var (next, inner) = start(id, token)
     let isResumed = token != nil
     while let child = next {
@@ -79,6 +85,7 @@ extension DocumentLayout {
     childSpace.breakPoint = space.breakPoint
     childSpace.takesFirstBreak = space.takesFirstBreak
     childSpace.isAtPageStart = space.isAtPageStart && state.isFirst
+    childSpace.fixedWidth = itemWidth(child, in: id, frame.contentWidth)
     if space.isFragmented { childSpace.room = space.room - frame.insets.height - top }
     var result = layout(child, in: childSpace, from: token)
     let limit: BreakAppeal =
@@ -104,11 +111,11 @@ extension DocumentLayout {
         takeBreak(best.point, child, &state)
         return false
       }
-      add(child, result, at: top, frame, &state)
+      add(child, result, in: id, at: top, frame, &state)
       state.content.outcome = .partial(.inside(child, inner), appeal)
       return false
     case .full:
-      add(child, result, at: top, frame, &state)
+      add(child, result, in: id, at: top, frame, &state)
       state.content.bestBreak = .better(
         state.content.bestBreak, result.bestBreak?.limited(to: limit))
       return true
@@ -136,11 +143,11 @@ extension DocumentLayout {
   }
 
   private func add(
-    _ child: BoxID, _ result: LayoutResult, at top: Length, _ frame: BoxFrame,
+    _ child: BoxID, _ result: LayoutResult, in id: BoxID, at top: Length, _ frame: BoxFrame,
     _ state: inout FlowState
   ) {
     var fragment = result.fragment
-    let x = indent(of: child, width: fragment.size.width, in: frame.contentWidth)
+    let x = indent(of: child, width: fragment.size.width, in: id, frame.contentWidth)
     let offset = Point(x: x, y: top)
     state.content.outOfFlow += fragment.outOfFlow.map {
       OutOfFlowBox(box: $0.box, position: $0.position + offset)
@@ -171,8 +178,11 @@ extension DocumentLayout {
     if state.isFirst, isResumed { return state.y }
     let margin = marginBefore(child, width: frame.contentWidth)
     if state.isFirst, !boxes[id].isolatesMargins, frame.insets.top == .zero { return state.y }
-    state.strut.add(margin)
-    return state.y + state.strut.sum
+    if state.isFirst || state.gap == .zero {
+      state.strut.add(margin)
+      return state.y + state.strut.sum
+    }
+    return state.y + state.strut.sum + margin.sum + state.gap
   }
 
   /// The margin before a block, collapsed with that of its first children.
@@ -195,15 +205,44 @@ extension DocumentLayout {
   }
 
   /// The distance of a block from the left edge of its container's content.
-  func indent(of id: BoxID, width: Length, in available: Length) -> Length {
-    let box = boxes[id].style.box
+  private func indent(
+    of child: BoxID, width: Length, in id: BoxID, _ available: Length
+  ) -> Length {
+    let box = boxes[child].style.box
     let left = box.marginLeft.resolved(available)
     let right = box.marginRight.resolved(available)
     let free = available - width - (left ?? .zero) - (right ?? .zero)
     switch (left, right) {
     case (nil, nil): return max(.zero, free / 2)
     case (nil, _): return max(.zero, free)
-    case (let left?, _): return left
+    case (let left?, _):
+      switch alignment(of: child, in: id) {
+      case .center?: return left + free / 2
+      case .end?, .flexEnd?: return left + free
+      case .some, nil: return left
+      }
+    }
+  }
+
+  // MARK: - Columns of flex items
+
+  /// How a child is aligned across; nil in a flow of blocks.
+  private func alignment(of child: BoxID, in id: BoxID) -> FlexAlignment? {
+    let container = boxes[id].style.box
+    guard container.display == .flex || container.display == .inlineFlex else { return nil }
+    let own = boxes[child].style.box.flex.alignSelf
+    return own == .auto ? container.flex.alignItems : own
+  }
+
+  /// The width of a flex item in a column that is not stretched; nil for others.
+  private func itemWidth(_ child: BoxID, in id: BoxID, _ available: Length) -> Length? {
+    guard boxes[child].style.box.width == .auto else { return nil }
+    switch alignment(of: child, in: id) {
+    case nil, .normal?, .auto?, .stretch?: return nil
+    case .center?, .start?, .end?, .left?, .right?, .baseline?, .flexStart?, .flexEnd?,
+      .spaceBetween?, .spaceAround?, .spaceEvenly?:
+      let widths = intrinsicWidths(child)
+      return max(widths.minimum, min(widths.maximum, available))
     }
   }
 }

@@ -101,10 +101,7 @@ extension DocumentLayout {
         height = max(space.room, .points(1))
       }
     case .partial:
-      height =
-        space.isFragmented && !boxes[id].hasInlineChildren
-        ? content.height + frame.insets.top
-        : content.height + frame.insets.top
+      height = content.height + frame.insets.top
     case .doesNotFit, .breaksEarlier: break
     }
     if case .partial = outcome { fragment.isLast = false }

@@ -5,6 +5,8 @@ import Pages
 struct IntrinsicWidths {
   var minimum: Length = .zero
   var maximum: Length = .zero
+  /// The least width of the content alone, whatever width is stated.
+  var content: Length = .zero
 }
 
 extension DocumentLayout {
@@ -17,6 +19,7 @@ extension DocumentLayout {
     let edges = style.box.boxSizing == .borderBox ? .zero : insets.width
     widths.minimum = widths.minimum + insets.width
     widths.maximum = widths.maximum + insets.width
+    widths.content = widths.minimum
     if case .fixed(let value) = style.box.width, value.isFixed {
       let isCell = if case .cell = boxes[id].kind { true } else { false }
       let stated = value.length + edges

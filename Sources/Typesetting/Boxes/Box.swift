@@ -66,8 +66,13 @@ struct Box {
 
   /// Whether the box is taken out of the flow.
   var isOutOfFlow: Bool {
-    if case .running = kind { return true }
-    return style.box.position == .absolute || style.box.position == .fixed
+    switch kind {
+    case .running: true
+    // A text shares the style of its element, which alone is positioned.
+    case .text, .lineBreak, .pageCounter: false
+    case .block, .inline, .atomic, .table, .rowGroup, .row, .cell, .caption, .column:
+      style.box.position == .absolute || style.box.position == .fixed
+    }
   }
 
   /// Whether margins of its children do not collapse with its own.

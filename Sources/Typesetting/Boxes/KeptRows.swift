@@ -5,7 +5,9 @@ enum KeptRows {
     for index in boxes.boxes.indices where boxes.boxes[index].style.box.keepWithRows > 0 {
       let id = BoxID(index: Int32(index))
       let count = boxes.boxes[index].style.box.keepWithRows
-      guard boxes[id].node != nil, let before = rows(before: id, in: boxes) else { continue }
+      guard boxes[id].node != nil, !boxes[id].isInlineLevel,
+        let before = rows(before: id, in: boxes)
+      else { continue }
       avoidBreak(before: id, &boxes)
       for row in before.suffix(count).dropFirst() { avoidBreak(before: row, &boxes) }
     }

@@ -95,10 +95,10 @@ extension DocumentLayout {
         ?? statedWidth(style.box.width, child, insets, space)
       var item = FlexItem(
         box: child, width: stated ?? intrinsic.maximum,
-        minimum: min(intrinsic.minimum, stated ?? intrinsic.minimum),
+        minimum: min(intrinsic.content, stated ?? intrinsic.content),
         margins: (style.box.marginLeft.resolved(width) ?? .zero)
           + (style.box.marginRight.resolved(width) ?? .zero))
-      if style.box.flex.basis != .auto { item.minimum = intrinsic.minimum }
+      if style.box.flex.basis != .auto { item.minimum = intrinsic.content }
       if let minimum = statedWidth(style.box.minWidth, child, insets, space) {
         item.minimum = minimum
       }
@@ -131,7 +131,7 @@ extension DocumentLayout {
       let shares = Self.shares(of: part, weights)
       for index in items.indices {
         let wanted = items[index].width + shares[index]
-        if wanted < items[index].minimum, !items[index].isFrozen, free < .zero {
+        if wanted < items[index].minimum, !items[index].isFrozen {
           items[index].width = items[index].minimum
           items[index].isFrozen = true
           violated = true

@@ -64,6 +64,8 @@ struct LineContent {
   enum TextContent {
     case shaped(ShapedText)
     case pageCounter(PageCounter)
+    /// A box with an inside of its own, by its index among the line's children.
+    case atomic(Int)
   }
 
   /// The part of an inline element on the line.

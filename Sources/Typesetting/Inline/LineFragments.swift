@@ -69,6 +69,10 @@ extension DocumentLayout {
       let margins = boxes[piece.box].style.verticalMargins(fragment.size.width)
       let left = boxes[piece.box].style.box.marginLeft.resolved(fragment.size.width) ?? .zero
       let ascent = atomic.baseline ?? atomic.size.height + margins.bottom
+      content.texts.append(
+        LineContent.Text(
+          box: piece.box, x: x, baseline: baseline, width: piece.width,
+          content: .atomic(fragment.children.count)))
       fragment.children.append(
         Fragment.Child(offset: Point(x: x + left, y: baseline - ascent), fragment: atomic))
     case .open, .close: break
@@ -147,7 +151,11 @@ extension DocumentLayout {
     var current: BoxID? = id
     while let box = current, boxes[box].isInlineLevel {
       let style = boxes[box].style
-      let size = owner.text.fontSize
+      let parent = boxes[box].parent
+      current = parent
+      // A text shares the style of its element, whose alignment counts once.
+      if case .text = boxes[box].kind { continue }
+      let size = parent.map { boxes[$0].style.text.fontSize } ?? owner.text.fontSize
       switch style.box.verticalAlign {
       case .baseline, .top, .textTop, .bottom, .textBottom: break
       case .sub: sum = sum - size / 5
@@ -155,7 +163,6 @@ extension DocumentLayout {
       case .middle: sum = sum + owner.metrics.xHeight / 2 - middle(box)
       case .shift(let distance): sum = sum + distance.resolved(style.lineHeight)
       }
-      current = boxes[box].parent
     }
     return sum
   }

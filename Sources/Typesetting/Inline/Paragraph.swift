@@ -39,16 +39,15 @@ struct Paragraph {
 
   /// Adds white space after the last piece, if it does not have some already.
   mutating func addSpace(_ space: ShapedText, breaks: Bool) {
-    guard let last = pieces.indices.last, pieces[last].space == nil, !pieces[last].endsLine,
-      hasContent
-    else { return }
+    guard let last = pieces.indices.last, takesSpace else { return }
     pieces[last].space = space
     pieces[last].breaksAfter = breaks
   }
 
-  private var hasContent: Bool {
-    // White space at the very start of a paragraph vanishes, after opening elements too.
+  /// Whether white space would show: not at the start of a line, nor after other white space.
+  private var takesSpace: Bool {
     for piece in pieces.reversed() {
+      if piece.space != nil || piece.endsLine { return false }
       switch piece.kind {
       case .text, .pageCounter, .atomic: return true
       case .open, .close: continue

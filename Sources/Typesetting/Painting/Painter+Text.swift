@@ -4,11 +4,16 @@ import Pages
 extension Painter {
   /// Paints a line: backgrounds of its inline elements, then texts, merged as far as they have one
   /// colour, baseline and structure element.
-  mutating func paint(_ line: LineContent, box: BoxID, at origin: Point) {
+  mutating func paint(_ line: LineContent, children: [Fragment.Child], at origin: Point) {
     for part in line.inlineBoxes { paint(part, at: origin) }
     var start = 0
     while start < line.texts.count {
       var end = start + 1
+      if case .atomic(let index) = line.texts[start].content {
+        paint(children[index].fragment, at: origin + children[index].offset)
+        start = end
+        continue
+      }
       while end < line.texts.count, joins(line.texts[start], line.texts[end]) { end += 1 }
       paint(line.texts[start..<end], at: origin)
       start = end
@@ -16,6 +21,7 @@ extension Painter {
   }
 
   private func joins(_ first: LineContent.Text, _ second: LineContent.Text) -> Bool {
+    if case .atomic = second.content { return false }
     if first.box == second.box { return first.baseline == second.baseline }
     let (a, b) = (layout.boxes[first.box], layout.boxes[second.box])
     return first.baseline == second.baseline && a.structure == b.structure
@@ -35,7 +41,7 @@ extension Painter {
     runs.reserveCapacity(texts.count)
     for text in texts {
       var x = text.x - first.x
-      for run in shaped(text).runs {
+      for run in shaped(text) {
         runs.append(TextLine.Placed(x: x, run: run))
         x = x + run.width
       }
@@ -56,13 +62,15 @@ extension Painter {
   }
 
   /// The shaped text; of a page counter, of its number on this page.
-  private func shaped(_ text: LineContent.Text) -> ShapedText {
+  private func shaped(_ text: LineContent.Text) -> [GlyphRun] {
     switch text.content {
-    case .shaped(let shaped): return shaped
+    case .shaped(let shaped): return shaped.runs
+    case .atomic: return []
     case .pageCounter(let counter):
       let number = counter.countsAll ? page.count ?? 0 : page.number
       return layout.preparer.shaper.shape(
-        counter.style.text(number), style: layout.boxes[text.box].style.textStyle)
+        counter.style.text(number), style: layout.boxes[text.box].style.textStyle
+      ).runs
     }
   }
 

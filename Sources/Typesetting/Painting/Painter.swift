@@ -22,8 +22,7 @@ struct Painter {
   mutating func paint(_ fragment: Fragment, at origin: Point) {
     switch fragment.content {
     case .line(let line):
-      paint(line, box: fragment.box, at: origin)
-      for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
+      paint(line, children: fragment.children, at: origin)
     case .collapsedBorders(let borders): paint(borders, fragment.box, at: origin)
     case .box: paintBox(fragment, at: origin)
     }

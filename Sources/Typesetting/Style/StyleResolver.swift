@@ -132,7 +132,7 @@ final class StyleResolver {
       entries.filter { $0.selector.pseudoElement == nil }, hints: hints(tree[id], &compiler),
       inline: inlineDeclarations(tree[id], &compiler))
     if parent == nil {
-      declarations.insert(contentsOf: themeDeclarations(tree[id].span), at: 0)
+      declarations += themeDeclarations(tree[id].span)
     }
     let style = computed(declarations, parent: parentStyle, isRoot: parent == nil, &compiler)
     var pseudo: [Selector.PseudoElement: ComputedStyle] = [:]

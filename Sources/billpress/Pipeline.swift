@@ -25,9 +25,13 @@ enum Pipeline {
     _ paths: [String], kind: Statement.Kind, from: CalendarDate?, asOf: CalendarDate
   ) throws -> Source {
     try accounts(paths) { account throws(BillingError) in
-      try account.statements(kind: kind, from: from, asOf: asOf) { currency in
+      let statements = try account.statements(kind: kind, from: from, asOf: asOf) { currency in
         "\(account.number)-\(asOf)-\(currency.code)"
-      }.map { .statement($0) }
+      }
+      return AccountOutcome(
+        documents: statements.filter { !$0.isEmpty }.map { .statement($0) },
+        notes: statements.filter(\.isEmpty).map { nothingToState($0.currency, asOf) }
+          + (statements.isEmpty ? [nothingToState(nil, asOf)] : []))
     }
   }
 
@@ -35,10 +39,27 @@ enum Pipeline {
   static func letters(_ paths: [String], policy path: String, asOf: CalendarDate) throws -> Source {
     let policy = try policy(path)
     return try accounts(paths) { account throws(BillingError) in
-      try account.dunningLetters(policy: policy, asOf: asOf) { currency in
+      let outcome = try account.dunningLetters(policy: policy, asOf: asOf) { currency in
         "\(account.number)-\(asOf)-\(currency.code)"
-      }.letters.map { .dunning($0) }
+      }
+      let isSettled = outcome.letters.isEmpty && outcome.skipped.isEmpty
+      return AccountOutcome(
+        documents: outcome.letters.map { .dunning($0) },
+        notes: outcome.skipped.map { notDunned($0) } + (isSettled ? [nothingOpen(asOf)] : []))
     }
+  }
+
+  private static func nothingToState(_ currency: Currency?, _ asOf: CalendarDate) -> Diagnostic {
+    let amounts = currency.map { " in \($0.code)" } ?? ""
+    return Diagnostic("X050", .note, "the account has nothing to state\(amounts) on \(asOf)")
+  }
+
+  private static func nothingOpen(_ asOf: CalendarDate) -> Diagnostic {
+    Diagnostic("X051", .note, "no invoice of the account is open on \(asOf)")
+  }
+
+  private static func notDunned(_ item: DunningOutcome.Skipped) -> Diagnostic {
+    Diagnostic("X052", .note, "'\(item.document)' \(item.reason)")
   }
 
   /// Reads a dunning policy.
@@ -64,7 +85,7 @@ enum Pipeline {
   /// The documents made from the accounts of some files.
   private static func accounts(
     _ paths: [String],
-    make: @escaping (Account) throws(BillingError) -> [BillingDocument]
+    make: @escaping (Account) throws(BillingError) -> AccountOutcome
   ) throws -> Source {
     try requireReadable(paths)
     let accounts = EntryChain<Account>(paths) { path in

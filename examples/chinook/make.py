@@ -52,7 +52,7 @@ def seller(data):
         "id": "chinookcorp",
         "name": "Chinook Music Store",
         "address": address(manager),
-        "contact": {"telephone": manager["Phone"]},
+        "contact": {"telephone": manager["Phone"], "email": manager["Email"]},
     }
 
 

@@ -44,6 +44,12 @@ public struct Statement: Hashable, Sendable {
     public var isDisputed: Bool
   }
 
+  /// Whether there is nothing to say: no entry, and no balance before or after.
+  public var isEmpty: Bool {
+    lines.allSatisfy { $0.kind == .openingBalance } && openingBalance.isZero
+      && closingBalance.isZero
+  }
+
   /// What it lists.
   public var kind: Kind
   /// The statement's number.

@@ -1,4 +1,5 @@
 public import Billing
+internal import Diagnostics
 public import Documents
 
 /// What a batch has done so far, in numbers.
@@ -7,8 +8,10 @@ public struct BatchCounts: Hashable, Sendable {
   public internal(set) var entries = 0
   /// Documents in the bundle.
   public internal(set) var documents = 0
-  /// Entries without a document.
+  /// Entries without a document, whether something was wrong or there was nothing to produce.
   public internal(set) var exceptions = 0
+  /// Exceptions because something was wrong.
+  public internal(set) var failures = 0
   /// Documents with warnings.
   public internal(set) var documentsWithWarnings = 0
   /// Pages of all documents.
@@ -26,9 +29,12 @@ public struct BatchCounts: Hashable, Sendable {
       documents += 1
       pages += document.pageCount
       if document.mail != nil { mails += 1 }
-      if !document.warnings.isEmpty { documentsWithWarnings += 1 }
+      if document.warnings.contains(where: { $0.severity > .note }) { documentsWithWarnings += 1 }
+    case .skipped:
+      exceptions += 1
     case .failed:
       exceptions += 1
+      failures += 1
     }
   }
 }

@@ -55,14 +55,14 @@ public struct DeliveredDocument: Hashable, Sendable {
 }
 
 /// An entry of the input for which no document was produced, and why.
-public struct FailedEntry: Hashable, Sendable {
+public struct MissingDocument: Hashable, Sendable {
   /// The input it came from, as the user gave it.
   public let source: String
   /// The line there, from 1.
   public let line: Int
   /// The document number, if it could be read.
   public let number: String?
-  /// At least one error, and the warnings found on the way.
+  /// What was found: errors if it failed, else notes that say why there is nothing to produce.
   public let diagnostics: [Diagnostic]
 }
 
@@ -70,6 +70,8 @@ public struct FailedEntry: Hashable, Sendable {
 public enum EntryOutcome: Hashable, Sendable {
   /// A document in the bundle.
   case delivered(DeliveredDocument)
-  /// No document.
-  case failed(FailedEntry)
+  /// No document, because there is nothing to produce, such as an account that owes nothing.
+  case skipped(MissingDocument)
+  /// No document, because something is wrong.
+  case failed(MissingDocument)
 }

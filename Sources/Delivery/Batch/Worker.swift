@@ -28,14 +28,21 @@ struct Worker {
 
   private mutating func outcome(of job: Board.Job) throws -> EntryOutcome {
     let entry = job.entry
-    guard let document = entry.value, !entry.diagnostics.hasErrors else {
-      return .failed(Self.failure(entry, entry.diagnostics))
+    guard !entry.diagnostics.hasErrors else {
+      return .failed(Self.missing(entry, entry.diagnostics))
+    }
+    guard let document = entry.value else {
+      return entry.diagnostics.isEmpty
+        ? .failed(Self.missing(entry, [Self.unexplained]))
+        : .skipped(Self.missing(entry, entry.diagnostics))
     }
     let rendering: Rendering
     do {
       rendering = try ownRenderer().render(document)
     } catch let failure as RenderingFailure {
-      return .failed(Self.failure(entry, entry.diagnostics + failure.diagnostics))
+      let reasons = failure.diagnostics.hasErrors ? [] : [Self.unexplained]
+      return .failed(
+        Self.missing(entry, entry.diagnostics + failure.diagnostics + reasons))
     }
     return .delivered(try write(document, rendering, of: job))
   }
@@ -76,14 +83,16 @@ struct Worker {
       path: path, byteCount: bytes.count, sha256: ContentHash.hex(of: bytes))
   }
 
-  private static func failure(
+  private static func missing(
     _ entry: InputEntry<BillingDocument>, _ diagnostics: [Diagnostic]
-  ) -> FailedEntry {
-    let unexplained = Diagnostic(
-      "X010", .error, "the entry was not produced, and nothing says why",
-      hint: "this is a mistake in Billpress: please report it")
-    return FailedEntry(
+  ) -> MissingDocument {
+    MissingDocument(
       source: entry.file, line: entry.line, number: entry.number ?? entry.value?.number,
-      diagnostics: diagnostics + (diagnostics.hasErrors ? [] : [unexplained]))
+      diagnostics: diagnostics)
   }
+
+  /// What stands in for reasons that nobody gave.
+  private static let unexplained = Diagnostic(
+    "X010", .error, "the entry was not produced, and nothing says why",
+    hint: "this is a mistake in Billpress: please report it")
 }

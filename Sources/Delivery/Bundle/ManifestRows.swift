@@ -12,7 +12,8 @@ enum ManifestRows {
     """.utf8)
 
   /// The first row of `exceptions.csv`.
-  static let exceptionHeader = Array("entry,source,number,code,message,field,hint\r\n".utf8)
+  static let exceptionHeader = Array(
+    "entry,source,number,severity,code,message,field,hint\r\n".utf8)
 
   /// The rows of an entry.
   ///
@@ -23,7 +24,7 @@ enum ManifestRows {
       Manifest.Rows(
         json: json(document), csv: csv(document),
         files: [document.pdf] + (document.mail.map { [$0] } ?? []))
-    case .failed(let entry):
+    case .skipped(let entry), .failed(let entry):
       Manifest.Rows(exceptions: csv(entry, index: index))
     }
   }
@@ -35,6 +36,7 @@ enum ManifestRows {
     text.member("entries", counts.entries)
     text.member("documents", counts.documents)
     text.member("exceptions", counts.exceptions)
+    text.member("failures", counts.failures)
     text.member("documentsWithWarnings", counts.documentsWithWarnings)
     text.member("pages", counts.pages)
     text.member("mails", counts.mails)
@@ -125,13 +127,15 @@ enum ManifestRows {
     return row.bytes
   }
 
-  /// One row for each error of the entry.
-  private static func csv(_ entry: FailedEntry, index: Int) -> [UInt8] {
+  /// One row for each error of the entry; if it has none, one for each reason to skip it.
+  private static func csv(_ entry: MissingDocument, index: Int) -> [UInt8] {
+    let isFailure = entry.diagnostics.hasErrors
     var row = CSVRow()
-    for diagnostic in entry.diagnostics where diagnostic.severity == .error {
+    for diagnostic in entry.diagnostics where diagnostic.severity == .error || !isFailure {
       row.plain(index + 1)
       row.text("\(entry.source):\(entry.line)")
       row.text(entry.number ?? "")
+      row.plain(diagnostic.severity.rawValue)
       row.plain(diagnostic.code)
       row.text(diagnostic.message)
       row.text(diagnostic.field ?? "")

@@ -1,16 +1,17 @@
 public import Billing
 public import Documents
 
-/// The documents made from accounts, in order: of each account none, one or several.
+/// The documents made from accounts, in order: of each account one or several, or the reason why
+/// there is none.
 public final class AccountDocuments {
   private let accounts: EntryChain<Account>
-  private let make: (Account) throws(BillingError) -> [BillingDocument]
+  private let make: (Account) throws(BillingError) -> AccountOutcome
   private var ready: [InputEntry<BillingDocument>] = []
 
   /// Creates the documents of some accounts.
   public init(
     of accounts: EntryChain<Account>,
-    make: @escaping (Account) throws(BillingError) -> [BillingDocument]
+    make: @escaping (Account) throws(BillingError) -> AccountOutcome
   ) {
     self.accounts = accounts
     self.make = make

@@ -7,52 +7,74 @@ extension InputEntry<Invoice> {
   ///
   /// A stated amount that its parts do not add up to is a warning: it is printed as stated.
   public func calculated() -> InputEntry<BillingDocument> {
-    guard let invoice = value, !diagnostics.hasErrors else {
-      return becoming(nil, diagnostics)
-    }
-    let found = diagnostics + invoice.findings().map(Diagnostic.init)
+    guard let invoice = value, !diagnostics.hasErrors else { return becoming(nil, []) }
+    let found = invoice.findings().map(diagnostic)
     guard !found.hasErrors else { return becoming(nil, found) }
     do throws(BillingError) {
       let calculated = try invoice.calculated()
-      return becoming(
-        .invoice(calculated), found + calculated.differences.map(Diagnostic.init))
+      return becoming(.invoice(calculated), found + calculated.differences.map(diagnostic))
     } catch {
-      return becoming(nil, found + error.findings.map(Diagnostic.init))
+      return becoming(nil, found + error.findings.map(diagnostic))
     }
   }
 }
 
+/// What is made of an account.
+public struct AccountOutcome: Sendable {
+  /// The documents, in order.
+  public var documents: [BillingDocument]
+  /// Why there are not more: notes, never errors.
+  public var notes: [Diagnostic]
+
+  /// Creates an outcome.
+  public init(documents: [BillingDocument], notes: [Diagnostic] = []) {
+    self.documents = documents
+    self.notes = notes
+  }
+}
+
 extension InputEntry<Account> {
-  /// The documents made from the account, or what keeps them from being made.
-  ///
-  /// An account without anything to send gives no entry.
+  /// The documents made from the account, or an entry without a document that says why there is
+  /// none.
   public func documents(
-    _ make: (Account) throws(BillingError) -> [BillingDocument]
+    _ make: (Account) throws(BillingError) -> AccountOutcome
   ) -> [InputEntry<BillingDocument>] {
-    guard let account = value, !diagnostics.hasErrors else { return [becoming(nil, diagnostics)] }
-    let found = diagnostics + account.findings().map(Diagnostic.init)
+    guard let account = value, !diagnostics.hasErrors else { return [becoming(nil, [])] }
+    let found = account.findings().map(diagnostic)
     guard !found.hasErrors else { return [becoming(nil, found)] }
     do throws(BillingError) {
-      return try make(account).map { becoming($0, found) }
+      let outcome = try make(account)
+      guard !outcome.documents.isEmpty else { return [becoming(nil, found + outcome.notes)] }
+      return outcome.documents.map { becoming($0, found + outcome.notes) }
     } catch {
-      return [becoming(nil, found + error.findings.map(Diagnostic.init))]
+      return [becoming(nil, found + error.findings.map(diagnostic))]
     }
   }
 }
 
 extension InputEntry {
   fileprivate func becoming(
-    _ document: BillingDocument?, _ diagnostics: [Diagnostic]
+    _ document: BillingDocument?, _ found: [Diagnostic]
   ) -> InputEntry<BillingDocument> {
     InputEntry<BillingDocument>(
       file: file, line: line, number: document?.number ?? number, value: document,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics + found)
+  }
+
+  /// A finding with the place of its field.
+  fileprivate func diagnostic(_ finding: BillingFinding) -> Diagnostic {
+    Diagnostic(finding, place: locator?.place(of: finding.path))
+  }
+
+  /// A difference with the place of the stated amount.
+  fileprivate func diagnostic(_ difference: Difference) -> Diagnostic {
+    Diagnostic(difference, place: locator?.place(of: difference.path))
   }
 }
 
 extension Diagnostic {
   /// Creates the diagnostic of a finding.
-  public init(_ finding: BillingFinding) {
+  public init(_ finding: BillingFinding, place: SourcePlace? = nil) {
     let severity: Severity =
       switch finding.severity {
       case .warning: .warning
@@ -60,15 +82,15 @@ extension Diagnostic {
       }
     let rule = finding.rule.map { " [\($0)]" } ?? ""
     self.init(
-      finding.code, severity, finding.sentence + rule,
+      finding.code, severity, finding.sentence + rule, place: place,
       field: finding.path.isEmpty ? nil : finding.path, hint: finding.hint)
   }
 
   /// Creates the warning about an amount that its parts do not add up to.
-  public init(_ difference: Difference) {
+  public init(_ difference: Difference, place: SourcePlace? = nil) {
     self.init(
       "X030", .warning,
       "\(difference.term) is stated as \(difference.stated), its parts give \(difference.computed)",
-      field: difference.path, hint: "the document shows the stated amount")
+      place: place, field: difference.path, hint: "the document shows the stated amount")
   }
 }

@@ -55,9 +55,11 @@ extension BatchSummary {
   }
 
   private var lastLine: String {
-    let made = "\(counts.documents.counted("document")) in \(folder)"
-    return counts.exceptions == 0
-      ? made : "\(made), \(counts.exceptions.grouped) not produced: see exceptions.csv"
+    let skipped = counts.exceptions - counts.failures
+    var line = "\(counts.documents.counted("document")) in \(folder)"
+    if counts.failures > 0 { line += ", \(counts.failures.grouped) not produced" }
+    if skipped > 0 { line += ", \(skipped.grouped) with nothing to produce" }
+    return counts.exceptions == 0 ? line : "\(line): see exceptions.csv"
   }
 }
 
@@ -65,7 +67,7 @@ extension BatchCounts {
   /// One line for people who wait, such as `1,204 documents, 512 a second, 2 not produced`.
   public func progressLine(elapsed: Duration) -> String {
     let line = "\(documents.counted("document")), \(entries.perSecond(elapsed).grouped) a second"
-    return exceptions == 0 ? line : "\(line), \(exceptions.grouped) not produced"
+    return failures == 0 ? line : "\(line), \(failures.grouped) not produced"
   }
 }
 

@@ -8,7 +8,7 @@ extension EntryOutcome {
       document.warnings.map {
         $0.located(file: document.source, line: document.line, number: document.number)
       }
-    case .failed(let entry):
+    case .skipped(let entry), .failed(let entry):
       entry.diagnostics.map {
         $0.located(file: entry.source, line: entry.line, number: entry.number)
       }

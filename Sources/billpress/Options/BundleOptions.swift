@@ -58,7 +58,7 @@ struct BundleOptions: ParsableArguments {
       let summary = try await run(source, design: design, reporter: reporter)
       reporter.finish(
         text: summary.rendered(), json: summary.json, withheldAre: ": see the lists of the bundle")
-      if summary.counts.exceptions > 0 { throw Stop(status: .documentsFailed) }
+      if summary.counts.failures > 0 { throw Stop(status: .documentsFailed) }
     } catch let rejection as Rejection {
       reporter.show(rejection.diagnostics)
       throw Stop(status: .wrongUse)
@@ -79,7 +79,7 @@ struct BundleOptions: ParsableArguments {
     batch.sender = sender
     batch.replyTo = replyTo
     return try await batch.run(source, makeRenderer: { try design.makeEngine() }) { outcome, counts in
-      reporter.show(outcome.diagnostics)
+      reporter.show(outcome.diagnostics.filter { $0.severity > .note || report.format == .json })
       reporter.show(counts)
     }
   }

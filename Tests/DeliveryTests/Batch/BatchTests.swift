@@ -54,9 +54,9 @@ import Testing
       ])
     #expect(
       try folder.text("exceptions.csv") == """
-        entry,source,number,code,message,field,hint\r
-        2,data.ndjson:2,,J010,the field 'number' is missing,,add it\r
-        3,data.ndjson:3,FAIL-3,L001,the table does not fit,lines[0],shorten it\r\n
+        entry,source,number,severity,code,message,field,hint\r
+        2,data.ndjson:2,,error,J010,the field 'number' is missing,,add it\r
+        3,data.ndjson:3,FAIL-3,error,L001,the table does not fit,lines[0],shorten it\r\n
         """)
   }
 

@@ -12,7 +12,7 @@ final class Seen: Sendable {
     state.withLock { state in
       switch outcome {
       case .delivered(let document): state.numbers.append(document.number)
-      case .failed(let entry): state.numbers.append(entry.number ?? "?")
+      case .skipped(let entry), .failed(let entry): state.numbers.append(entry.number ?? "?")
       }
       state.counts.append(counts.entries)
     }

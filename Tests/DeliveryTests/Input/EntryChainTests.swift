@@ -1,4 +1,5 @@
 import Billing
+import Diagnostics
 import Documents
 import Testing
 
@@ -29,16 +30,20 @@ import Testing
     #expect(throws: MissingFixture.self) { try chain.next() }
   }
 
-  @Test("each account gives its documents in order, or none")
+  @Test("each account gives its documents in order, or an entry that says why there is none")
   func accountDocuments() throws {
     let chain = chain(["a": 3], ["a"])
     let two = try [invoice("S-1"), invoice("S-2")]
-    let documents = AccountDocuments(of: chain) { $0.number == "a-2" ? [] : two }
+    let documents = AccountDocuments(of: chain) {
+      $0.number == "a-2"
+        ? AccountOutcome(documents: [], notes: [Diagnostic("X050", .note, "nothing to state")])
+        : AccountOutcome(documents: two)
+    }
     var seen: [String] = []
     while let entry = try documents.next() {
-      seen.append("\(entry.line) \(entry.number ?? "")")
+      seen.append("\(entry.line) \(entry.value?.number ?? entry.diagnostics[0].code)")
     }
-    #expect(seen == ["1 S-1", "1 S-2", "3 S-1", "3 S-2"])
+    #expect(seen == ["1 S-1", "1 S-2", "2 X050", "3 S-1", "3 S-2"])
   }
 }
 

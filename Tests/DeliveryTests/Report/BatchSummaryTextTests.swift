@@ -9,6 +9,7 @@ import Testing
     var counts = BatchCounts()
     counts.documents = 1202
     counts.exceptions = exceptions
+    counts.failures = exceptions
     counts.entries = 1202 + exceptions
     counts.pages = 2431
     counts.mails = 1100
@@ -45,7 +46,7 @@ import Testing
     #expect(
       try summary(exceptions: 2).json == """
         {"summary": {"bundle": "out/march", "counts": {"entries": 1204, "documents": 1202, \
-        "exceptions": 2, "documentsWithWarnings": 1, "pages": 2431, "mails": 1100}, "totals": [\
+        "exceptions": 2, "failures": 2, "documentsWithWarnings": 1, "pages": 2431, "mails": 1100}, "totals": [\
         {"currency": "EUR", "kind": "invoice", "documents": 1190, "amountDue": "1234567.80"},\
         {"currency": "JPY", "kind": "credit-note", "documents": 12, "amountDue": "-1890"}]}}
         """)
@@ -61,6 +62,7 @@ import Testing
     counts.entries = 2048
     counts.documents = 2000
     counts.exceptions = 48
+    counts.failures = 48
     #expect(
       counts.progressLine(elapsed: .milliseconds(1500))
         == "2,000 documents, 1,365 a second, 48 not produced")

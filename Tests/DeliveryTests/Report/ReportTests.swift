@@ -18,7 +18,7 @@ import Testing
 
   @Test("a diagnostic without a place points at its entry and names the document")
   func located() {
-    let failed = FailedEntry(
+    let failed = MissingDocument(
       source: "a.ndjson", line: 7, number: "R-7",
       diagnostics: [
         Diagnostic("L001", .error, "the table does not fit", field: "lines[0]", hint: "shorten it")

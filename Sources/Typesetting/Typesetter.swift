@@ -72,7 +72,7 @@ public final class Typesetter {
     var structure = StructureBuilder(nodes: tree.nodes)
     structure.visit(boxes.root, parent: StructureTree.root, in: &boxes)
     let layout = DocumentLayout(
-      boxes: boxes, preparer: preparer, sources: resolver.design.sources)
+      boxes: consume boxes, preparer: preparer, sources: resolver.design.sources)
     var paginator = Paginator(
       layout: layout, resolver: resolver,
       styles: PageStyles(resolver: resolver, standardSize: options.pageSize),

@@ -19,7 +19,7 @@ struct SpeedTests {
       ).tree
     }
     let options = TypesetOptions(language: "en", title: "T")
-    for round in 0..<20 {
+    for round in 0..<60 {
       let clock = ContinuousClock()
       var items = 0
       let time = clock.measure {
@@ -32,7 +32,7 @@ struct SpeedTests {
         "round \(round): \(time / trees.count) per document, items \(items / trees.count), nodes \(trees[0].nodes.count)"
       )
     }
-    for rows in [1000, 10_000, 20_000] {
+    for rows in [1000] {
       let tree = HTMLParser.parse(
         SourceFile(name: "i", text: "<html><body>\(Invoice.body(rows: rows))</body></html>"),
         source: 0

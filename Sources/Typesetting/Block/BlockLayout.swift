@@ -107,12 +107,14 @@ extension DocumentLayout {
     if case .partial = outcome { fragment.isLast = false }
     fragment.size.height = max(height, space.fixedHeight ?? .zero)
     let origin = Point(x: frame.insets.left, y: frame.insets.top)
-    fragment.children = content.children.map {
-      Fragment.Child(offset: $0.offset + origin, fragment: $0.fragment)
-    }
+    fragment.children = content.children
+    content.children = []
+    if origin != .zero { fragment.moveChildren(by: origin) }
     fragment.baseline = content.baseline.map { $0 + origin.y }
-    fragment.outOfFlow = content.outOfFlow.map {
-      OutOfFlowBox(box: $0.box, position: $0.position + origin)
+    if !content.outOfFlow.isEmpty {
+      fragment.outOfFlow = content.outOfFlow.map {
+        OutOfFlowBox(box: $0.box, position: $0.position + origin)
+      }
     }
     placeOutOfFlow(in: &fragment, id, space)
     var result = LayoutResult(fragment: fragment, outcome: outcome)

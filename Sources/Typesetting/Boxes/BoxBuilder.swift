@@ -32,6 +32,8 @@ struct BoxBuilder {
     boxes.root = root
     fill(root, node: MarkupTree.root, place: place, level: 1)
     KeptRows.mark(in: &boxes)
+    // Handed over, so that changing the tree later does not copy it.
+    defer { boxes = BoxTree() }
     return boxes
   }
 

@@ -7,14 +7,21 @@ import Pages
 struct Fragment {
   /// A fragment and its place in its parent, from the border edge.
   struct Child {
-    let offset: Point
+    fileprivate(set) var offset: Point
     let fragment: Fragment
+
+    init(offset: Point, fragment: Fragment) {
+      self.offset = offset
+      self.fragment = fragment
+    }
   }
 
   /// What the fragment holds besides children.
   enum Content {
     case box
     case line(LineContent)
+    /// A line of one text.
+    case text(LineContent.Text)
     /// The borders of a table whose cells share them.
     case collapsedBorders([CollapsedBorder])
   }
@@ -36,6 +43,13 @@ struct Fragment {
   init(box: BoxID, size: Size) {
     self.box = box
     self.size = size
+  }
+
+  /// Moves everything inside.
+  mutating func moveChildren(by distance: Point) {
+    for index in children.indices {
+      children[index].offset = children[index].offset + distance
+    }
   }
 
   static func empty(_ box: BoxID) -> Fragment {
@@ -63,6 +77,8 @@ struct LineContent {
 
   enum TextContent {
     case shaped(ShapedText)
+    /// A text that no line end divides.
+    case whole(PreparedText)
     case pageCounter(PageCounter)
     /// A box with an inside of its own, by its index among the line's children.
     case atomic(Int)

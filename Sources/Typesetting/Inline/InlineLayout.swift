@@ -18,6 +18,10 @@ extension DocumentLayout {
   ) -> Lines {
     let index = paragraph(id, width: width)
     let style = boxes[id].style
+    if let line = simpleLine(index, id, width: width, room: room, space, from: start) {
+      return line
+    }
+    expand(index, owner: style)
     var lines = Lines()
     var starts: [Int] = []
     var fitting = 0
@@ -48,6 +52,31 @@ extension DocumentLayout {
     collectOutOfFlow(index, starts, from: start, &lines)
     lines.height = y
     finish(&lines, of: id, starts: starts, fitting: fitting, from: start, space: space)
+    return lines
+  }
+
+  /// The one line of a paragraph that is a single short text: most cells of a table.
+  private func simpleLine(
+    _ index: Int, _ id: BoxID, width: Length, room: Length, _ space: ConstraintSpace,
+    from start: Int
+  ) -> Lines? {
+    guard let simple = paragraphs[index].simple, start == 0 else { return nil }
+    let style = boxes[id].style
+    let indent = style.text.textIndent.resolved(width)
+    let free = width - indent - simple.text.maximum
+    guard free >= .zero, style.lineHeight <= room || !space.isFragmented else { return nil }
+    let (above, below) = Self.lineExtent(style)
+    let x = indent + Self.offset(style.text, free: free, isLast: true)
+    var fragment = Fragment(box: id, size: Size(width: width, height: above + below))
+    fragment.baseline = above
+    fragment.content = .text(
+      LineContent.Text(
+        box: simple.box, x: x, baseline: above, width: simple.text.maximum,
+        content: .whole(simple.text)))
+    var lines = Lines()
+    lines.children = [Fragment.Child(offset: .zero, fragment: fragment)]
+    lines.height = above + below
+    lines.baseline = above
     return lines
   }
 

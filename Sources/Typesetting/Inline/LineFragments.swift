@@ -87,7 +87,7 @@ extension DocumentLayout {
 
   // MARK: - Alignment
 
-  private static func offset(_ text: InheritedStyle, free: Length, isLast: Bool) -> Length {
+  static func offset(_ text: InheritedStyle, free: Length, isLast: Bool) -> Length {
     guard free > .zero else { return .zero }
     let isRightToLeft = text.direction == .rtl
     switch text.textAlign {
@@ -140,9 +140,15 @@ extension DocumentLayout {
   }
 
   private static func extent(_ style: ComputedStyle) -> LineExtent {
+    let (above, below) = lineExtent(style)
+    return LineExtent(above: above, below: below)
+  }
+
+  /// How far a line of a style's text alone reaches above and below its baseline.
+  static func lineExtent(_ style: ComputedStyle) -> (above: Length, below: Length) {
     let leading = style.lineHeight - style.metrics.ascent - style.metrics.descent
     let above = style.metrics.ascent + leading / 2
-    return LineExtent(above: above, below: style.lineHeight - above)
+    return (above, style.lineHeight - above)
   }
 
   /// The distance of a box's baseline above that of the line.

@@ -26,6 +26,9 @@ struct Paragraph {
     var spaceWidth: Length { space?.width ?? .zero }
   }
 
+  /// The text, if the paragraph is nothing but one text in the block's own style. Its pieces are
+  /// made only if it does not fit on one line.
+  var simple: (text: PreparedText, box: BoxID)?
   var pieces: [Piece] = []
   /// The atomic boxes' fragments.
   var atomics: [Fragment] = []
@@ -95,14 +98,39 @@ extension DocumentLayout {
     var paragraph = Paragraph()
     var next = boxes[id].firstChild
     let owner = boxes[id].style
+    if let simple = simpleText(id) {
+      paragraph.simple = simple
+      paragraph.minimum = simple.text.minimum
+      paragraph.maximum = simple.text.maximum
+      next = nil
+    }
     while let child = next {
       collect(child, owner: owner, width: width, into: &paragraph)
       next = boxes[child].nextSibling
     }
-    paragraph.measure()
+    if paragraph.simple == nil { paragraph.measure() }
     paragraphIndex[index] = Int32(paragraphs.count)
     paragraphs.append(paragraph)
     return paragraphs.count - 1
+  }
+
+  /// The only text of a block, if it can stand on one line and has the style of the block.
+  private func simpleText(_ id: BoxID) -> (text: PreparedText, box: BoxID)? {
+    guard let child = boxes[id].firstChild, boxes[child].nextSibling == nil,
+      case .text = boxes[child].kind,
+      boxes[child].style === boxes[id].style || Self.setsAlike(boxes[child].style, boxes[id].style)
+    else { return nil }
+    let text = preparer.prepare(boxes[child].text, style: boxes[child].style)
+    guard text.line != nil, !text.segments.isEmpty else { return nil }
+    if !text.missing.isEmpty { reportMissing(text.missing, in: child) }
+    return (text, child)
+  }
+
+  /// Makes the pieces of a paragraph that was taken for one line.
+  func expand(_ index: Int, owner: ComputedStyle) {
+    guard let simple = paragraphs[index].simple else { return }
+    paragraphs[index].simple = nil
+    collectText(simple.box, owner: owner, into: &paragraphs[index])
   }
 
   private func collect(

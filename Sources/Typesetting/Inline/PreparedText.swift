@@ -20,11 +20,42 @@ final class PreparedText {
   let leadingSpace: ShapedText?
   /// The characters no font has.
   let missing: [Unicode.Scalar]
+  /// All of the text in one line, without white space at its ends; nil if it has several lines.
+  let line: [TextLine.Placed]?
+  /// The widths with all and with no optional line ends.
+  let minimum: Length
+  let maximum: Length
 
   init(segments: [Segment], leadingSpace: ShapedText?, missing: [Unicode.Scalar]) {
     self.segments = segments
     self.leadingSpace = leadingSpace
     self.missing = missing
+    var placed: [TextLine.Placed] = []
+    var x: Length = .zero
+    var start: Length = .zero
+    var widest: Length = .zero
+    var end: Length = .zero
+    for (index, segment) in segments.enumerated() {
+      x = Self.place(segment.shaped, at: x, in: &placed)
+      widest = max(widest, x - start)
+      end = x
+      if index < segments.count - 1 { x = Self.place(segment.space, at: x, in: &placed) }
+      if segment.breaksAfter { start = x }
+    }
+    line = segments.contains { $0.endsLine } ? nil : placed
+    minimum = widest
+    maximum = end
+  }
+
+  private static func place(
+    _ shaped: ShapedText?, at x: Length, in placed: inout [TextLine.Placed]
+  ) -> Length {
+    var x = x
+    for run in shaped?.runs ?? [] {
+      placed.append(TextLine.Placed(x: x, run: run))
+      x = x + run.width
+    }
+    return x
   }
 }
 

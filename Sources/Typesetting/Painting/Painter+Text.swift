@@ -20,6 +20,12 @@ extension Painter {
     }
   }
 
+  /// Paints a line of one text.
+  mutating func paint(_ text: LineContent.Text, at origin: Point) {
+    guard case .whole(let prepared) = text.content, let runs = prepared.line else { return }
+    paint(runs, of: text.box, width: text.width, at: origin + Point(x: text.x, y: text.baseline))
+  }
+
   private func joins(_ first: LineContent.Text, _ second: LineContent.Text) -> Bool {
     if case .atomic = second.content { return false }
     if first.box == second.box { return first.baseline == second.baseline }
@@ -34,8 +40,6 @@ extension Painter {
 
   private mutating func paint(_ texts: ArraySlice<LineContent.Text>, at origin: Point) {
     guard let first = texts.first, let last = texts.last else { return }
-    let style = layout.boxes[first.box].style
-    guard style.text.visibility == .visible else { return }
     let start = Point(x: origin.x + first.x, y: origin.y + first.baseline)
     var runs: [TextLine.Placed] = []
     runs.reserveCapacity(texts.count)
@@ -46,18 +50,25 @@ extension Painter {
         x = x + run.width
       }
     }
-    let structure = layout.boxes[first.box].structure
+    paint(runs, of: first.box, width: last.x + last.width - first.x, at: start)
+  }
+
+  /// Paints runs in the style of a box, with the lines under or through them and their link.
+  private mutating func paint(
+    _ runs: [TextLine.Placed], of box: BoxID, width: Length, at start: Point
+  ) {
+    let style = layout.boxes[box].style
+    guard style.text.visibility == .visible else { return }
+    let structure = layout.boxes[box].structure
     if !runs.isEmpty {
-      add(
-        .text(TextLine(origin: start, runs: runs, color: style.text.color)), structure, first.box)
+      add(.text(TextLine(origin: start, runs: runs, color: style.text.color)), structure, box)
     }
-    let width = last.x + last.width - first.x
-    decorateText(style, from: start, width: width, first.box)
-    if !layout.boxes.links.isEmpty, !isArtifact, let uri = layout.boxes.links[first.box] {
+    decorateText(style, from: start, width: width, box)
+    if !layout.boxes.links.isEmpty, !isArtifact, let uri = layout.boxes.links[box] {
       let rect = Rect(
         x: start.x, y: start.y - style.metrics.ascent, width: width,
         height: style.metrics.ascent + style.metrics.descent)
-      add(.link(rect, uri: uri), structure, first.box)
+      add(.link(rect, uri: uri), structure, box)
     }
   }
 
@@ -66,6 +77,7 @@ extension Painter {
     switch text.content {
     case .shaped(let shaped): return shaped.runs
     case .atomic: return []
+    case .whole(let prepared): return prepared.line?.map(\.run) ?? []
     case .pageCounter(let counter):
       let number = counter.countsAll ? page.count ?? 0 : page.number
       return layout.preparer.shaper.shape(

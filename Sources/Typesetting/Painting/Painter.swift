@@ -23,6 +23,7 @@ struct Painter {
     switch fragment.content {
     case .line(let line):
       paint(line, children: fragment.children, at: origin)
+    case .text(let text): paint(text, at: origin)
     case .collapsedBorders(let borders): paint(borders, fragment.box, at: origin)
     case .box: paintBox(fragment, at: origin)
     }

@@ -26,20 +26,20 @@ extension DocumentLayout {
       let above = isTop ? nil : grid.slot(line - 1, column)
       let below = isBottom ? nil : grid.slot(line, column)
       if let above, above == below { continue }
-      var candidates: [(BorderSide, ComputedStyle)] = []
-      if let above { candidates.append((boxes[above].style.box.borderBottom, boxes[above].style)) }
-      if let below { candidates.append((boxes[below].style.box.borderTop, boxes[below].style)) }
+      var contest = BorderContest()
+      if let above { contest.add(boxes[above].style.box.borderBottom, boxes[above].style) }
+      if let below { contest.add(boxes[below].style.box.borderTop, boxes[below].style) }
       if !isTop {
-        let row = boxes[state.model.rows[state.placed[line - 1].index].box].style
-        candidates.append((row.box.borderBottom, row))
+        let row = state.model.rows[state.placed[line - 1].index].box
+        contest.add(boxes[row].style.box.borderBottom, boxes[row].style)
       }
       if !isBottom {
-        let row = boxes[state.model.rows[state.placed[line].index].box].style
-        candidates.append((row.box.borderTop, row))
+        let row = state.model.rows[state.placed[line].index].box
+        contest.add(boxes[row].style.box.borderTop, boxes[row].style)
       }
-      if isTop { candidates.append((style.box.borderTop, style)) }
-      if isBottom { candidates.append((style.box.borderBottom, style)) }
-      guard let (side, color) = Self.winner(candidates) else { continue }
+      if isTop { contest.add(style.box.borderTop, style) }
+      if isBottom { contest.add(style.box.borderBottom, style) }
+      guard let (side, color) = contest.winner else { continue }
       let (left, right) = (grid.edges[column], grid.edges[column + 1])
       let rect = Rect(x: left, y: y - side.width / 2, width: right - left, height: side.width)
       Self.append(rect, side, color, isHorizontal: true, &borders)
@@ -56,28 +56,16 @@ extension DocumentLayout {
       let before = line == 0 ? nil : grid.slot(index, line - 1)
       let after = line == state.widths.count ? nil : grid.slot(index, line)
       if let before, before == after { continue }
-      var candidates: [(BorderSide, ComputedStyle)] = []
-      if let before {
-        candidates.append((boxes[before].style.box.borderRight, boxes[before].style))
-      }
-      if let after { candidates.append((boxes[after].style.box.borderLeft, boxes[after].style)) }
-      if line == 0 { candidates.append((style.box.borderLeft, style)) }
-      if line == state.widths.count { candidates.append((style.box.borderRight, style)) }
-      guard let (side, color) = Self.winner(candidates) else { continue }
+      var contest = BorderContest()
+      if let before { contest.add(boxes[before].style.box.borderRight, boxes[before].style) }
+      if let after { contest.add(boxes[after].style.box.borderLeft, boxes[after].style) }
+      if line == 0 { contest.add(style.box.borderLeft, style) }
+      if line == state.widths.count { contest.add(style.box.borderRight, style) }
+      guard let (side, color) = contest.winner else { continue }
       let rect = Rect(
         x: grid.edges[line] - side.width / 2, y: row.y, width: side.width, height: row.height)
       Self.append(rect, side, color, isHorizontal: false, &borders)
     }
-  }
-
-  /// The border drawn of several that meet: the widest, then the first; nothing if one is hidden.
-  private static func winner(_ sides: [(BorderSide, ComputedStyle)]) -> (BorderSide, Color)? {
-    var best: (BorderSide, ComputedStyle)?
-    for candidate in sides {
-      if candidate.0.style == .hidden { return nil }
-      if candidate.0.width > best?.0.width ?? .zero { best = candidate }
-    }
-    return best.map { ($0.0, $0.0.color ?? $0.1.text.color) }
   }
 
   /// Adds a part of a border, joined to the part before it if they make one straight line.
@@ -95,6 +83,21 @@ extension DocumentLayout {
       return
     }
     borders.append(CollapsedBorder(rect: rect, side: side, color: color))
+  }
+}
+
+/// Finds the border drawn of several that meet: the widest, then the first; none if one is hidden.
+private struct BorderContest {
+  private var best: (side: BorderSide, color: Color)?
+  private var isHidden = false
+
+  var winner: (BorderSide, Color)? { isHidden ? nil : best }
+
+  mutating func add(_ side: BorderSide, _ style: ComputedStyle) {
+    if side.style == .hidden { isHidden = true }
+    if side.width > best?.side.width ?? .zero {
+      best = (side, side.color ?? style.text.color)
+    }
   }
 }
 

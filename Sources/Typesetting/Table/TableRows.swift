@@ -120,9 +120,7 @@ extension DocumentLayout {
     cell.size.height = height
     shift = max(.zero, min(shift, max(.zero, free)))
     guard shift > .zero else { return cell }
-    cell.children = cell.children.map {
-      Fragment.Child(offset: Point(x: $0.offset.x, y: $0.offset.y + shift), fragment: $0.fragment)
-    }
+    cell.moveChildren(by: Point(x: .zero, y: shift))
     return cell
   }
 

@@ -78,7 +78,8 @@ struct BundleOptions: ParsableArguments {
     batch.runDate = mailDate
     batch.sender = sender
     batch.replyTo = replyTo
-    return try await batch.run(source, makeRenderer: { try design.makeEngine() }) { outcome, counts in
+    return try await batch.run(source, makeRenderer: { try design.makeEngine() }) {
+      outcome, counts in
       reporter.show(outcome.diagnostics.filter { $0.severity > .note || report.format == .json })
       reporter.show(counts)
     }

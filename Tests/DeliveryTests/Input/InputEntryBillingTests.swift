@@ -62,13 +62,15 @@ import Testing
       number: "A-1", creditor: Party(name: "Werk"), customer: Party(name: "Kunde"))
     let entry = InputEntry(file: "a", line: 1, number: "A-1", value: account, diagnostics: [])
     let two = try [invoice("S-1"), invoice("S-2")]
-    #expect(entry.documents { _ in AccountOutcome(documents: two) }.map(\.number) == ["S-1", "S-2"])
+    #expect(
+      entry.documents { _ in AccountOutcome(documents: two) }.map(\.number) == ["S-1", "S-2"])
     let note = Diagnostic("X050", .note, "nothing to state")
     let none = entry.documents { _ in AccountOutcome(documents: [], notes: [note]) }
     #expect(none.map { $0.value == nil } == [true])
     #expect(none.map(\.diagnostics) == [[note]])
     let unread = InputEntry<Account>(
       file: "a", line: 1, number: nil, value: nil, diagnostics: [Diagnostic("J1", .error, "e")])
-    #expect(unread.documents { _ in AccountOutcome(documents: two) }.map(\.diagnostics.count) == [1])
+    #expect(
+      unread.documents { _ in AccountOutcome(documents: two) }.map(\.diagnostics.count) == [1])
   }
 }

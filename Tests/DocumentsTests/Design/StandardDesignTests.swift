@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Standard designs")
 struct StandardDesignTests {
-  @Test("every standard design compiles without a diagnostic", arguments: DesignFolder.standardNames)
+  @Test(
+    "every standard design compiles without a diagnostic", arguments: DesignFolder.standardNames)
   func compiles(name: String) throws {
     let folder = try DesignFolder(named: name)
     let (design, diagnostics) = CompiledDesign.compile(folder, families: ["Inter"])

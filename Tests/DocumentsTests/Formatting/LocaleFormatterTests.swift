@@ -50,7 +50,8 @@ struct LocaleFormatterTests {
 
   @Test("38 digits survive")
   func digits() {
-    let number = ExactNumber(coefficient: 12_345_678_901_234_567_890_123_456_789_012_345_678, scale: 8)
+    let number = ExactNumber(
+      coefficient: 12_345_678_901_234_567_890_123_456_789_012_345_678, scale: 8)
     let text = LocaleFormatter(language: "en").string(.quantity(number, unit: "C62"), style: nil)
     #expect(text == "123,456,789,012,345,678,901,234,567,890.12345678")
   }

@@ -22,7 +22,7 @@ extension Diagnostic {
   }
 
   private static func excerptLines(_ place: SourcePlace, paint: Paint) -> [String] {
-    var lines = ["  --> \(place.file):\(place.line):\(place.column)"]
+    var lines = ["  --> \(place.file.visible):\(place.line):\(place.column)"]
     guard let excerpt = place.excerpt else { return lines }
     let number = String(place.line)
     let gutter = String(repeating: " ", count: number.count)

@@ -27,7 +27,7 @@ public struct Diagnostic: Hashable, Sendable {
 
     /// Creates a remark.
     public init(_ message: String, place: SourcePlace? = nil) {
-      self.message = message
+      self.message = message.messageText
       self.place = place
     }
   }
@@ -48,16 +48,19 @@ public struct Diagnostic: Hashable, Sendable {
   public let remarks: [Remark]
 
   /// Creates a diagnostic.
+  ///
+  /// Its texts may quote an input: what a terminal would obey in them is made visible, and they
+  /// are cut after 500 characters.
   public init(
     _ code: String, _ severity: Severity, _ message: String, place: SourcePlace? = nil,
     field: String? = nil, hint: String? = nil, remarks: [Remark] = []
   ) {
     self.code = code
     self.severity = severity
-    self.message = message
+    self.message = message.messageText
     self.place = place
-    self.field = field
-    self.hint = hint
+    self.field = field?.messageText
+    self.hint = hint?.messageText
     self.remarks = remarks
   }
 }

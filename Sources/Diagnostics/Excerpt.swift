@@ -34,17 +34,11 @@ public struct Excerpt: Hashable, Sendable {
     caretWidth = max(1, shownUnder.count)
   }
 
-  /// Decodes bytes for display: invalid UTF-8 becomes U+FFFD, controls and direction overrides
-  /// become visible.
+  /// The underlined part.
+  public var marked: String { String(text.dropFirst(caretColumn).prefix(caretWidth)) }
+
+  /// Decodes bytes for display; invalid UTF-8 becomes U+FFFD.
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control: result.append(scalar == "\t" ? " " : "\u{2400}")
-      case .format, .lineSeparator, .paragraphSeparator: result.append("\u{FFFD}")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
+    String(decoding: bytes, as: UTF8.self).visible
   }
 }

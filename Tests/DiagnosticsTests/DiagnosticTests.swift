@@ -24,6 +24,35 @@ struct DiagnosticTests {
         """)
   }
 
+  @Test("what a terminal would obey is made visible in every text")
+  func controls() {
+    let evil = "\u{1B}[2Ja\u{202E}b\tc\u{0}"
+    let shown = "␀[2Ja\u{FFFD}b c␀"
+    let diagnostic = Diagnostic(
+      "J001", .error, evil, place: SourcePlace(file: evil, line: 1, column: 1), field: evil,
+      hint: evil, remarks: [.init(evil)])
+    #expect(
+      diagnostic.rendered() == """
+        error[J001]: \(shown)
+          --> \(shown):1:1
+          field: \(shown)
+        note: \(shown)
+        hint: \(shown)
+        """)
+  }
+
+  @Test("endless texts are cut, whatever a character is made of")
+  func endless() {
+    let accents = "e" + String(repeating: "\u{301}", count: 1000)
+    for text in [String(repeating: "a", count: 501), accents] {
+      let message = Diagnostic("J001", .error, text).message
+      #expect(message.unicodeScalars.count == 501)
+      #expect(message.hasSuffix("…"))
+    }
+    let longest = String(repeating: "ä", count: 500)
+    #expect(Diagnostic("J001", .error, longest).message == longest)
+  }
+
   @Test("colour adds escape sequences and nothing else")
   func color() {
     let diagnostic = Diagnostic("J001", .warning, "odd", place: template.place(0..<3), hint: "mend")

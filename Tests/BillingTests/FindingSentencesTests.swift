@@ -108,7 +108,7 @@ struct FindingSentencesTests {
     ]
     #expect(
       texts(account.findings()) == [
-        "error[B040]: the number 'R1' is already that of items[0]",
+        "error[B040]: the number 'R1' is already that of invoices[0]",
         "warning[B013]: the due date 2025-01-09 is before the document date 2025-01-10",
         "error[B041]: the amount is negative",
         "error[B048]: an invoice is not allocated to other documents",

@@ -20,11 +20,14 @@ private struct AccountCheck {
   var findings: [BillingFinding] = []
   /// The index of the item with a number.
   var items: [String: Int] = [:]
+  /// The path of each item.
+  let paths: [String]
   /// What was allocated to each item, without regard to dates.
   var allocated: [Money]
 
   init(account: Account) {
     self.account = account
+    paths = account.itemPaths
     allocated = account.items.map { .zero($0.amount.currency) }
   }
 
@@ -35,7 +38,7 @@ private struct AccountCheck {
       if !item.amount.isNegative, item.amount.isWithinLimit, allocated[index] > item.amount {
         add(
           "B046", "more is allocated to the invoice than its amount: \(allocated[index])",
-          "items[\(index)]")
+          paths[index])
       }
     }
     checkReferences()
@@ -56,14 +59,14 @@ private struct AccountCheck {
     for (index, item) in account.items.enumerated() {
       if let first = items[item.number] {
         add(
-          "B040", "the number '\(item.number)' is already that of items[\(first)]",
-          "items[\(index)].number")
+          "B040", "the number '\(item.number)' is already that of \(paths[first])",
+          "\(paths[index]).number")
       } else {
         items[item.number] = index
       }
     }
     for (index, item) in account.items.enumerated() {
-      let path = "items[\(index)]"
+      let path = paths[index]
       checkAmount(item.amount, path)
       if let dueDate = item.dueDate, dueDate < item.issueDate {
         warn(
@@ -181,6 +184,23 @@ private struct AccountCheck {
           warn("B049", "the account has no document '\(item.document)'", path)
         }
         if item.level < 1 { add("B050", "a dunning level is 1 or more", "\(path).level") }
+      }
+    }
+  }
+}
+
+extension Account {
+  /// The path of each item as an account's data write it, invoices and credit notes apart.
+  var itemPaths: [String] {
+    var counts = (invoices: 0, creditNotes: 0)
+    return items.map { item in
+      switch item.kind {
+      case .invoice:
+        defer { counts.invoices += 1 }
+        return "invoices[\(counts.invoices)]"
+      case .creditNote:
+        defer { counts.creditNotes += 1 }
+        return "creditNotes[\(counts.creditNotes)]"
       }
     }
   }

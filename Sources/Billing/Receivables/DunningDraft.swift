@@ -221,7 +221,7 @@ struct Settlement {
 extension Account {
   /// The path of the item with a number.
   fileprivate func path(of number: String) -> String {
-    "items[\(items.firstIndex { $0.number == number } ?? 0)]"
+    items.firstIndex { $0.number == number }.map { itemPaths[$0] } ?? "invoices"
   }
 
   /// What was allocated to each invoice up to a date.

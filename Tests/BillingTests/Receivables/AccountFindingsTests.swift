@@ -32,7 +32,7 @@ struct AccountFindingsTests {
   func duplicates() throws {
     #expect(
       try findings { $0.items.append(try item("G1", "2025-01-01", "1")) } == [
-        "B040 items[2].number"
+        "B040 invoices[1].number"
       ])
     #expect(
       try findings { $0.payments.append(try payment("P1", "2025-01-01", "1")) } == [
@@ -45,7 +45,7 @@ struct AccountFindingsTests {
     #expect(try findings { $0.items.append(try item("R2", "2025-01-01", "0")) }.isEmpty)
     #expect(
       try findings { $0.items.append(try item("R2", "2025-01-01", "-1")) } == [
-        "B041 items[2].amount"
+        "B041 invoices[1].amount"
       ])
     #expect(
       try findings { $0.payments[0].allocations[0].amount = try money("0") } == [
@@ -58,7 +58,7 @@ struct AccountFindingsTests {
         $0.payments[0].amount = Money(minorUnits: units, currency: euro)
         $0.payments[0].allocations[0].amount = Money(minorUnits: units, currency: euro)
       }
-      #expect(all.contains("B005 items[0].amount"))
+      #expect(all.contains("B005 invoices[0].amount"))
       #expect(all.contains("B005 payments[0].amount"))
     }
   }
@@ -69,7 +69,7 @@ struct AccountFindingsTests {
       try findings { $0.payments[0].amount = try money("79.99") } == [
         "B045 payments[0].allocations"
       ])
-    #expect(try findings { $0.items[0].amount = try money("99.99") } == ["B046 items[0]"])
+    #expect(try findings { $0.items[0].amount = try money("99.99") } == ["B046 invoices[0]"])
   }
 
   @Test("allocations name an invoice of the account in their currency")
@@ -94,7 +94,7 @@ struct AccountFindingsTests {
     #expect(
       try findings {
         $0.items[0].allocations = [try allocation("R1", "2025-02-01", "1")]
-      } == ["B048 items[0].allocations"])
+      } == ["B048 invoices[0].allocations"])
   }
 
   @Test("nothing is allocated before it was received")
@@ -104,7 +104,7 @@ struct AccountFindingsTests {
         "B044 payments[0].allocations[0].date"
       ])
     #expect(
-      try findings { $0.items[0].dueDate = try date("2025-01-09") } == ["B013 items[0].dueDate"])
+      try findings { $0.items[0].dueDate = try date("2025-01-09") } == ["B013 invoices[0].dueDate"])
   }
 
   @Test("blocks and letters name documents of the account")

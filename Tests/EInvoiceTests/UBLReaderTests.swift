@@ -40,6 +40,15 @@ struct UBLReaderTests {
     #expect(try #require(read("\u{FEFF}" + UBLSample.invoice)).number == "17")
   }
 
+  @Test("a document above the 10 MB that libxml2 takes at once is read")
+  func large() throws {
+    let note = String(repeating: "Thank you ", count: 50)
+    let notes = String(repeating: "<cbc:Note>\(note)</cbc:Note>\n", count: 20_000)
+    let text = UBLSample.invoice.replacing("<cbc:Note>#AAI#Thank you</cbc:Note>", with: notes)
+    #expect(text.utf8.count > 10_000_000)
+    #expect(try #require(read(text)).notes.count == 20_000)
+  }
+
   @Test("elements of other namespaces are ignored with all they hold")
   func extensions() throws {
     let text = UBLSample.invoice.replacing(

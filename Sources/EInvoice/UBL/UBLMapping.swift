@@ -146,7 +146,9 @@ final class UBLMapping {
 
   private func report(_ error: BillingError, _ element: UBLElement) {
     for finding in error.findings {
-      report("U007", finding.sentence, element, hint: finding.hint)
+      report(
+        "U007", finding.sentence, element,
+        hint: finding.hint ?? "a number has 38 digits at the most, an amount 18")
     }
   }
 }

@@ -84,7 +84,8 @@ enum UBLTreeParser {
     _ file: SourceFile, tags: [Range<Int>]
   ) throws(UBLSyntaxError) -> UBLRoot {
     let builder = UBLTreeBuilder(tags: tags)
-    let parser = XMLParser(data: Data(file.bytes))
+    // Piece by piece: of a text given as a whole, libxml2 reads the first 10 MB only.
+    let parser = XMLParser(stream: InputStream(data: Data(file.bytes)))
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
     parser.delegate = builder

@@ -99,4 +99,13 @@ struct InlineTests {
     #expect(print.diagnostics.map(\.code) == ["L002"])
     #expect(print.diagnostics.first?.message == "no font has the character U+4E2D '\u{4e2d}'")
   }
+
+  @Test("of very many characters without a glyph the first 20 are named")
+  func manyMissing() throws {
+    let many = (0x4E00..<0x4F00).compactMap(UnicodeScalar.init).map(String.init).joined()
+    let print = try Press.print("<p>\(many)</p>")
+    #expect(print.diagnostics.map(\.code) == Array(repeating: "L002", count: 21))
+    #expect(
+      print.diagnostics.last?.message == "no font has many further characters of the document")
+  }
 }

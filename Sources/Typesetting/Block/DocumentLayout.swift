@@ -19,6 +19,8 @@ final class DocumentLayout {
   var intrinsic: [IntrinsicWidths?]
   var tables: [BoxID: TableModel] = [:]
   private var reportedMissing: Set<Unicode.Scalar> = []
+  /// The most missing characters of a document that are named.
+  private static let missingLimit = 20
   private var reportedTooTall: Set<BoxID> = []
 
   init(boxes: BoxTree, preparer: TextPreparer, sources: SourceMap) {
@@ -58,6 +60,9 @@ final class DocumentLayout {
 
   func reportMissing(_ characters: [Unicode.Scalar], in id: BoxID) {
     for character in characters where reportedMissing.insert(character).inserted {
+      guard reportedMissing.count <= Self.missingLimit else {
+        return reportManyMissing()
+      }
       let digits = String(character.value, radix: 16, uppercase: true)
       let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       diagnostics.append(
@@ -66,6 +71,14 @@ final class DocumentLayout {
           place: sources.checkedPlace(boxes[id].span),
           hint: "add a family that has it to the font book or to its fallback"))
     }
+  }
+
+  private func reportManyMissing() {
+    guard reportedMissing.count == Self.missingLimit + 1 else { return }
+    diagnostics.append(
+      Diagnostic(
+        "L002", .error, "no font has many further characters of the document",
+        hint: "add a family that has them to the font book or to its fallback"))
   }
 
   func reportTooTall(_ id: BoxID) {

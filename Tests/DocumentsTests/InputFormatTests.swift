@@ -64,6 +64,7 @@ struct InputFormatTests {
         3 | "lines": [{"name": "N", "quantity": 1, "vat": {"category": "O"}}]}
           |           ^
           field: lines[0].price
+        hint: add it to this object
         """)
   }
 

@@ -119,6 +119,7 @@ struct InputJSONScannerTests {
           --> in.json:1:2
         1 | {"due": 1,
           |  ^^^^^
+        hint: remove one of them
         """
       ])
     guard case .object(let members) = try #require(value).content else { return }

@@ -10,8 +10,8 @@ public struct DesignFolder: Sendable {
 
   /// Finds a design: a standard one by name, or a folder by path.
   ///
-  /// - Throws: `EngineError` if there is neither.
-  public init(named name: String) throws(EngineError) {
+  /// - Throws: If there is neither.
+  public init(named name: String) throws(DesignFailure) {
     let standard = Self.standardNames
     if standard.contains(name) {
       url = StandardTemplates.folder.appending(path: name, directoryHint: .isDirectory)
@@ -19,9 +19,12 @@ public struct DesignFolder: Sendable {
     }
     url = URL(filePath: name, directoryHint: .isDirectory)
     guard FileManager.default.fileExists(atPath: url.appending(path: "design.yaml").path) else {
-      throw EngineError(
-        operation: "find the design '\(name)'",
-        underlying: DesignNotFound(name: name, standard: standard))
+      throw DesignFailure(diagnostics: [
+        Diagnostic(
+          "D009", .error,
+          "there is no design '\(name)', and no folder of that name with a design.yaml",
+          hint: "the standard designs are \(standard.joined(separator: ", "))")
+      ])
     }
   }
 
@@ -39,16 +42,5 @@ public struct DesignFolder: Sendable {
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
     guard let data = try? Data(contentsOf: url.appending(path: path)) else { return nil }
     return SourceFile(name: "\(url.lastPathComponent)/\(path)", bytes: [UInt8](data))
-  }
-}
-
-/// Neither a standard design nor a folder with a design.
-struct DesignNotFound: Error, CustomStringConvertible {
-  let name: String
-  let standard: [String]
-
-  var description: String {
-    "there is no folder '\(name)' with a design.yaml; the standard designs are "
-      + standard.joined(separator: ", ")
   }
 }

@@ -178,10 +178,11 @@ extension DocumentEngine {
     let format =
       options.pageFormat
       ?? .usual(inCountry: draft.document.sender.address.countryCode)
-    let (document, diagnostics) = typesetter.typeset(
+    let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
         pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? ""))
+    let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {
       throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics)
     }
@@ -200,6 +201,20 @@ extension DocumentEngine {
     }
     let oneLine = subjectText.split { $0.isWhitespace }.joined(separator: " ")
     return MailText(subject: oneLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic with the field whose value it is about: what stands in the template's hole
+  /// that it points at, such as `line.name` for `{{ line.name | upper }}`.
+  fileprivate var namingField: Diagnostic {
+    guard field == nil, let marked = place?.excerpt?.marked, marked.hasPrefix("{{"),
+      marked.hasSuffix("}}")
+    else { return self }
+    let value = marked.dropFirst(2).dropLast(2).prefix { $0 != "|" }
+    return Diagnostic(
+      code, severity, message, place: place,
+      field: value.split { $0.isWhitespace }.joined(separator: " "), hint: hint, remarks: remarks)
   }
 }
 

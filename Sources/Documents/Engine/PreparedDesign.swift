@@ -21,8 +21,8 @@ public struct PreparedDesign: Sendable {
   /// Compiles a design.
   ///
   /// - Parameter name: A standard design's name, or the path of a design's folder.
-  /// - Throws: `EngineError` if the design or the fonts are not there, `DesignFailure` if the
-  ///   design has errors.
+  /// - Throws: `EngineError` if the fonts are not there, `DesignFailure` if the design is not there or
+  ///   has errors.
   public init(named name: String, options: RenderingOptions = RenderingOptions()) throws {
     let folder = try DesignFolder(named: name)
     let (standard, fontDiagnostics) = FontBook.load(folder: StandardFonts.folder)

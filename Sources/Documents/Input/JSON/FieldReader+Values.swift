@@ -162,7 +162,9 @@ extension JSONReader {
 
   private func report(_ error: BillingError, at range: Range<Int>) {
     for finding in error.findings {
-      report("J014", finding.sentence, at: range, hint: finding.hint)
+      report(
+        "J014", finding.sentence, at: range,
+        hint: finding.hint ?? "a number has 38 digits at the most, an amount 18")
     }
   }
 

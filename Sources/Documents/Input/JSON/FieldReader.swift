@@ -37,7 +37,9 @@ struct FieldReader {
     case .optional: break
     case .required:
       reader.inField(name) {
-        reader.report("J011", "'\(name)' is missing", at: range.lowerBound..<range.lowerBound + 1)
+        reader.report(
+          "J011", "'\(name)' is missing", at: range.lowerBound..<range.lowerBound + 1,
+          hint: "add it to this object")
       }
     }
     return nil

@@ -151,7 +151,7 @@ struct JSONScanner {
       diagnostics.append(
         Diagnostic(
           "J004", .error, "the name '\(member.name)' is written twice in one object",
-          place: source.place(member.nameRange),
+          place: source.place(member.nameRange), hint: "remove one of them",
           remarks: [
             .init("it is first written here", place: source.place(members[first].nameRange))
           ]))

@@ -14,6 +14,9 @@ struct PieceCollector {
   private let limit: Int
   private var bytes: [UInt8] = []
   private var count = 0
+  private var isForgotten = false
+  /// More than an excerpt shows, so that it ends with an ellipsis.
+  private static let excerptBytes = 1024
 
   init(line: Int, column: Int = 1, offset: Int, limit: Int) {
     self.line = line
@@ -25,13 +28,20 @@ struct PieceCollector {
   /// Adds bytes, which beyond the limit are counted but no longer held.
   mutating func append(_ more: ArraySlice<UInt8>) {
     count += more.count
-    if count <= limit { bytes += more } else { bytes = [] }
+    if count <= limit { bytes += more } else { forget(with: more) }
   }
 
   /// Adds a byte.
   mutating func append(_ byte: UInt8) {
     count += 1
-    if count <= limit { bytes.append(byte) } else if !bytes.isEmpty { bytes = [] }
+    if count <= limit { bytes.append(byte) } else { forget(with: [byte]) }
+  }
+
+  /// Keeps what an excerpt shows, and frees the rest.
+  private mutating func forget(with more: ArraySlice<UInt8>) {
+    guard !isForgotten else { return }
+    isForgotten = true
+    bytes = Array((bytes.prefix(Self.excerptBytes) + more).prefix(Self.excerptBytes))
   }
 
   /// Whether there is nothing but white space.
@@ -49,8 +59,10 @@ struct PieceCollector {
       line: line,
       Diagnostic(
         "J006", .error, "the document has \(count) bytes, more than the \(limit) allowed",
-        place: SourcePlace(file: name, line: line, column: column),
-        hint: "write one document a line in a file named .ndjson, or raise the limit"))
+        place: SourcePlace(
+          file: name, line: line, column: column,
+          excerpt: SourceFile(name: name, bytes: bytes).place(0..<1).excerpt),
+        hint: "write one document a line in a file named .ndjson, or split the document"))
   }
 }
 

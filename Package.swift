@@ -111,6 +111,9 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Documents", "Diagnostics"],
       resources: [.copy("Cases")], swiftSettings: strict),
+    // Runs the command that the build has put beside the tests.
+    .testTarget(
+      name: "CommandTests", dependencies: ["billpress"], swiftSettings: strict),
     // The square test font, shared by the geometry tests.
     .target(
       name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",

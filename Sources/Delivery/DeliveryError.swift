@@ -18,6 +18,11 @@ public struct DeliveryError: Error, Hashable, Sendable {
   }
 }
 
+extension DeliveryError {
+  /// Whether the world is all right and the user named a folder that is no place for a bundle.
+  public var isWrongUse: Bool { code == "X102" }
+}
+
 extension DeliveryError: CustomStringConvertible {
   /// The error as one line, with its hint on a second.
   public var description: String {

@@ -24,7 +24,7 @@ struct Billpress: AsyncParsableCommand {
       EXIT CODES
         0  all good
         1  some documents failed; the others were produced
-        2  wrong use: arguments, a design or a policy
+        2  wrong use: arguments, a design, a policy, a folder that holds something else
         3  the world failed: disk, library, permission
       """,
     version: "0.1.0",
@@ -36,6 +36,7 @@ struct Billpress: AsyncParsableCommand {
   static func main() async {
     // Whoever reads our output may stop reading: writing then fails instead of ending us.
     signal(SIGPIPE, SIG_IGN)
+    StandardDescriptor.occupyClosed()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -59,7 +60,7 @@ struct Billpress: AsyncParsableCommand {
       return .wrongUse
     case let failure as DeliveryError:
       Console.error.write(failure.description)
-      return .worldFailed
+      return failure.isWrongUse ? .wrongUse : .worldFailed
     default: break
     }
     switch exitCode(for: error) {

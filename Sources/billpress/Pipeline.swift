@@ -98,8 +98,14 @@ enum Pipeline {
 
   /// Refuses before anything is written: a batch should not stop half way for a mistyped name.
   private static func requireReadable(_ paths: [String]) throws(InputError) {
-    for path in paths where path != "-" && access(path, R_OK) != 0 {
-      throw InputError(.open, file: path, errorNumber: errno)
+    for path in paths where path != "-" {
+      var status = stat()
+      guard access(path, R_OK) == 0, stat(path, &status) == 0 else {
+        throw InputError(.open, file: path, errorNumber: errno)
+      }
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        throw InputError(.read, file: path, errorNumber: EISDIR)
+      }
     }
   }
 }

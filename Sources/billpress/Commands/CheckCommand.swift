@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
     var summary = CheckSummary()
     let next = try Pipeline.documents(documents)
     while let entry = try next() { reporter.show(summary.add(entry)) }
-    reporter.finish(
+    try reporter.finish(
       text: summary.rendered(), json: summary.json, withheldAre: ", --format json shows all")
     if summary.documentsWithErrors > 0 { throw Stop(status: .documentsFailed) }
   }

@@ -8,6 +8,17 @@ enum RenderFormat: String, CaseIterable, ExpressibleByArgument {
   case pdf, png, pages, tree
 }
 
+/// A document and where it stands.
+private struct Entry {
+  let document: BillingDocument
+  let file: String
+  let line: Int
+
+  func located(_ diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.located(file: file, line: line, number: document.number)
+  }
+}
+
 /// One document into one file.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -60,18 +71,18 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let reporter = Reporter(format: .text, isQuiet: false)
-    let document = try readDocument(reporter)
+    let entry = try readEntry(reporter)
     let design = try Pipeline.design(design)
     reporter.show(design.diagnostics)
     do {
-      try write(try draw(document, design, reporter))
+      try write(try draw(entry, design, reporter))
     } catch let failure as RenderingFailure {
-      reporter.show(failure.diagnostics)
+      reporter.show(failure.diagnostics.map(entry.located))
       throw Stop(status: .documentsFailed)
     }
   }
 
-  private func readDocument(_ reporter: Reporter) throws -> BillingDocument {
+  private func readEntry(_ reporter: Reporter) throws -> Entry {
     let next = try Pipeline.documents([document])
     var summary = CheckSummary()
     guard let entry = try next() else {
@@ -90,17 +101,18 @@ struct RenderCommand: ParsableCommand {
             hint: "draw them all with 'billpress batch'")
         ])
     }
-    return value
+    return Entry(document: value, file: entry.file, line: entry.line)
   }
 
   private func draw(
-    _ document: BillingDocument, _ design: PreparedDesign, _ reporter: Reporter
+    _ entry: Entry, _ design: PreparedDesign, _ reporter: Reporter
   ) throws -> [UInt8] {
     let engine = try design.makeEngine()
+    let document = entry.document
     switch chosenFormat {
     case .pdf:
       let rendering = try engine.render(document)
-      reporter.show(rendering.diagnostics)
+      reporter.show(rendering.diagnostics.map(entry.located))
       return rendering.pdf
     case .png:
       return try engine.picture(of: document, pageNumber: page, dotsPerInch: resolution)
@@ -111,9 +123,6 @@ struct RenderCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8]) throws {
     if let output, output != "-" { return try WholeFile.write(bytes, to: output) }
-    guard Console.output.write(bytes: bytes) else {
-      throw DeliveryError(
-        "X103", "cannot write to standard output", reason: "it was closed or is full")
-    }
+    guard Console.output.write(bytes: bytes) == .written else { throw DeliveryError.outputLost }
   }
 }

@@ -15,22 +15,33 @@ struct Console: Sendable {
     isTerminal && Self.variable("NO_COLOR").isEmpty && Self.variable("TERM") != "dumb"
   }
 
-  /// Writes a text and ends its line.
-  func write(_ text: String) { write(bytes: Array(text.utf8) + [0x0A]) }
+  /// What became of bytes.
+  enum Outcome {
+    /// All went out.
+    case written
+    /// Whoever read has stopped reading.
+    case notRead
+    /// It is closed, or its disk is full.
+    case failed
+  }
 
-  /// Writes bytes, and returns whether all of them went out.
+  /// Writes a text and ends its line.
   @discardableResult
-  func write(bytes: [UInt8]) -> Bool {
+  func write(_ text: String) -> Outcome { write(bytes: Array(text.utf8) + [0x0A]) }
+
+  /// Writes bytes.
+  @discardableResult
+  func write(bytes: [UInt8]) -> Outcome {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
+      guard count > 0 else { return count < 0 && errno == EPIPE ? .notRead : .failed }
       written += count
     }
-    return true
+    return .written
   }
 
   private static func variable(_ name: String) -> String {

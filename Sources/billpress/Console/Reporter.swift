@@ -11,6 +11,7 @@ final class Reporter: Sendable {
   private struct State {
     var quota = DiagnosticQuota(warnings: 3, errors: 20)
     var hasProgressLine = false
+    var hasLostOutput = false
     var lastProgress: ContinuousClock.Instant
   }
 
@@ -35,7 +36,7 @@ final class Reporter: Sendable {
     state.withLock { state in
       for diagnostic in shown {
         switch format {
-        case .json: Console.output.write(json(diagnostic))
+        case .json: write(json(diagnostic), &state)
         case .text:
           guard state.quota.admits(diagnostic) else { continue }
           clearProgress(&state)
@@ -65,18 +66,28 @@ final class Reporter: Sendable {
   }
 
   /// Shows the end: what was withheld, and the summary.
-  func finish(text: String, json: String, withheldAre place: String) {
-    state.withLock { state in
+  ///
+  /// - Throws: If standard output did not take what was said; somebody who only stopped reading
+  ///   is no reason.
+  func finish(text: String, json: String, withheldAre place: String) throws(DeliveryError) {
+    let hasLostOutput = state.withLock { state in
       clearProgress(&state)
       for (code, count) in state.quota.withheld {
         Console.error.write("note: \(count) more of \(code)\(place)")
       }
+      if !isQuiet {
+        switch format {
+        case .text: write(text, &state)
+        case .json: write(json, &state)
+        }
+      }
+      return state.hasLostOutput
     }
-    guard !isQuiet else { return }
-    switch format {
-    case .text: Console.output.write(text)
-    case .json: Console.output.write(json)
-    }
+    if hasLostOutput { throw .outputLost }
+  }
+
+  private func write(_ line: String, _ state: inout State) {
+    if Console.output.write(line) == .failed { state.hasLostOutput = true }
   }
 
   private func clearProgress(_ state: inout State) {
@@ -92,4 +103,10 @@ final class Reporter: Sendable {
     }
     return String(decoding: data, as: UTF8.self)
   }
+}
+
+extension DeliveryError {
+  /// What was to be said on standard output is lost.
+  static let outputLost = DeliveryError(
+    "X103", "cannot write to standard output", reason: "it is closed or full")
 }

@@ -56,7 +56,7 @@ struct BundleOptions: ParsableArguments {
     let reporter = report.reporter
     do {
       let summary = try await run(source, design: design, reporter: reporter)
-      reporter.finish(
+      try reporter.finish(
         text: summary.rendered(), json: summary.json, withheldAre: ": see the lists of the bundle")
       if summary.counts.failures > 0 { throw Stop(status: .documentsFailed) }
     } catch let rejection as Rejection {

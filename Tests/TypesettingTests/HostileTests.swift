@@ -69,3 +69,19 @@ struct HostileTests {
     #expect(print.diagnostics.map(\.code) == ["L005"])
   }
 }
+
+extension HostileTests {
+  @Test("nested tables, flex containers and inline blocks take time that grows with their count")
+  func nestedContexts() throws {
+    for (open, close) in [
+      ("<table><tr><td>", "</td></tr></table>"), ("<div style='display: flex'>", "</div>"),
+      ("<span style='display: inline-block'>", "</span>"),
+      ("<div style='display: flex; flex-direction: column; align-items: center'>", "</div>"),
+    ] {
+      let count = open.hasPrefix("<table") ? 60 : 200
+      let print = try Press.print(
+        String(repeating: open, count: count) + "a" + String(repeating: close, count: count))
+      #expect(print.words == [["a"]], "\(open) \(print.diagnostics.map(\.code))")
+    }
+  }
+}

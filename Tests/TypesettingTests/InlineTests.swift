@@ -100,3 +100,20 @@ struct InlineTests {
     #expect(print.diagnostics.first?.message == "no font has the character U+4E2D '\u{4e2d}'")
   }
 }
+
+extension InlineTests {
+  @Test("an inline block's percentage is of the line")
+  func inlineBlockPercentage() throws {
+    let print = try Press.print(
+      "<div style='display: inline-block; width: 50%'>a</div><div style='display: inline-block'>b</div>"
+    )
+    #expect(print.runs() == ["a 0,8", "b 100,8"])
+  }
+
+  @Test("a word of a hundred thousand letters is cut in time that grows with its length")
+  func endlessWord() throws {
+    let word = String(repeating: "abcdefghij", count: 10_000)
+    let print = try Press.print("<p style='overflow-wrap: anywhere'>\(word)</p>")
+    #expect(print.words.flatMap { $0 }.joined() == word)
+  }
+}

@@ -32,7 +32,7 @@ struct SpeedTests {
         "round \(round): \(time / trees.count) per document, items \(items / trees.count), nodes \(trees[0].nodes.count)"
       )
     }
-    for rows in [1000] {
+    for rows in [1000, 50_000] {
       let tree = HTMLParser.parse(
         SourceFile(name: "i", text: "<html><body>\(Invoice.body(rows: rows))</body></html>"),
         source: 0

@@ -99,6 +99,9 @@ extension DocumentLayout {
         // Taller than a page without content: the rest of the height goes on.
         outcome = .partial(.height(height - max(space.room, .points(1))), .lastResort)
         height = max(space.room, .points(1))
+      } else if space.isFragmented, height > space.room {
+        // A least height gives way to the end of the page.
+        height = max(space.room, content.height + frame.insets.height)
       }
     case .partial:
       height = content.height + frame.insets.top

@@ -20,6 +20,8 @@ struct Paragraph {
     var width: Length
     /// The white space after it, which hangs at the end of a line.
     var space: ShapedText?
+    /// The least width of an atomic box.
+    var minimum: Length?
     var breaksAfter = false
     var endsLine = false
 
@@ -30,8 +32,11 @@ struct Paragraph {
   /// made only if it does not fit on one line.
   var simple: (text: PreparedText, box: BoxID)?
   var pieces: [Piece] = []
-  /// The atomic boxes' fragments.
+  /// The boxes with an inside of their own, with their pieces.
+  var atomicPieces: [Int] = []
+  /// Their fragments for the width below.
   var atomics: [Fragment] = []
+  var atomicsWidth: Length?
   /// Boxes out of flow, each with the piece it stands before.
   var outOfFlow: [(piece: Int, box: BoxID)] = []
   /// Whether all text has the block's own style, so that all lines are alike.
@@ -80,7 +85,7 @@ struct Paragraph {
     var unbroken: Length = .zero
     var line: Length = .zero
     for piece in pieces {
-      unbroken = unbroken + piece.width
+      unbroken = unbroken + (piece.minimum ?? piece.width)
       minimum = max(minimum, unbroken)
       maximum = max(maximum, line + piece.width)
       line = line + piece.width + piece.spaceWidth
@@ -207,19 +212,35 @@ extension DocumentLayout {
   private func collectAtomic(_ id: BoxID, width: Length, into paragraph: inout Paragraph) {
     let style = boxes[id].style
     paragraph.isUniform = false
-    let fragment = layoutShrinkToFit(id, available: width)
-    let margins =
-      (style.box.marginLeft.resolved(width) ?? .zero)
-      + (style.box.marginRight.resolved(width) ?? .zero)
+    let widths = outerWidths(id)
     // A line may end before and after the box.
     if let last = paragraph.pieces.indices.last, case .text = paragraph.pieces[last].kind {
       paragraph.pieces[last].breaksAfter = style.text.whiteSpace.wraps
     }
     var piece = Paragraph.Piece(
-      kind: .atomic(paragraph.atomics.count), box: id, shaped: nil,
-      width: fragment.size.width + margins, space: nil)
+      kind: .atomic(paragraph.atomicPieces.count), box: id, shaped: nil, width: widths.maximum,
+      space: nil, minimum: widths.minimum)
     piece.breaksAfter = style.text.whiteSpace.wraps
-    paragraph.atomics.append(fragment)
+    paragraph.atomicPieces.append(paragraph.pieces.count)
     paragraph.pieces.append(piece)
+  }
+
+  /// Lays out the atomic boxes of a paragraph for a width, once.
+  func layoutAtomics(_ index: Int, width: Length) {
+    guard !paragraphs[index].atomicPieces.isEmpty, paragraphs[index].atomicsWidth != width else {
+      return
+    }
+    paragraphs[index].atomicsWidth = width
+    var fragments: [Fragment] = []
+    for piece in paragraphs[index].atomicPieces {
+      let box = paragraphs[index].pieces[piece].box
+      let style = boxes[box].style
+      let fragment = layoutShrinkToFit(box, available: width)
+      paragraphs[index].pieces[piece].width =
+        fragment.size.width + (style.box.marginLeft.resolved(width) ?? .zero)
+        + (style.box.marginRight.resolved(width) ?? .zero)
+      fragments.append(fragment)
+    }
+    paragraphs[index].atomics = fragments
   }
 }

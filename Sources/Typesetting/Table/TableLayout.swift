@@ -11,7 +11,9 @@ extension DocumentLayout {
     var fragment: Fragment
     var y: Length
     /// The place after which a row does not fit.
-    let end: Length
+    var end: Length
+    /// The rows of the foot where it stands on several pages.
+    var foot: [RowLayout] = []
     var placed: [PlacedRow] = []
     var best: BreakCandidate?
     var outcome: LayoutResult.Outcome = .full
@@ -100,13 +102,43 @@ extension DocumentLayout {
       state.outcome = .doesNotFit
       return
     }
+    reserveFoot(&state, space)
     let isAtStart = space.isAtPageStart || token != nil
-    while next < state.model.rows.count {
+    let end = state.foot.isEmpty ? state.model.rows.count : state.model.footStart
+    while next < end {
       let unit = unit(from: next, state.model)
-      guard placeUnit(unit, inner, &state, space, isAtStart: isAtStart) else { return }
+      guard placeUnit(unit, inner, &state, space, isAtStart: isAtStart) else {
+        placeFoot(&state, isLast: false)
+        return
+      }
       inner = nil
       next = unit.upperBound
     }
+    placeFoot(&state, isLast: true)
+  }
+
+  /// Keeps room at the end of the page for a foot that stands on every page, unless it takes more
+  /// than half of it.
+  private func reserveFoot(_ state: inout TableState, _ space: ConstraintSpace) {
+    let rows = state.model.footStart..<state.model.rows.count
+    guard state.model.footRepetition != .none, !rows.isEmpty else { return }
+    let layouts = layoutRows(rows, model: state.model, widths: state.widths)
+    let height = layouts.reduce(Length.zero) { $0 + $1.height + state.model.spacing.vertical }
+    if space.isFragmented, height > space.pageHeight / 2 { return }
+    state.foot = layouts
+    if space.isFragmented { state.end = state.end - height }
+  }
+
+  /// Places the foot below the last row of the page, where it is wanted.
+  private func placeFoot(_ state: inout TableState, isLast: Bool) {
+    guard !state.foot.isEmpty else { return }
+    switch state.outcome {
+    case .doesNotFit, .breaksEarlier: return
+    case .full, .partial: break
+    }
+    if isLast, state.model.footRepetition == .allButLast { return }
+    let rows = state.model.footStart..<state.model.rows.count
+    place(state.foot, rows, &state, isRepeated: !isLast)
   }
 
   /// The rows from one on that cells span, mostly one.

@@ -85,3 +85,21 @@ extension HostileTests {
     }
   }
 }
+
+extension HostileTests {
+  @Test("cells that span more rows than a page has lose nothing")
+  func tallSpans() throws {
+    let lines = (1...25).map { "l\($0)" }.joined(separator: "<br>")
+    let rows = (2...15).map { "<tr><td>r\($0)</td></tr>" }.joined()
+    let print = try Press.print(
+      "<table><tr><td rowspan=15>\(lines)</td><td>r1</td></tr>\(rows)</table><p>end</p>")
+    let words = print.words.flatMap { $0 }
+    #expect(Set(words).count == words.count)
+    #expect(words.count == 25 + 15 + 1)
+    for page in print.pages {
+      for case .text(let line) in page.items.map(\.content) {
+        #expect(line.origin.y + .points(2) <= page.size.height)
+      }
+    }
+  }
+}

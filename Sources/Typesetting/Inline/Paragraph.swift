@@ -28,8 +28,9 @@ struct Paragraph {
     var spaceWidth: Length { space?.width ?? .zero }
   }
 
-  /// The text, if the paragraph is nothing but one text in the block's own style. Its pieces are
-  /// made only if it does not fit on one line.
+  /// The text, if the paragraph is nothing but one text in the block's own style.
+  ///
+  /// Its pieces are made only if it does not fit on one line.
   var simple: (text: PreparedText, box: BoxID)?
   var pieces: [Piece] = []
   /// The boxes with an inside of their own, with their pieces.

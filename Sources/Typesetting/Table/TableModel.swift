@@ -9,7 +9,7 @@ struct TableModel {
     let column: Int
     let columnSpan: Int
     /// The count of rows, at least one and within the row group.
-    let rowSpan: Int
+    var rowSpan: Int
   }
 
   /// A row and its cells, an index range of `cells`.

@@ -76,6 +76,12 @@ struct InlineTests {
     #expect(print.fills() == ["#000000 30,9 20×0.625"])
   }
 
+  @Test("a space after an underlined word is not underlined")
+  func spaceAfterElement() throws {
+    let print = try Press.print("<p><u>ab</u> <b>cd</b> <u>ef </u>g</p>")
+    #expect(print.fills() == ["#000000 0,9 20×0.625", "#000000 60,9 30×0.625"])
+  }
+
   @Test("orphans and widows move lines to the next page")
   func widows() throws {
     // Nine lines stand before; one line of three would fit, then two: both too few.

@@ -20,6 +20,8 @@ struct Paragraph {
     var width: Length
     /// The white space after it, which hangs at the end of a line.
     var space: ShapedText?
+    /// The box the white space is from, if it is not the piece's own.
+    var spaceBox: BoxID?
     /// The least width of an atomic box.
     var minimum: Length?
     var breaksAfter = false
@@ -47,9 +49,10 @@ struct Paragraph {
   var maximum: Length = .zero
 
   /// Adds white space after the last piece, if it does not have some already.
-  mutating func addSpace(_ space: ShapedText, breaks: Bool) {
+  mutating func addSpace(_ space: ShapedText, from box: BoxID, breaks: Bool) {
     guard let last = pieces.indices.last, takesSpace else { return }
     pieces[last].space = space
+    pieces[last].spaceBox = box
     pieces[last].breaksAfter = breaks
   }
 
@@ -74,6 +77,7 @@ struct Paragraph {
       piece.breaksAfter = true
       piece.endsLine = pieces[last].endsLine
       piece.space = pieces[last].space
+      piece.spaceBox = pieces[last].spaceBox ?? pieces[last].box
       pieces[last].breaksAfter = false
       pieces[last].endsLine = false
       pieces[last].space = nil
@@ -173,7 +177,7 @@ extension DocumentLayout {
     if !prepared.missing.isEmpty { reportMissing(prepared.missing, in: id) }
     if style !== owner, !Self.setsAlike(style, owner) { paragraph.isUniform = false }
     if let space = prepared.leadingSpace {
-      paragraph.addSpace(space, breaks: style.text.whiteSpace.wraps)
+      paragraph.addSpace(space, from: id, breaks: style.text.whiteSpace.wraps)
     }
     for segment in prepared.segments {
       var piece = Paragraph.Piece(

@@ -18,6 +18,8 @@ final class DocumentLayout {
   /// The intrinsic widths of each box.
   var intrinsic: [IntrinsicWidths?]
   var tables: [BoxID: TableModel] = [:]
+  /// How far cells aligned at a character stand from the right edge.
+  var characterShift: [BoxID: Length] = [:]
   private var reportedMissing: Set<Unicode.Scalar> = []
   private var reportedTooTall: Set<BoxID> = []
 

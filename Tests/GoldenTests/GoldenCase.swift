@@ -20,10 +20,14 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   /// All cases by name.
   static let all: [GoldenCase] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return names.sorted().filter { !$0.hasPrefix(".") }.map {
-      GoldenCase(name: $0, folder: root.appending(path: $0, directoryHint: .isDirectory))
-    }
+    return names.sorted().filter { !$0.hasPrefix(".") }.map(GoldenCase.init(named:))
   }()
+
+  /// The case of a name.
+  init(named name: String) {
+    self.name = name
+    folder = Self.root.appending(path: name, directoryHint: .isDirectory)
+  }
 
   var testDescription: String { name }
 }

@@ -28,7 +28,7 @@ struct ErrorsTests {
         let prepared = try PreparedDesign(named: path)
         diagnostics = prepared.diagnostics
         let document = try GoldenCase(named: "invoice-en-a4").document()
-        _ = try prepared.makeEngine().render(document)
+        diagnostics += try prepared.makeEngine().render(document).diagnostics
       } catch let failure as DesignFailure {
         diagnostics = failure.diagnostics
       } catch let failure as RenderingFailure {

@@ -159,8 +159,7 @@ extension DocumentLayout {
       paragraph.pieces.append(piece)
     case .pageCounter(let counter):
       let style = boxes[id].style
-      // Room for three digits; the number is known after pagination.
-      let shaped = preparer.shaper.shape("000", style: style.textStyle)
+      let shaped = preparer.shaper.shape(sample(of: counter), style: style.textStyle)
       paragraph.isUniform = paragraph.isUniform && style.id == owner.id
       paragraph.pieces.append(
         Paragraph.Piece(

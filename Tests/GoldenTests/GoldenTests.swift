@@ -66,6 +66,18 @@ struct GoldenTests {
     }
   }
 
+  @Test("totals that do not fit the page take the last row with them")
+  func totalsAreNotAlone() throws {
+    let document = try GoldenCase(named: "invoice-keep-totals").document()
+    let pages = try Press.engine(RenderingOptions()).pages(of: document).pages.map { page in
+      page.items.map { text(of: $0) }
+    }
+    #expect(pages.count == 2)
+    #expect(pages[0].contains("Archive box, size 19"))
+    #expect(!pages[0].contains("Archive box, size 20") && !pages[0].contains("Amount due"))
+    #expect(pages[1].contains("Archive box, size 20") && pages[1].contains("Amount due"))
+  }
+
   private func text(of item: PageItem) -> String {
     switch item.content {
     case .text(let line): line.runs.map(\.run.text).joined()

@@ -22,7 +22,9 @@ let partyRecord = RecordType<Party>(
       party, context in
       party.address.countryCode.map { .text(context.formatter.countryName($0)) }
     },
-    .optionalText("contactName", "whom to ask (BT-41, BT-56)") { $0.contact?.name },
+    .optionalText("contactName", "whom to ask, if not the party itself (BT-41, BT-56)") {
+      $0.contact?.name == $0.name ? nil : $0.contact?.name
+    },
     .optionalText("telephone", "the contact's telephone (BT-42, BT-57)") { $0.contact?.telephone },
     .optionalText("email", "the contact's e-mail address (BT-43, BT-58)") {
       $0.contact?.email ?? $0.email

@@ -109,8 +109,9 @@ let package = Package(
       name: "DeliveryTests", dependencies: ["Delivery", "Documents", "Billing", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Documents", "Diagnostics"],
-      resources: [.copy("Cases")], swiftSettings: strict),
+      name: "GoldenTests",
+      dependencies: ["Documents", "Billing", "Pages", "Diagnostics", crypto],
+      exclude: ["Cases", "README.md"], swiftSettings: strict),
     // Runs the command that the build has put beside the tests.
     .testTarget(
       name: "CommandTests", dependencies: ["billpress"], swiftSettings: strict),

@@ -33,7 +33,8 @@ struct ExampleTests {
     for document in documents {
       let xml = try String(contentsOfFile: document.source.file, encoding: .utf8)
       let words = try await work.pageText("o/\(document.pdf.path)")
-        .components(separatedBy: "  ").map(\.digits)
+        .split(separator: "\n").flatMap { $0.split(separator: "  ") }
+        .map { String($0).digits }
       for term in ["TaxInclusiveAmount", "PayableAmount"] {
         let element = try #require(xml.texts(between: "<cbc:\(term)", and: "<").first)
         let amount = try #require(element.split(separator: ">").last)
@@ -61,7 +62,7 @@ struct ExampleTests {
         "warning[X030]: BT-112 is stated as 999.90 EUR, its parts give 336.90 EUR\n"))
     #expect(outcome.error.contains("\nhint: the document shows the stated amount\n"))
     let page = try await work.pageText("a.pdf")
-    #expect(page.contains("999,90 €") && page.contains("336,90 €"))
+    #expect(page.contains(/Gesamtbetrag +999,90.€/) && page.contains(/Zahlbetrag +336,90.€/))
   }
 
   @Test("592 lines are there once and in order, each page has its head and number")
@@ -89,7 +90,7 @@ struct ExampleTests {
     #expect(rows.compactMap { $0.first.map(String.init) } == (1...592).map(String.init))
     #expect(zip(rows, numbers).allSatisfy { $0.contains(Substring($1)) })
     let last = try #require(pages.last)
-    #expect(last.contains("Total") && last.contains("£6,915.65"))
+    #expect(last.contains(/Amount due +£6,915\.65/))
   }
 
   @Test("open items and balance forward agree on what each of the 59 accounts owes")

@@ -48,3 +48,17 @@ struct FlexTests {
     #expect(print.words.map(\.count) == [5, 5, 2])
   }
 }
+
+extension FlexTests {
+  @Test("items that do not fit go to a next line")
+  func wrap() throws {
+    let items = (1...5).map { "<div style='width: 80pt'>i\($0)</div>" }.joined()
+    #expect(
+      try texts("flex-wrap: wrap; gap: 2pt 10pt", items) == [
+        "i1 0,8", "i2 90,8", "i3 0,20", "i4 90,20", "i5 0,32",
+      ])
+    let many = (1...24).map { "<div style='width: 80pt'>i\($0)</div>" }.joined()
+    let print = try Press.print("<div style='display: flex; flex-wrap: wrap'>\(many)</div>")
+    #expect(print.words.map(\.count) == [20, 4])
+  }
+}

@@ -69,3 +69,37 @@ struct HostileTests {
     #expect(print.diagnostics.map(\.code) == ["L005"])
   }
 }
+
+extension HostileTests {
+  @Test("nested tables, flex containers and inline blocks take time that grows with their count")
+  func nestedContexts() throws {
+    for (open, close) in [
+      ("<table><tr><td>", "</td></tr></table>"), ("<div style='display: flex'>", "</div>"),
+      ("<span style='display: inline-block'>", "</span>"),
+      ("<div style='display: flex; flex-direction: column; align-items: center'>", "</div>"),
+    ] {
+      let count = open.hasPrefix("<table") ? 60 : 200
+      let print = try Press.print(
+        String(repeating: open, count: count) + "a" + String(repeating: close, count: count))
+      #expect(print.words == [["a"]], "\(open) \(print.diagnostics.map(\.code))")
+    }
+  }
+}
+
+extension HostileTests {
+  @Test("cells that span more rows than a page has lose nothing")
+  func tallSpans() throws {
+    let lines = (1...25).map { "l\($0)" }.joined(separator: "<br>")
+    let rows = (2...15).map { "<tr><td>r\($0)</td></tr>" }.joined()
+    let print = try Press.print(
+      "<table><tr><td rowspan=15>\(lines)</td><td>r1</td></tr>\(rows)</table><p>end</p>")
+    let words = print.words.flatMap { $0 }
+    #expect(Set(words).count == words.count)
+    #expect(words.count == 25 + 15 + 1)
+    for page in print.pages {
+      for case .text(let line) in page.items.map(\.content) {
+        #expect(line.origin.y + .points(2) <= page.size.height)
+      }
+    }
+  }
+}

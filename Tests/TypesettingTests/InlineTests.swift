@@ -76,6 +76,12 @@ struct InlineTests {
     #expect(print.fills() == ["#000000 30,9 20×0.625"])
   }
 
+  @Test("a space after an underlined word is not underlined")
+  func spaceAfterElement() throws {
+    let print = try Press.print("<p><u>ab</u> <b>cd</b> <u>ef </u>g</p>")
+    #expect(print.fills() == ["#000000 0,9 20×0.625", "#000000 60,9 30×0.625"])
+  }
+
   @Test("orphans and widows move lines to the next page")
   func widows() throws {
     // Nine lines stand before; one line of three would fit, then two: both too few.
@@ -107,5 +113,22 @@ struct InlineTests {
     #expect(print.diagnostics.map(\.code) == Array(repeating: "L002", count: 21))
     #expect(
       print.diagnostics.last?.message == "no font has many further characters of the document")
+  }
+}
+
+extension InlineTests {
+  @Test("an inline block's percentage is of the line")
+  func inlineBlockPercentage() throws {
+    let print = try Press.print(
+      "<div style='display: inline-block; width: 50%'>a</div><div style='display: inline-block'>b</div>"
+    )
+    #expect(print.runs() == ["a 0,8", "b 100,8"])
+  }
+
+  @Test("a word of a hundred thousand letters is cut in time that grows with its length")
+  func endlessWord() throws {
+    let word = String(repeating: "abcdefghij", count: 10_000)
+    let print = try Press.print("<p style='overflow-wrap: anywhere'>\(word)</p>")
+    #expect(print.words.flatMap { $0 }.joined() == word)
   }
 }

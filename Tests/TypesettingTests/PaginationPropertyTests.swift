@@ -83,13 +83,22 @@ struct RandomDocument {
     body += "<table style='\(collapse) margin: \(generator.number(0...9))pt 0'>"
     body += "<thead><tr><th>\(head)</th><th></th></tr></thead><tbody>"
     var rows: Set<String> = []
-    for _ in 0..<generator.number(1...25) {
+    var spanned = 0
+    let count = generator.number(1...25)
+    for row in 0..<count {
       // Cells in one row that break would put later words on an earlier page; one cell has words.
       let text = (0..<generator.number(1...4)).map { _ in word() }
       rows.formUnion(text)
       let padding = generator.number(0...4)
       body +=
-        "<tr><td style='padding: \(padding)pt'>\(text.joined(separator: "<br>"))</td><td></td></tr>"
+        "<tr><td style='padding: \(padding)pt'>\(text.joined(separator: "<br>"))</td>"
+      if spanned == 0 {
+        // Rows that a cell spans stay together; the last ones must leave room for the totals.
+        spanned = row < count - 4 && generator.chance(20) ? generator.number(2...4) : 1
+        body += "<td rowspan=\(spanned)></td>"
+      }
+      spanned -= 1
+      body += "</tr>"
     }
     body += "</tbody></table>"
     tables.append((head, rows))

@@ -41,3 +41,58 @@ struct PaginationTests {
     #expect(print.texts(1) == ["b 20,28", "2/2 150,93"])
   }
 }
+
+extension PaginationTests {
+  private func table(foot: String) -> String {
+    "<table>\(Self.rows(12))<tfoot style='-bp-repeat: \(foot)'><tr><td>F</td></tr></tfoot></table>"
+  }
+
+  @Test("a foot stands at the end, on every page or on all but the last")
+  func repeatedFoot() throws {
+    let words = { (foot: String) in
+      try Press.print(table(foot: foot)).words.map { $0.filter { $0 != "x" }.suffix(2) }
+    }
+    #expect(try words("none") == [["r9", "r10"], ["r12", "F"]])
+    // The foot takes one of the ten lines.
+    #expect(try words("each") == [["r9", "F"], ["r12", "F"]])
+    #expect(try words("all-but-last") == [["r9", "F"], ["r11", "r12"]])
+  }
+
+  @Test("a box that must not break moves as a whole, unless it is taller than a page")
+  func avoidInside() throws {
+    let lines = { (count: Int) in (1...count).map { "<p>l\($0)</p>" }.joined() }
+    let box = "<div style='break-inside: avoid'>"
+    let print = try Press.print(lines(6) + box + lines(5) + "</div>")
+    #expect(print.words.map(\.count) == [6, 5])
+    let tall = try Press.print(lines(6) + box + lines(12) + "</div>")
+    #expect(tall.words.map(\.count) == [6, 10, 2])
+  }
+
+  @Test("a break before the first child is a break before its parents")
+  func propagated() throws {
+    let print = try Press.print(
+      "<p>a</p><div style='padding: 5pt; background: red'><p style='break-before: page'>b</p></div>"
+    )
+    #expect(print.words == [["a"], ["b"]])
+    #expect(print.fills(0) == [])
+    #expect(print.fills(1) == ["#ff0000 0,0 200×20"])
+  }
+
+  @Test("a broken box has no border where it is broken")
+  func slicedBorder() throws {
+    let lines = (1...12).map { "<p>l\($0)</p>" }.joined()
+    let print = try Press.print("<div style='border: 1pt solid red; padding: 4pt'>\(lines)</div>")
+    // Nine lines have room between 5 at the top and 5 at the bottom.
+    #expect(print.words.map(\.count) == [9, 3])
+    #expect(print.fills(0).contains("#ff0000 0,0 200×1"))
+    #expect(print.fills(1).filter { $0.hasSuffix("200×1") } == ["#ff0000 0,34 200×1"])
+  }
+
+  @Test("a box with a height beyond the page goes on over the next ones")
+  func tallBox() throws {
+    let print = try Press.print("<div style='height: 250pt; background: red'>a</div><p>b</p>")
+    #expect(print.pages.count == 3)
+    #expect(print.fills(2) == ["#ff0000 0,0 200×50"])
+    #expect(print.texts(2) == ["b 0,58"])
+  }
+}

@@ -109,3 +109,29 @@ struct TableTests {
     #expect(print.texts()[1].hasSuffix(",8"))
   }
 }
+
+extension TableTests {
+  @Test("numbers stand with their separators below each other")
+  func characterAlignment() throws {
+    let print = try Press.print(
+      "<table style='text-align: \".\"'><tr><td>1.50</td></tr><tr><td>1,234.5</td></tr><tr><td>7</td></tr></table>",
+      style: "td { text-align: '.' }")
+    // Five ems before the separator, three from it on.
+    #expect(print.texts() == ["1.50 40,8", "1,234.5 0,18", "7 40,28"])
+  }
+
+  @Test("equal backgrounds of neighbouring cells are one rectangle")
+  func joinedBackgrounds() throws {
+    let print = try Press.print(
+      "<table><tr><td>a</td><td>b</td><td class=c>c</td></tr></table>",
+      style: "td { background: red } .c { background: blue }")
+    #expect(print.fills() == ["#ff0000 0,0 20×10", "#0000ff 20,0 10×10"])
+  }
+
+  @Test("a cell without a row or a row without cells does no harm")
+  func malformed() throws {
+    for body in ["<table></table>", "<table><tr></tr></table>", "<table><tbody></table>a"] {
+      #expect(try Press.print(body).diagnostics == [])
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Billing
 import Documents
 import Fonts
 import Foundation
@@ -5,75 +6,72 @@ import PDF
 import Pages
 import Reference
 
-/// Compares Billpress with a plain Cairo and Pango program on the same texts.
+/// Compares Billpress with a plain Cairo and Pango program that draws the same texts.
 ///
-///     swift run -c release --package-path Benchmarks bench [--passes 7] [--family Inter]
-///         [--seconds 0.3] [--out FOLDER]
+///     swift run -c release --package-path Benchmarks bench [--passes 7] [--seconds 0.3]
+///         [--out FOLDER]
 @main
 struct Bench {
+  /// How many different invoices take turns, so that not everything is found in a cache.
+  private static let variety = 60
+
   static func main() throws {
     let options = Options(CommandLine.arguments.dropFirst())
-    var loaded = FontBook.load(folder: options.fonts)
-    let loading = try ContinuousClock().measure { loaded = FontBook.load(folder: options.fonts) }
-    guard let book = loaded.book else {
-      for diagnostic in loaded.diagnostics { print(diagnostic.rendered()) }
-      exit(1)
-    }
-    let opening = try ContinuousClock().measure { _ = try TextShaper(book: book) }
-    print("font book loaded in \(loading), opened for shaping in \(opening)")
+    let design = try PreparedDesign(named: "classic")
     reference_stay_on_one_core()
-    for family in options.families {
-      for lines in [20, 200] {
-        let document = try InvoicePages.document(lines: lines, book: book, family: family)
-        let contest = try contest(
-          "\(lines) lines, \(family)", document, book: book, options: options)
-        let results = try contest.run(passes: options.passes, seconds: options.seconds)
-        report(contest.name, document, results)
-      }
+    for lines in [20, 200] {
+      let documents = try SampleInvoices.make(count: variety, lines: lines)
+      let contest = try contest("\(lines) lines", documents, design: design, options: options)
+      report(contest.name, try contest.run(passes: options.passes, seconds: options.seconds))
     }
   }
 
-  /// The ways to make one document.
-  ///
-  /// Add the full pipeline here: a closure from data to file size.
-  static func contest(
-    _ name: String, _ document: PagedDocument, book: FontBook, options: Options
+  /// The ways to make the documents.
+  private static func contest(
+    _ name: String, _ documents: [BillingDocument], design: PreparedDesign, options: Options
   ) throws -> Contest {
-    let reference = ReferenceProgram(
-      document, book: book, files: options.fonts.appendingPathComponent("files"))
-    let tagged = try PageRenderer(book: book)
-    let plain = try PageRenderer(book: book, isTagged: false)
+    let engine = try design.makeEngine()
+    let pages = try documents.map { try engine.pages(of: $0) }
+    let files = options.fonts.appendingPathComponent("files")
+    let reference = ReferenceProgram(pages, book: design.fonts, files: files)
+    let tagged = try PageRenderer(book: design.fonts)
+    let plain = try PageRenderer(book: design.fonts, isTagged: false)
     let metadata = PDFMetadata(creationDate: "2025-01-31T09:30:00Z")
     if let out = options.out {
-      let stem = name.replacing(", ", with: "-").replacing(" ", with: "-")
-      let files = [
-        ("reference", reference.bytes), ("tagged", try tagged.pdf(document, metadata: metadata)),
-        ("plain", try plain.pdf(document, metadata: metadata)),
-      ]
-      for (kind, bytes) in files {
-        try Data(bytes).write(to: out.appendingPathComponent("\(stem)-\(kind).pdf"))
-      }
-      try Data(tagged.png(document.pages[0], dotsPerInch: 96)).write(
-        to: out.appendingPathComponent("\(stem).png"))
+      let stem = out.appendingPathComponent(name.replacing(" ", with: "-")).path
+      try Data(reference.bytes(0)).write(to: URL(fileURLWithPath: stem + "-reference.pdf"))
+      try Data(engine.render(documents[0]).pdf).write(to: URL(fileURLWithPath: stem + ".pdf"))
     }
+    var turns = Turns(count: documents.count)
     return Contest(
-      name: name,
+      name: "\(name), \(pages[0].pages.count) pages, \(textCount(pages[0])) texts",
       contenders: [
-        Contender(name: "reference: a PangoLayout per text") { reference.draw() },
-        Contender(name: "drawing, tagged") {
-          try tagged.pdf(document, metadata: metadata).count
+        Contender(name: "reference: plain Cairo, a PangoLayout per text") {
+          reference.draw(turns.next())
         },
-        Contender(name: "drawing, not tagged") {
-          try plain.pdf(document, metadata: metadata).count
+        Contender(name: "Billpress: data to tagged PDF and mail texts") {
+          try engine.render(documents[turns.next()]).pdf.count
         },
-      ].filter { options.only.isEmpty || $0.name == options.only })
+        Contender(name: "Billpress: data to pages, nothing drawn") {
+          try engine.pages(of: documents[turns.next()]).pages.count
+        },
+        Contender(name: "Billpress: pages to tagged PDF") {
+          try tagged.pdf(pages[turns.next()], metadata: metadata).count
+        },
+        Contender(name: "Billpress: pages to PDF without tags") {
+          try plain.pdf(pages[turns.next()], metadata: metadata).count
+        },
+      ])
   }
 
-  static func report(_ name: String, _ document: PagedDocument, _ results: [Contest.Result]) {
-    let texts = document.pages.flatMap(\.items).count { item in
+  private static func textCount(_ document: PagedDocument) -> Int {
+    document.pages.flatMap(\.items).count { item in
       if case .text = item.content { true } else { false }
     }
-    print("\(name): \(document.pages.count) pages, \(texts) texts")
+  }
+
+  private static func report(_ name: String, _ results: [Contest.Result]) {
+    print(name)
     print("  documents/s   ratio   bytes")
     for result in results {
       let rate = String(format: "%11.1f", result.documentsPerSecond)
@@ -83,14 +81,25 @@ struct Bench {
   }
 }
 
+/// Whose turn it is.
+private struct Turns {
+  private let count: Int
+  private var last = -1
+
+  init(count: Int) { self.count = count }
+
+  mutating func next() -> Int {
+    last = (last + 1) % count
+    return last
+  }
+}
+
 /// The arguments.
 struct Options {
   var passes = 7
   var seconds = 0.3
-  var families = ["Inter"]
   var fonts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../fonts").standardized
-  var only = ""
   var out: URL?
 
   init(_ arguments: some Sequence<String>) {
@@ -100,9 +109,7 @@ struct Options {
       switch name {
       case "--passes": passes = Int(value) ?? passes
       case "--seconds": seconds = Double(value) ?? seconds
-      case "--family": families = value.split(separator: ",").map(String.init)
       case "--fonts": fonts = URL(fileURLWithPath: value)
-      case "--only": only = value
       case "--out": out = URL(fileURLWithPath: value)
       default: Self.stop("there is no option \(name)")
       }

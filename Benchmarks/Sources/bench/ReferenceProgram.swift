@@ -6,12 +6,11 @@ import Reference
 /// The same texts drawn with Cairo and one PangoLayout each.
 final class ReferenceProgram {
   private let handle: OpaquePointer
-  private let pages: [reference_page]
-  private let title: String
+  private let documents: [(title: String, pages: [reference_page])]
   private var strings: [UnsafeMutablePointer<CChar>] = []
 
-  /// Prepares the texts of a document: all but drawing happens here.
-  init(_ document: PagedDocument, book: FontBook, files: URL) {
+  /// Prepares the texts of some documents: all but drawing happens here.
+  init(_ documents: [PagedDocument], book: FontBook, files: URL) {
     let paths = Set(book.faces.map { files.appendingPathComponent($0.file.name).path }).sorted()
     let names = book.faces.map { face in
       // Words of Pango's font descriptions for the weights that have one.
@@ -23,31 +22,33 @@ final class ReferenceProgram {
         reference_create(paths, pathCount, names, nameCount)
       }
     }
-    title = document.title
     var strings: [UnsafeMutablePointer<CChar>] = []
-    pages = document.pages.map { Self.page($0, strings: &strings) }
+    self.documents = documents.map { document in
+      (document.title, document.pages.map { Self.page($0, strings: &strings) })
+    }
     self.strings = strings
   }
 
   deinit {
     reference_destroy(handle)
-    for page in pages {
+    for page in documents.flatMap(\.pages) {
       page.texts.deallocate()
       page.fills.deallocate()
     }
     for string in strings { free(string) }
   }
 
-  /// Draws the document and returns its size in bytes.
-  func draw() -> Int {
+  /// Draws a document and returns its size in bytes.
+  func draw(_ index: Int) -> Int {
+    let (title, pages) = documents[index]
     let size = reference_draw(handle, title, pages, pages.count)
     precondition(size > 0, "the reference draws")
     return size
   }
 
-  /// The last document drawn.
-  var bytes: [UInt8] {
-    let size = draw()
+  /// The file of a document.
+  func bytes(_ index: Int) -> [UInt8] {
+    let size = draw(index)
     return Array(UnsafeBufferPointer(start: reference_bytes(handle), count: size))
   }
 

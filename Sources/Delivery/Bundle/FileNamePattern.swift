@@ -5,7 +5,7 @@ internal import Documents
 /// How the files of a bundle are named: text with fields in braces.
 ///
 /// The fields are `{kind}`, `{number}`, `{date}` (the document's, as 2026-03-31), `{party}` (the
-/// recipient's number) and `{language}`; a field without a value is left empty.
+/// recipient's number, else its name) and `{language}`; a field without a value is left empty.
 ///
 ///     FileNamePattern.standard  // {kind}-{number}
 public struct FileNamePattern: Hashable, Sendable {
@@ -61,7 +61,7 @@ public struct FileNamePattern: Hashable, Sendable {
       case .field(.kind): name += document.kind.rawValue
       case .field(.number): name += document.number
       case .field(.date): name += document.date.isoString
-      case .field(.party): name += document.recipient.id ?? ""
+      case .field(.party): name += document.recipient.id ?? document.recipient.name
       case .field(.language): name += document.language ?? ""
       }
     }

@@ -12,6 +12,8 @@ public struct CompiledDesign: Sendable {
   public let name: String
   /// The languages it has strings for, the usual one first.
   public let languages: [String]
+  /// The paper it is made for, the usual one first.
+  public let pageFormats: [PageFormat]
   /// What is worth knowing about the design: warnings, never errors.
   public let diagnostics: [Diagnostic]
 
@@ -51,8 +53,23 @@ extension CompiledDesign {
   /// The language of a document that names none: the one most spoken in its sender's country by
   /// CLDR's likely subtags, if the design has it, else the design's usual one.
   func language(usualIn country: String?) -> String {
-    guard let country else { return languages[0] }
-    let likely = Locale.Language(identifier: "und-\(country)").maximalIdentifier
-    return language(nearestTo: likely) ?? languages[0]
+    country.flatMap { language(nearestTo: Self.likelyLanguage(in: $0)) } ?? languages[0]
+  }
+
+  /// The formats of a language as the sender's country writes it: British dates for English
+  /// documents from Britain.
+  ///
+  /// A language that is not the country's own keeps its usual formats, and a tag that names a
+  /// region says which it wants.
+  static func formats(of language: String, from country: String?) -> String {
+    guard let country, !language.contains("-"),
+      likelyLanguage(in: country).lowercased().hasPrefix(language.lowercased() + "-")
+    else { return language }
+    return "\(language)-\(country)"
+  }
+
+  /// The language most spoken in a country, with its script and region.
+  private static func likelyLanguage(in country: String) -> String {
+    Locale.Language(identifier: "und-\(country)").maximalIdentifier
   }
 }

@@ -17,7 +17,8 @@ struct DesignFile: Decodable {
     let container = try decoder.container(keyedBy: Key.self)
     name = try container.decode(String.self, forKey: .name)
     languages = try container.decode([String].self, forKey: .languages)
-    pageSizes = try container.decodeIfPresent([PageFormat].self, forKey: .pageSizes) ?? [.a4]
+    let sizes = try container.decodeIfPresent([PageFormat].self, forKey: .pageSizes) ?? []
+    pageSizes = sizes.isEmpty ? [.a4] : sizes
     theme = try container.decodeIfPresent([String: String].self, forKey: .theme) ?? [:]
   }
 }

@@ -78,7 +78,7 @@ private func decodingDiagnostic(_ error: any Error, in file: SourceFile) -> Diag
 }
 
 extension SourceFile {
-  /// The place of a mark of the YAML reader: the start of the file if there is none.
+  /// The place of the word at a mark of the YAML reader: the start of the file if there is none.
   func place(mark: Mark?) -> SourcePlace {
     guard let mark, mark.line > 0 else { return place(0..<0) }
     var lineStart = 0
@@ -86,7 +86,8 @@ extension SourceFile {
       guard let newline = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) else { break }
       lineStart = newline + 1
     }
-    let offset = lineStart + max(mark.column - 1, 0)
-    return place(offset..<offset + 1)
+    let offset = min(lineStart + max(mark.column - 1, 0), bytes.count)
+    let word = bytes[offset...].prefix { !" \t\r\n,:[]{}#".utf8.contains($0) }
+    return place(offset..<offset + max(word.count, 1))
   }
 }

@@ -142,13 +142,14 @@ extension DocumentEngine {
 
   /// What writes a document, with a warning if that is not the language asked for.
   private func writer(for document: BillingDocument) -> (Writer, [Diagnostic]) {
+    let country = document.sender.address.countryCode
     guard let asked = options.language ?? document.language else {
-      let usual = design.language(usualIn: document.sender.address.countryCode)
-      return (writer(strings: usual, formats: usual), [])
+      let usual = design.language(usualIn: country)
+      return (writer(strings: usual, formats: CompiledDesign.formats(of: usual, from: country)), [])
     }
     // A near language keeps the formats asked for: German strings, Swiss figures for de-CH.
     if let near = design.language(nearestTo: asked) {
-      return (writer(strings: near, formats: asked), [])
+      return (writer(strings: near, formats: CompiledDesign.formats(of: asked, from: country)), [])
     }
     let usual = design.languages[0]
     let warning = Diagnostic(
@@ -175,9 +176,10 @@ extension DocumentEngine {
     let kind = draft.document.kind
     let typesetter = typesetters[kind] ?? Typesetter(design: draft.layout.style, shaper: shaper)
     typesetters[kind] = typesetter
+    let usual = PageFormat.usual(inCountry: draft.document.sender.address.countryCode)
     let format =
       options.pageFormat
-      ?? .usual(inCountry: draft.document.sender.address.countryCode)
+      ?? (design.pageFormats.contains(usual) ? usual : design.pageFormats[0])
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(

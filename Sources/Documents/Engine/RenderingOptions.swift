@@ -2,7 +2,7 @@
 public struct RenderingOptions: Hashable, Sendable {
   /// The language of every document, a BCP 47 tag; nil takes each document's own.
   public var language: String?
-  /// The paper; nil takes what is usual in each sender's country.
+  /// The paper; nil takes what is usual in each sender's country, if the design is made for it.
   public var pageFormat: PageFormat?
 
   /// Creates options.

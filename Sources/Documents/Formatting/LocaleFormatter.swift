@@ -1,18 +1,11 @@
 import Foundation
-public import Templates
+import Templates
 
 /// Prints template values in one locale: numbers, money and dates as ICU does, with the decimals
 /// that ISO 4217 gives a currency.
 ///
 /// One for each worker and language; what ICU answered is kept.
-public final class LocaleFormatter: ValueFormatter {
-  /// The styles a template may name for each type of value.
-  public static let styles: [String: Set<String>] = [
-    "money": ["symbol", "code", "plain"],
-    "price": ["symbol", "code", "plain"],
-    "date": ["short", "medium", "long", "iso"],
-  ]
-
+final class LocaleFormatter: ValueFormatter {
   private let locale: Locale
   private var shapes: [ShapeKey: NumberShape] = [:]
   private var dates: [DateKey: String] = [:]
@@ -32,12 +25,12 @@ public final class LocaleFormatter: ValueFormatter {
   private static let dateLimit = 4096
 
   /// Creates a formatter for a BCP 47 language tag.
-  public init(language: String) {
+  init(language: String) {
     locale = Locale(identifier: language)
   }
 
   /// Prints a value in a style, or in the usual one.
-  public func string(_ value: TemplateValue, style: String?) -> String {
+  func string(_ value: TemplateValue, style: String?) -> String {
     switch value {
     case .absent, .list, .record, .map: ""
     case .text(let text): text

@@ -21,7 +21,9 @@ struct NumberShape {
     let negativeText = Array(format(-sample))
     let small = Array(format(Decimal(sign: .plus, exponent: -2, significand: 123_456)))
     positive = Self.around(positiveText)
-    negative = Self.around(negativeText)
+    let (prefix, suffix) = Self.around(negativeText)
+    // ICU writes a hyphen; on paper a minus sign is as wide as a figure.
+    negative = (prefix.replacing("-", with: "\u{2212}"), suffix.replacing("-", with: "\u{2212}"))
     let body = Self.body(positiveText)
     decimalSeparator = String(body.dropLast(2).suffix(while: { !$0.isWholeNumber }))
     let whole = body.dropLast(2 + decimalSeparator.count)

@@ -77,7 +77,7 @@ extension DunningPolicy {
     guard let reader = YAMLReader(node, path: path, names: names, report: report) else {
       return nil
     }
-    let text = reader.text("dayCount")
+    let (rate, text) = (reader.percentage("annualRate"), reader.text("dayCount"))
     guard let dayCount = DayCount(rawValue: text) else {
       report.error(
         "P009", "'\(text)' is not a day count", reader.node("dayCount")?.mark,
@@ -85,6 +85,6 @@ extension DunningPolicy {
         hint: "write one of \(DayCount.allCases.map(\.rawValue).joined(separator: ", "))")
       return nil
     }
-    return InterestRule(annualRate: reader.percentage("annualRate"), dayCount: dayCount)
+    return InterestRule(annualRate: rate, dayCount: dayCount)
   }
 }

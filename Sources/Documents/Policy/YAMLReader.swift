@@ -7,12 +7,22 @@ import Yams
 /// A class, because readers of nested mappings report into one list.
 final class YAMLReport {
   let file: SourceFile
-  private(set) var diagnostics: [Diagnostic] = []
+  private var found: [Diagnostic] = []
 
   init(_ file: SourceFile) { self.file = file }
 
+  /// What was found, in the order of the file.
+  var diagnostics: [Diagnostic] {
+    found.enumerated().sorted { left, right in
+      let places = [left, right].map {
+        ($0.element.place?.line ?? 0, $0.element.place?.column ?? 0)
+      }
+      return places[0] == places[1] ? left.offset < right.offset : places[0] < places[1]
+    }.map(\.element)
+  }
+
   func error(_ code: String, _ message: String, _ mark: Mark?, path: String, hint: String? = nil) {
-    diagnostics.append(
+    found.append(
       Diagnostic(
         code, .error, message, place: file.place(mark: mark), field: path.isEmpty ? nil : path,
         hint: hint))

@@ -54,8 +54,11 @@ private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
     calculated.invoice.period.map { periodRecord.record($0, context) }
   },
   .optionalText("paymentTerms", "the terms of payment in words (BT-20)") {
-    $0.invoice.paymentTerms
+    $0.readablePaymentTerms
   },
+  .required(
+    "discounts", .list(.record(discountRecord.schema)), "discounts for paying early (BT-20)"
+  ) { discountRecord.list($0.earlyPaymentDiscounts.filter { $0.percentage.value != .zero }, $1) },
   .required("custom", .map, "fields of the sender's own") { calculated, _ in
     TemplateValue(calculated.invoice.custom)
   },
@@ -102,6 +105,11 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
   .money("chargeTotal", "the sum of document charges (BT-108)") { $0.totals.charges },
   .money("taxExclusive", "the total without VAT (BT-109)") { $0.totals.taxExclusive },
   .money("tax", "the VAT (BT-110)") { $0.totals.tax },
+  .optional(
+    "taxInAccountingCurrency", .money, "the VAT in the accounting currency (BT-111)"
+  ) { calculated, _ in
+    calculated.invoice.stated?.taxInAccountingCurrency.map { TemplateValue($0) }
+  },
   .money("taxInclusive", "the total with VAT (BT-112)") { $0.totals.taxInclusive },
   .money("prepaid", "the sum already paid (BT-113)") { $0.totals.prepaid },
   .money("rounding", "the rounding amount (BT-114)") { $0.totals.rounding },
@@ -112,6 +120,17 @@ private let precedingRecord = RecordType<PrecedingInvoice>(
   [
     .text("number", "the invoice's number (BT-25)") { $0.number },
     .optionalDate("date", "the invoice's date (BT-26)") { $0.issueDate },
+  ])
+
+private let discountRecord = RecordType<EarlyPaymentDiscount>(
+  "discount",
+  [
+    .integer("days", "the days from the invoice date, the last one included") { $0.days },
+    .required("percentage", .percentage, "the discount in per cent") { discount, _ in
+      TemplateValue(discount.percentage)
+    },
+    .date("date", "the last day of payment with the discount") { $0.date },
+    .money("payable", "what to pay until then") { $0.payable },
   ])
 
 private let deliveryRecord = RecordType<Delivery>(

@@ -22,7 +22,9 @@ let partyRecord = RecordType<Party>(
       party, context in
       party.address.countryCode.map { .text(context.formatter.countryName($0)) }
     },
-    .optionalText("contactName", "whom to ask (BT-41, BT-56)") { $0.contact?.name },
+    .optionalText("contactName", "whom to ask, if not the party itself (BT-41, BT-56)") {
+      $0.contact?.name == $0.name ? nil : $0.contact?.name
+    },
     .optionalText("telephone", "the contact's telephone (BT-42, BT-57)") { $0.contact?.telephone },
     .optionalText("email", "the contact's e-mail address (BT-43, BT-58)") {
       $0.contact?.email ?? $0.email
@@ -40,8 +42,8 @@ let paymentRecord = RecordType<PaymentInstruction>(
   "payment",
   [
     .text("meansCode", "the UNTDID 4461 code of the means (BT-81)") { $0.meansCode },
-    .claim("isDirectDebit", "whether the amount is collected from the customer's account") {
-      $0.meansCode == "49" || $0.meansCode == "59"
+    .claim("isDirectDebit", "whether the amount is collected from the recipient's account") {
+      isDirectDebit($0)
     },
     .optionalText("text", "the means in words (BT-82)") { $0.text },
     .optionalText("reference", "the reference to give with the payment (BT-83)") {
@@ -50,30 +52,46 @@ let paymentRecord = RecordType<PaymentInstruction>(
     .optionalText("accountID", "the account to pay to, in groups of four if an IBAN (BT-84)") {
       $0.accountID.map(groupedIBAN)
     },
+    .claim("isIBAN", "whether the account to pay to is an IBAN") {
+      $0.accountID.map { isIBAN(Array($0.filter { $0 != " " })) } ?? false
+    },
     .optionalText("accountName", "the account's name (BT-85)") { $0.accountName },
     .optionalText("bankID", "the bank's BIC or national number (BT-86)") { $0.bankID },
     .optionalText("mandateReference", "the direct debit mandate (BT-89)") {
       $0.mandateReference
     },
-    .optionalText("debitedAccountID", "the account debited (BT-91)") {
-      $0.debitedAccountID.map(groupedIBAN)
+    .optionalText("debitedAccountID", "the account debited, its last four characters (BT-91)") {
+      $0.debitedAccountID.map(lastFour)
     },
-    .optionalText("cardNumber", "the card's first six and last four digits at most (BT-87)") {
-      $0.cardNumber
+    .optionalText("cardNumber", "the card, its last four digits (BT-87)") {
+      $0.cardNumber.map(lastFour)
     },
   ])
+
+/// Whether a means of payment (UNTDID 4461) is a direct debit.
+private func isDirectDebit(_ way: PaymentInstruction) -> Bool {
+  way.meansCode == "49" || way.meansCode == "59"
+}
 
 /// An IBAN in groups of four characters (ISO 13616); any other account number as it is.
 private func groupedIBAN(_ account: String) -> String {
   let characters = Array(account.filter { $0 != " " })
-  let isIBAN =
-    (15...34).contains(characters.count)
-    && characters.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    && characters[0...1].allSatisfy(\.isLetter) && characters[2...3].allSatisfy(\.isNumber)
-  guard isIBAN else { return account }
+  guard isIBAN(characters) else { return account }
   return stride(from: 0, to: characters.count, by: 4)
     .map { String(characters[$0..<min($0 + 4, characters.count)]) }
     .joined(separator: " ")
+}
+
+/// Whether an account number has the form of an IBAN (ISO 13616).
+private func isIBAN(_ characters: [Character]) -> Bool {
+  (15...34).contains(characters.count)
+    && characters.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    && characters[0...1].allSatisfy(\.isLetter) && characters[2...3].allSatisfy(\.isNumber)
+}
+
+/// The end of a number that belongs to the customer: enough to know it by, too little to use.
+private func lastFour(_ number: String) -> String {
+  "•••• " + number.filter { $0 != " " }.suffix(4)
 }
 
 /// A period.
@@ -107,8 +125,18 @@ func commonFields<Source>(
     .money("amountDue", "the amount due; of a credit note, the amount credited") {
       document($0).amountDue
     },
-    .claim("isPayable", "whether the amount due is more than zero") {
-      document($0).amountDue.minorUnits > 0
+    .claim("isCreditNote", "whether the sender owes the amount") {
+      document($0).kind == .creditNote
+    },
+    .claim("isPayable", "whether the recipient owes an amount") {
+      document($0).amountDue.minorUnits > 0 && document($0).kind != .creditNote
+    },
+    .optional("credit", .money, "what the recipient has paid too much, positive") { source, _ in
+      let due = document(source).amountDue
+      return due.isNegative ? TemplateValue(-due) : nil
+    },
+    .claim("isDirectDebit", "whether the amount is collected from the recipient's account") {
+      payment($0).first.map(isDirectDebit) ?? false
     },
     .text("currency", "the ISO 4217 code of the document's currency") {
       document($0).amountDue.currency.code

@@ -66,7 +66,9 @@ private let statementLineRecord = RecordType<Statement.Line>(
           Money(minorUnits: -line.amount.minorUnits, currency: line.amount.currency))
         : nil
     },
-    .money("applied", "what was applied up to the cut-off date, positive") { $0.applied },
+    .money("applied", "what of the amount is settled at the cut-off date, signed like it") {
+      $0.amount - $0.open
+    },
     .money("open", "what is open at the cut-off date") { $0.open },
     .money("balance", "the balance after the line") { $0.balance },
     .claim("isDisputed", "whether the customer disputes it") { $0.isDisputed },

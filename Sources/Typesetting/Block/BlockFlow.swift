@@ -79,14 +79,9 @@ extension DocumentLayout {
     _ space: ConstraintSpace, _ state: inout FlowState, isResumed: Bool
   ) -> Bool {
     let top = top(of: child, token, in: id, frame, &state, isResumed: isResumed)
-    var childSpace = ConstraintSpace(width: frame.contentWidth)
-    childSpace.height = frame.height.map { $0 - frame.insets.height }
-    childSpace.pageHeight = space.pageHeight
-    childSpace.breakPoint = space.breakPoint
-    childSpace.takesFirstBreak = space.takesFirstBreak
+    var childSpace = self.space(inside: frame, space, at: top)
     childSpace.isAtPageStart = space.isAtPageStart && state.isFirst
     childSpace.fixedWidth = itemWidth(child, in: id, frame.contentWidth)
-    if space.isFragmented { childSpace.room = space.room - frame.insets.height - top }
     var result = layout(child, in: childSpace, from: token)
     let limit: BreakAppeal =
       boxes[child].style.box.breakInside.avoidsBreak ? .againstAvoid : .perfect
@@ -120,6 +115,19 @@ extension DocumentLayout {
         state.content.bestBreak, result.bestBreak?.limited(to: limit))
       return true
     }
+  }
+
+  /// The space of a child whose border box begins at a distance from the top of the content.
+  private func space(
+    inside frame: BoxFrame, _ space: ConstraintSpace, at top: Length
+  ) -> ConstraintSpace {
+    var inner = ConstraintSpace(width: frame.contentWidth)
+    inner.height = frame.height.map { $0 - frame.insets.height }
+    inner.pageHeight = space.pageHeight
+    inner.breakPoint = space.breakPoint
+    inner.takesFirstBreak = space.takesFirstBreak
+    if space.isFragmented { inner.room = space.room - frame.insets.height - top }
+    return inner
   }
 
   /// Ends the page before a child of which nothing fits, or at a better place before.

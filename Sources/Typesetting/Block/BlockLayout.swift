@@ -26,8 +26,6 @@ extension DocumentLayout {
   func layoutBlock(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?)
     -> LayoutResult
   {
-    var token = token
-    var consumed: Length = .zero
     if case .height(let rest)? = token { return layoutRest(id, rest, in: space) }
     let frame = frame(id, in: space, isContinued: token != nil)
     if let height = frame.height, token == nil, space.isFragmented, height > space.room,
@@ -35,8 +33,6 @@ extension DocumentLayout {
     {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    if case .inside(id, let inner)? = token { token = inner }
-    consumed = .zero
     var content: Flow
     if boxes[id].hasInlineChildren {
       content = lines(id, frame, space, token)
@@ -48,7 +44,7 @@ extension DocumentLayout {
     if case .doesNotFit = content.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    return result(id, &content, frame, space, isContinued: token != nil, consumed: consumed)
+    return result(id, &content, frame, space, isContinued: token != nil)
   }
 
   /// The content of a box on one page.
@@ -78,7 +74,7 @@ extension DocumentLayout {
   /// Completes the fragment of a box from its content.
   private func result(
     _ id: BoxID, _ content: inout Flow, _ frame: BoxFrame, _ space: ConstraintSpace,
-    isContinued: Bool, consumed: Length
+    isContinued: Bool
   ) -> LayoutResult {
     let style = boxes[id].style
     let isIsolated = boxes[id].isolatesMargins
@@ -91,19 +87,7 @@ extension DocumentLayout {
     }
     var fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
     fragment.isFirst = !isContinued
-    var outcome = content.outcome
-    var height = frame.borderHeight(content: content.height)
-    switch outcome {
-    case .full:
-      if space.isFragmented, !isContinued, height > space.room, frame.height != nil {
-        // Taller than a page without content: the rest of the height goes on.
-        outcome = .partial(.height(height - max(space.room, .points(1))), .lastResort)
-        height = max(space.room, .points(1))
-      }
-    case .partial:
-      height = content.height + frame.insets.top
-    case .doesNotFit, .breaksEarlier: break
-    }
+    let (height, outcome) = height(of: content, frame, space, isContinued: isContinued)
     if case .partial = outcome { fragment.isLast = false }
     fragment.size.height = max(height, space.fixedHeight ?? .zero)
     let origin = Point(x: frame.insets.left, y: frame.insets.top)
@@ -124,6 +108,25 @@ extension DocumentLayout {
       fragment.size.height == .zero && isOpen && frame.insets.top == .zero
       && !boxes[id].hasInlineChildren
     return result
+  }
+
+  /// The height of a box's fragment; a stated height beyond the page goes on after a break.
+  private func height(
+    of content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace, isContinued: Bool
+  ) -> (Length, LayoutResult.Outcome) {
+    let height = frame.borderHeight(content: content.height)
+    switch content.outcome {
+    case .full:
+      guard space.isFragmented, height > space.room else { return (height, .full) }
+      if !isContinued, frame.height != nil {
+        let part = max(space.room, .points(1))
+        return (part, .partial(.height(height - part), .lastResort))
+      }
+      // A least height gives way to the end of the page.
+      return (max(space.room, content.height + frame.insets.height), .full)
+    case .partial: return (content.height + frame.insets.top, content.outcome)
+    case .doesNotFit, .breaksEarlier: return (height, content.outcome)
+    }
   }
 
   /// The rest of the height of a box that is taller than a page.

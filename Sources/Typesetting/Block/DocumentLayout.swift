@@ -18,6 +18,10 @@ final class DocumentLayout {
   /// The intrinsic widths of each box.
   var intrinsic: [IntrinsicWidths?]
   var tables: [BoxID: TableModel] = [:]
+  /// How far cells aligned at a character stand from the right edge.
+  var characterShift: [BoxID: Length] = [:]
+  /// The page whose margins are laid out; nil during pagination.
+  private var marginPage: PageFacts?
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
@@ -47,6 +51,27 @@ final class DocumentLayout {
     space.room = .unbounded
     space.breakPoint = nil
     return layout(id, in: space, from: nil).fragment
+  }
+
+  /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
+  func beginMargins(of page: PageFacts) {
+    marginPage = page
+    for counter in boxes.pageCounters {
+      var next: BoxID? = counter
+      while let id = next {
+        paragraphIndex[Int(id.index)] = -1
+        intrinsic[Int(id.index)] = nil
+        tables[id] = nil
+        next = boxes[id].parent
+      }
+    }
+  }
+
+  /// The text that a page counter needs room for: its number in a margin; in the flow, where the
+  /// number is known only after pagination, three digits.
+  func sample(of counter: PageCounter) -> String {
+    guard let page = marginPage else { return "000" }
+    return counter.text(on: page)
   }
 
   /// Adds a box that the document's tree does not have, such as one in a page's margin.

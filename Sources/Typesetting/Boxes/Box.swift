@@ -93,6 +93,11 @@ struct PageCounter: Hashable {
   /// Whether it counts all pages of the document instead of those up to this one.
   let countsAll: Bool
   let style: ListStyleType
+
+  /// What it shows on a page.
+  func text(on page: PageFacts) -> String {
+    style.text(countsAll ? page.count ?? 0 : page.number)
+  }
 }
 
 /// The boxes of one document in one array, linked by index.
@@ -106,6 +111,8 @@ struct BoxTree {
   var runningContents: [BoxID: BoxID] = [:]
   /// The addresses of texts inside links.
   var links: [BoxID: String] = [:]
+  /// The boxes that show the number of the page or of pages.
+  private(set) var pageCounters: [BoxID] = []
   /// What names are set to where a box begins (`string-set`).
   var assignments: [BoxID: [(name: String, value: String)]] = [:]
 
@@ -119,7 +126,9 @@ struct BoxTree {
   /// Adds a box without a place.
   mutating func add(_ box: Box) -> BoxID {
     boxes.append(box)
-    return BoxID(index: Int32(boxes.count - 1))
+    let id = BoxID(index: Int32(boxes.count - 1))
+    if case .pageCounter = box.kind { pageCounters.append(id) }
+    return id
   }
 
   /// Appends a box to another one's children.

@@ -152,6 +152,7 @@ extension BoxBuilder {
     boxes[id] = wrapper
     let bottom = captions.filter { boxes[$0].style.text.captionSide == .bottom }
     let top = captions.filter { !bottom.contains($0) }
+    for caption in top { boxes[caption].breakAfter = .avoid }
     boxes.setChildren(top + [table] + bottom, of: id)
   }
 

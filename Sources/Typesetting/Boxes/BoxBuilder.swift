@@ -71,6 +71,7 @@ struct BoxBuilder {
     if style.box.position == .running {
       return running(node, in: parent, place: place, level: level)
     }
+    if nodes[Int(node.index)].name == "img" { reportImage(node) }
     let kind = Self.kind(style, in: boxes[parent])
     let box = boxes.add(Box(kind, style: style, node: node, span: span))
     spans(of: node, box)
@@ -182,6 +183,13 @@ struct BoxBuilder {
   private mutating func report(_ place: Int) {
     guard !resolver.places[place].diagnostics.isEmpty else { return }
     if reportedPlaces.insert(place).inserted { diagnostics += resolver.places[place].diagnostics }
+  }
+
+  private mutating func reportImage(_ node: NodeID) {
+    diagnostics.append(
+      Diagnostic(
+        "L007", .warning, "images are not printed yet",
+        place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
   }
 
   private mutating func reportNesting(_ node: NodeID) {

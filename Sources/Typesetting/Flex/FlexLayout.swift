@@ -16,21 +16,93 @@ extension DocumentLayout {
   ) -> Flow {
     let style = boxes[id].style
     if !style.box.flex.direction.isRow { return flow(id, frame, space, token) }
-    return layoutFlexRow(id, frame: frame, in: space, from: token)
-  }
-
-  private func layoutFlexRow(
-    _ id: BoxID, frame: BoxFrame, in space: ConstraintSpace, from token: BreakToken?
-  ) -> Flow {
-    let style = boxes[id].style.box.flex
-    let width = frame.contentWidth
-    let gap = style.columnGap.resolved(width)
-    var items = flexItems(id, width: width)
-    var content = Flow()
+    let items = flexItems(id, width: frame.contentWidth)
+    var content: Flow
+    if style.box.flex.wrap == .nowrap {
+      content = layoutFlexLine(items, id, frame: frame, in: space, from: token)
+    } else {
+      content = layoutFlexLines(items, id, frame: frame, in: space, from: token)
+    }
+    guard token == nil else { return content }
     for child in boxes.children(of: id) where boxes[child].isOutOfFlow {
       if case .running = boxes[child].kind { continue }
       content.outOfFlow.append(OutOfFlowBox(box: child, position: .zero))
     }
+    return content
+  }
+
+  /// Lines of items below each other; a page may end between them.
+  private func layoutFlexLines(
+    _ items: [FlexItem], _ id: BoxID, frame: BoxFrame, in space: ConstraintSpace,
+    from token: BreakToken?
+  ) -> Flow {
+    let width = frame.contentWidth
+    let gap = boxes[id].style.box.flex.columnGap.resolved(width)
+    let rowGap = boxes[id].style.box.flex.rowGap.resolved(width)
+    let lines = Self.lines(of: items, width: width, gap: gap)
+    var content = Flow()
+    var (next, inner): (Int, BreakToken?) = (0, nil)
+    if case .row(let line, let rest)? = token { (next, inner) = (line, rest) }
+    var frame = frame
+    if lines.count > 1 { frame.height = nil }
+    while next < lines.count {
+      var lineSpace = space
+      if space.isFragmented { lineSpace.room = space.room - content.height }
+      lineSpace.isAtPageStart = content.height == .zero && (space.isAtPageStart || token != nil)
+      let line = layoutFlexLine(
+        Array(items[lines[next]]), id, frame: frame, in: lineSpace, from: inner)
+      if case .doesNotFit = line.outcome {
+        content.outcome =
+          content.height == .zero ? .doesNotFit : .partial(.row(next, nil), .perfect)
+        return content
+      }
+      let offset = Point(x: .zero, y: content.height)
+      content.children += line.children.map {
+        Fragment.Child(offset: $0.offset + offset, fragment: $0.fragment)
+      }
+      content.outOfFlow += line.outOfFlow.map {
+        OutOfFlowBox(box: $0.box, position: $0.position + offset)
+      }
+      if content.baseline == nil { content.baseline = line.baseline }
+      content.height = content.height + line.height
+      if case .partial(let rest, let appeal) = line.outcome {
+        content.outcome = .partial(.row(next, rest), appeal)
+        return content
+      }
+      next += 1
+      inner = nil
+      if next < lines.count { content.height = content.height + rowGap }
+    }
+    return content
+  }
+
+  /// The items of each line: as many as have room, at least one.
+  private static func lines(of items: [FlexItem], width: Length, gap: Length) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var used: Length = .zero
+    for (index, item) in items.enumerated() {
+      let outer = max(item.width, item.minimum) + item.margins
+      if index > start, used + gap + outer > width {
+        lines.append(start..<index)
+        start = index
+      }
+      used = index == start ? outer : used + gap + outer
+    }
+    if start < items.count { lines.append(start..<items.count) }
+    return lines
+  }
+
+  /// One line of items.
+  private func layoutFlexLine(
+    _ unresolved: [FlexItem], _ id: BoxID, frame: BoxFrame, in space: ConstraintSpace,
+    from token: BreakToken?
+  ) -> Flow {
+    let style = boxes[id].style.box.flex
+    let width = frame.contentWidth
+    let gap = style.columnGap.resolved(width)
+    var items = unresolved
+    var content = Flow()
     resolve(&items, width: width - gap * max(0, items.count - 1))
     var tokens: [BreakToken?] = Array(repeating: nil, count: items.count)
     if case .parallel(let inner)? = token, inner.count == items.count { tokens = inner }

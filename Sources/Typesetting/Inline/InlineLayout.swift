@@ -22,6 +22,7 @@ extension DocumentLayout {
       return line
     }
     expand(index, owner: style)
+    layoutAtomics(index, width: width)
     var lines = Lines()
     var starts: [Int] = []
     var fitting = 0
@@ -66,7 +67,10 @@ extension DocumentLayout {
     let free = width - indent - simple.text.maximum
     guard free >= .zero, style.lineHeight <= room || !space.isFragmented else { return nil }
     let (above, below) = Self.lineExtent(style)
-    let x = indent + Self.offset(style.text, free: free, isLast: true)
+    var x = indent + Self.offset(style.text, free: free, isLast: true)
+    if case .character = style.text.textAlign {
+      x = indent + max(.zero, free - (characterShift[id] ?? .zero))
+    }
     var fragment = Fragment(box: id, size: Size(width: width, height: above + below))
     fragment.baseline = above
     fragment.content = .text(

@@ -68,6 +68,10 @@ extension DocumentLayout {
     second.shaped = tail
     second.width = tail.width
     paragraphs[paragraph].pieces.replaceSubrange(index...index, with: [first, second])
+    for number in paragraphs[paragraph].atomicPieces.indices
+    where paragraphs[paragraph].atomicPieces[number] > index {
+      paragraphs[paragraph].atomicPieces[number] += 1
+    }
     return head.width <= width
   }
 

@@ -80,7 +80,8 @@ extension DocumentLayout {
     if let space = piece.space, !isLast {
       content.texts.append(
         LineContent.Text(
-          box: piece.box, x: x + piece.width, baseline: baseline, width: space.width,
+          box: piece.spaceBox ?? piece.box, x: x + piece.width, baseline: baseline,
+          width: space.width,
           content: .shaped(space)))
     }
   }

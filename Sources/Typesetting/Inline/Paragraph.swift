@@ -20,18 +20,26 @@ struct Paragraph {
     var width: Length
     /// The white space after it, which hangs at the end of a line.
     var space: ShapedText?
+    /// The box the white space is from, if it is not the piece's own.
+    var spaceBox: BoxID?
+    /// The least width of an atomic box.
+    var minimum: Length?
     var breaksAfter = false
     var endsLine = false
 
     var spaceWidth: Length { space?.width ?? .zero }
   }
 
-  /// The text, if the paragraph is nothing but one text in the block's own style. Its pieces are
-  /// made only if it does not fit on one line.
+  /// The text, if the paragraph is nothing but one text in the block's own style.
+  ///
+  /// Its pieces are made only if it does not fit on one line.
   var simple: (text: PreparedText, box: BoxID)?
   var pieces: [Piece] = []
-  /// The atomic boxes' fragments.
+  /// The boxes with an inside of their own, with their pieces.
+  var atomicPieces: [Int] = []
+  /// Their fragments for the width below.
   var atomics: [Fragment] = []
+  var atomicsWidth: Length?
   /// Boxes out of flow, each with the piece it stands before.
   var outOfFlow: [(piece: Int, box: BoxID)] = []
   /// Whether all text has the block's own style, so that all lines are alike.
@@ -41,9 +49,10 @@ struct Paragraph {
   var maximum: Length = .zero
 
   /// Adds white space after the last piece, if it does not have some already.
-  mutating func addSpace(_ space: ShapedText, breaks: Bool) {
+  mutating func addSpace(_ space: ShapedText, from box: BoxID, breaks: Bool) {
     guard let last = pieces.indices.last, takesSpace else { return }
     pieces[last].space = space
+    pieces[last].spaceBox = box
     pieces[last].breaksAfter = breaks
   }
 
@@ -68,6 +77,7 @@ struct Paragraph {
       piece.breaksAfter = true
       piece.endsLine = pieces[last].endsLine
       piece.space = pieces[last].space
+      piece.spaceBox = pieces[last].spaceBox ?? pieces[last].box
       pieces[last].breaksAfter = false
       pieces[last].endsLine = false
       pieces[last].space = nil
@@ -80,7 +90,7 @@ struct Paragraph {
     var unbroken: Length = .zero
     var line: Length = .zero
     for piece in pieces {
-      unbroken = unbroken + piece.width
+      unbroken = unbroken + (piece.minimum ?? piece.width)
       minimum = max(minimum, unbroken)
       maximum = max(maximum, line + piece.width)
       line = line + piece.width + piece.spaceWidth
@@ -149,8 +159,7 @@ extension DocumentLayout {
       paragraph.pieces.append(piece)
     case .pageCounter(let counter):
       let style = boxes[id].style
-      // Room for three digits; the number is known after pagination.
-      let shaped = preparer.shaper.shape("000", style: style.textStyle)
+      let shaped = preparer.shaper.shape(sample(of: counter), style: style.textStyle)
       paragraph.isUniform = paragraph.isUniform && style.id == owner.id
       paragraph.pieces.append(
         Paragraph.Piece(
@@ -167,7 +176,7 @@ extension DocumentLayout {
     if !prepared.missing.isEmpty { reportMissing(prepared.missing, in: id) }
     if style !== owner, !Self.setsAlike(style, owner) { paragraph.isUniform = false }
     if let space = prepared.leadingSpace {
-      paragraph.addSpace(space, breaks: style.text.whiteSpace.wraps)
+      paragraph.addSpace(space, from: id, breaks: style.text.whiteSpace.wraps)
     }
     for segment in prepared.segments {
       var piece = Paragraph.Piece(
@@ -207,19 +216,35 @@ extension DocumentLayout {
   private func collectAtomic(_ id: BoxID, width: Length, into paragraph: inout Paragraph) {
     let style = boxes[id].style
     paragraph.isUniform = false
-    let fragment = layoutShrinkToFit(id, available: width)
-    let margins =
-      (style.box.marginLeft.resolved(width) ?? .zero)
-      + (style.box.marginRight.resolved(width) ?? .zero)
+    let widths = outerWidths(id)
     // A line may end before and after the box.
     if let last = paragraph.pieces.indices.last, case .text = paragraph.pieces[last].kind {
       paragraph.pieces[last].breaksAfter = style.text.whiteSpace.wraps
     }
     var piece = Paragraph.Piece(
-      kind: .atomic(paragraph.atomics.count), box: id, shaped: nil,
-      width: fragment.size.width + margins, space: nil)
+      kind: .atomic(paragraph.atomicPieces.count), box: id, shaped: nil, width: widths.maximum,
+      space: nil, minimum: widths.minimum)
     piece.breaksAfter = style.text.whiteSpace.wraps
-    paragraph.atomics.append(fragment)
+    paragraph.atomicPieces.append(paragraph.pieces.count)
     paragraph.pieces.append(piece)
+  }
+
+  /// Lays out the atomic boxes of a paragraph for a width, once.
+  func layoutAtomics(_ index: Int, width: Length) {
+    guard !paragraphs[index].atomicPieces.isEmpty, paragraphs[index].atomicsWidth != width else {
+      return
+    }
+    paragraphs[index].atomicsWidth = width
+    var fragments: [Fragment] = []
+    for piece in paragraphs[index].atomicPieces {
+      let box = paragraphs[index].pieces[piece].box
+      let style = boxes[box].style
+      let fragment = layoutShrinkToFit(box, available: width)
+      paragraphs[index].pieces[piece].width =
+        fragment.size.width + (style.box.marginLeft.resolved(width) ?? .zero)
+        + (style.box.marginRight.resolved(width) ?? .zero)
+      fragments.append(fragment)
+    }
+    paragraphs[index].atomics = fragments
   }
 }

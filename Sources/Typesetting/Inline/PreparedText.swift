@@ -117,6 +117,9 @@ final class TextPreparer {
     _ missing: inout [Unicode.Scalar]
   ) {
     let wraps = style.text.whiteSpace.wraps
+    if content.utf8.count > Self.longestPiece, style.text.overflowWrap != .normal, wraps {
+      return appendInPieces(content, style, to: &segments, &missing)
+    }
     let parts = shaper.segments(of: content, language: style.textStyle.language)
     for (index, part) in parts.enumerated() {
       let shaped = part.text.isEmpty ? nil : shaper.shape(part.text, style: style.textStyle)
@@ -130,6 +133,34 @@ final class TextPreparer {
           shaped: shaped, space: space,
           breaksAfter: wraps && part.breakAfter != .none && (!isLast || space != nil),
           endsLine: false))
+    }
+  }
+
+  /// A text of more bytes is cut into pieces before lines are broken if its words may be cut, so
+  /// that the time for a word without end grows with its length only.
+  private static let longestPiece = 4_096
+
+  private func appendInPieces(
+    _ content: String, _ style: ComputedStyle, to segments: inout [PreparedText.Segment],
+    _ missing: inout [Unicode.Scalar]
+  ) {
+    let parts = shaper.segments(of: content, language: style.textStyle.language)
+    for part in parts {
+      var rest = Substring(part.text)
+      while true {
+        let piece = rest.prefix(256)
+        rest = rest.dropFirst(256)
+        let shaped = piece.isEmpty ? nil : shaper.shape(String(piece), style: style.textStyle)
+        missing += shaped?.missing ?? []
+        let hasSpace = rest.isEmpty && !part.trailingSpace.isEmpty
+        segments.append(
+          PreparedText.Segment(
+            shaped: shaped,
+            space: hasSpace ? shaper.shape(part.trailingSpace, style: style.textStyle) : nil,
+            breaksAfter: !rest.isEmpty || hasSpace || part.breakAfter == .allowed,
+            endsLine: false))
+        if rest.isEmpty { break }
+      }
     }
   }
 

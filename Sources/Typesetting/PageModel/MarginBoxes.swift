@@ -65,6 +65,7 @@ struct MarginBoxes {
 
   /// Paints the margin boxes after the content of the page.
   func paint(into painter: inout Painter) {
+    layout.beginMargins(of: facts)
     var contents: [MarginBoxPosition: Content] = [:]
     for (position, style) in page.marginBoxes {
       guard let box = box(for: style) else { continue }
@@ -119,9 +120,7 @@ struct MarginBoxes {
   }
 
   private func text(_ part: ContentPart) -> String {
-    if let counter = BoxBuilder.pageCounter(part) {
-      return counter.style.text(counter.countsAll ? facts.count ?? 0 : facts.number)
-    }
+    if let counter = BoxBuilder.pageCounter(part) { return counter.text(on: facts) }
     switch part {
     case .text(let text): return text
     case .string(let name, let which): return assignments.string(name, which)

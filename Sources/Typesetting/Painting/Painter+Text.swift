@@ -79,9 +79,8 @@ extension Painter {
     case .atomic: return []
     case .whole(let prepared): return prepared.line?.map(\.run) ?? []
     case .pageCounter(let counter):
-      let number = counter.countsAll ? page.count ?? 0 : page.number
       return layout.preparer.shaper.shape(
-        counter.style.text(number), style: layout.boxes[text.box].style.textStyle
+        counter.text(on: page), style: layout.boxes[text.box].style.textStyle
       ).runs
     }
   }

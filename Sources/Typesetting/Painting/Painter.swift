@@ -42,7 +42,26 @@ struct Painter {
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
     }
-    for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
+    if case .row = layout.boxes[fragment.box].kind {
+      paintCells(of: fragment, at: origin)
+    } else {
+      for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
+    }
+  }
+
+  /// Paints the cells of a row: all backgrounds, so that equal ones become one rectangle, then
+  /// what is in the cells.
+  private mutating func paintCells(of row: Fragment, at origin: Point) {
+    for cell in row.children {
+      let style = layout.boxes[cell.fragment.box].style
+      guard style.isDecorated, style.text.visibility == .visible else { continue }
+      decorate(cell.fragment, style, at: origin + cell.offset + relativeOffset(style))
+    }
+    for cell in row.children {
+      if cell.fragment.isFirst { mark(cell.fragment.box) }
+      let start = origin + cell.offset + relativeOffset(layout.boxes[cell.fragment.box].style)
+      for child in cell.fragment.children { paint(child.fragment, at: start + child.offset) }
+    }
   }
 
   private mutating func mark(_ box: BoxID) {
@@ -62,11 +81,27 @@ struct Painter {
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {
+    if case .fill(let rect, let color) = content, join(rect, color) { return }
     let span = layout.boxes[box].span
     let hasPlace = span.source != UInt32.max
     items.append(
       PageItem(
         content, structure: isArtifact ? .artifact : structure, span: hasPlace ? span : nil))
+  }
+
+  /// Widens the last item if it is a rectangle of the same colour and height that ends where this
+  /// one begins: two of them would show a seam.
+  private mutating func join(_ rect: Rect, _ color: Color) -> Bool {
+    guard let last = items.last, case .fill(let before, color) = last.content, color.alpha == 255,
+      last.structure == .artifact, before.maxX == rect.origin.x,
+      before.origin.y == rect.origin.y, before.size.height == rect.size.height
+    else { return false }
+    let joined = Rect(
+      origin: before.origin,
+      size: Size(width: before.size.width + rect.size.width, height: rect.size.height))
+    items[items.count - 1] = PageItem(
+      .fill(joined, color), structure: .artifact, span: last.span)
+    return true
   }
 
   // MARK: - List markers

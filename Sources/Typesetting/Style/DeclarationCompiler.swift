@@ -40,6 +40,14 @@ struct DeclarationCompiler {
     declarations.flatMap { compile($0) }
   }
 
+  /// Reports selectors that match nothing yet.
+  mutating func check(_ rule: StyleRule) {
+    guard rule.selectors.contains(where: \.dependsOnFragment), let first = rule.declarations.first
+    else { return }
+    report(
+      "S107", .warning, "selectors of first and last fragments have no effect yet", first)
+  }
+
   private mutating func compile(_ declaration: Declaration) -> [TypedDeclaration] {
     let (name, value) = (declaration.name, declaration.value)
     if name.hasPrefix("--") { return [typed(.variable(name, value), declaration)] }

@@ -24,7 +24,8 @@ struct RuleIndex: Sendable {
 
   /// Adds a rule after all present ones.
   mutating func add(_ selectors: [Selector], declarations: [TypedDeclaration], isAuthor: Bool) {
-    for selector in selectors {
+    // Which fragment of a box it is cannot be asked yet; such selectors match none.
+    for selector in selectors where !selector.dependsOnFragment {
       let index = entries.count
       entries.append(
         Entry(

@@ -43,6 +43,7 @@ public struct StyleDesign: Sendable {
     var pageRules: [CompiledPageRule] = []
     for stylesheet in stylesheets {
       for rule in stylesheet.rules {
+        compiler.check(rule)
         rules.add(
           rule.selectors, declarations: compiler.compile(rule.declarations), isAuthor: true)
       }

@@ -4,14 +4,16 @@ import Pages
 extension DocumentLayout {
   /// What is known while the rows of a table are placed on a page.
   struct TableState {
-    let model: TableModel
+    var model: TableModel
     let widths: [Length]
     /// The width of a row.
     let width: Length
     var fragment: Fragment
     var y: Length
     /// The place after which a row does not fit.
-    let end: Length
+    var end: Length
+    /// The rows of the foot where it stands on several pages.
+    var foot: [RowLayout] = []
     var placed: [PlacedRow] = []
     var best: BreakCandidate?
     var outcome: LayoutResult.Outcome = .full
@@ -100,13 +102,43 @@ extension DocumentLayout {
       state.outcome = .doesNotFit
       return
     }
+    reserveFoot(&state, space)
     let isAtStart = space.isAtPageStart || token != nil
-    while next < state.model.rows.count {
+    let end = state.foot.isEmpty ? state.model.rows.count : state.model.footStart
+    while next < end {
       let unit = unit(from: next, state.model)
-      guard placeUnit(unit, inner, &state, space, isAtStart: isAtStart) else { return }
+      guard let after = placeUnit(unit, of: id, inner, &state, space, isAtStart: isAtStart) else {
+        placeFoot(&state, isLast: false)
+        return
+      }
       inner = nil
-      next = unit.upperBound
+      next = after
     }
+    placeFoot(&state, isLast: true)
+  }
+
+  /// Keeps room at the end of the page for a foot that stands on every page, unless it takes more
+  /// than half of it.
+  private func reserveFoot(_ state: inout TableState, _ space: ConstraintSpace) {
+    let rows = state.model.footStart..<state.model.rows.count
+    guard state.model.footRepetition != .none, !rows.isEmpty else { return }
+    let layouts = layoutRows(rows, model: state.model, widths: state.widths)
+    let height = layouts.reduce(Length.zero) { $0 + $1.height + state.model.spacing.vertical }
+    if space.isFragmented, height > space.pageHeight / 2 { return }
+    state.foot = layouts
+    if space.isFragmented { state.end = state.end - height }
+  }
+
+  /// Places the foot below the last row of the page, where it is wanted.
+  private func placeFoot(_ state: inout TableState, isLast: Bool) {
+    guard !state.foot.isEmpty else { return }
+    switch state.outcome {
+    case .doesNotFit, .breaksEarlier: return
+    case .full, .partial: break
+    }
+    if isLast, state.model.footRepetition == .allButLast { return }
+    let rows = state.model.footStart..<state.model.rows.count
+    place(state.foot, rows, &state, isRepeated: !isLast)
   }
 
   /// The rows from one on that cells span, mostly one.
@@ -118,50 +150,53 @@ extension DocumentLayout {
 
   /// Places rows that belong together.
   ///
-  /// Returns whether the table goes on after them on the page.
+  /// Returns the row to go on with on the page, if any.
   private func placeUnit(
-    _ unit: Range<Int>, _ token: BreakToken?, _ state: inout TableState,
+    _ unit: Range<Int>, of id: BoxID, _ token: BreakToken?, _ state: inout TableState,
     _ space: ConstraintSpace, isAtStart: Bool
-  ) -> Bool {
+  ) -> Int? {
     let first = unit.lowerBound
     let box = state.model.rows[first].box
     if state.hasRows, space.isFragmented {
       if space.breakPoint == .before(box) || forcesBreak(before: first, state.model) {
         state.outcome = .partial(.row(first, nil), .perfect)
-        return false
+        return nil
       }
       state.best = .better(
         state.best,
         BreakCandidate(point: .before(box), appeal: appeal(before: first, state.model)))
     }
-    if token != nil { return split(first, token, &state, space) }
+    if token != nil { return split(first, token, &state, space) ? unit.upperBound : nil }
     let layouts = layoutRows(unit, model: state.model, widths: state.widths)
     let gaps = state.model.spacing.vertical * (unit.count - 1)
     let height = layouts.reduce(gaps) { $0 + $1.height }
     if !space.isFragmented || state.y + height <= state.end {
       place(layouts, unit, &state, isRepeated: false)
-      return true
+      return unit.upperBound
     }
-    if state.hasRows { return breakBefore(first, &state, space) }
+    if state.hasRows {
+      breakBefore(first, &state, space)
+      return nil
+    }
     if !isAtStart {
       state.outcome = .doesNotFit
-      return false
+      return nil
     }
-    if unit.count == 1 { return split(first, nil, &state, space) }
-    return placePart(of: layouts, unit, &state)
+    if unit.count == 1 { return split(first, nil, &state, space) ? unit.upperBound : nil }
+    endSpans(unit, of: id, &state)
+    return first
   }
 
   /// Ends the page before a row, or at a better place before.
   private func breakBefore(
     _ row: Int, _ state: inout TableState, _ space: ConstraintSpace
-  ) -> Bool {
+  ) {
     let point = BreakPoint.before(state.model.rows[row].box)
     if let best = state.best, best.point != point, !space.takesFirstBreak {
       state.outcome = .breaksEarlier(best.point)
     } else {
       state.outcome = .partial(.row(row, nil), state.best?.appeal ?? .lastResort)
     }
-    return false
   }
 
   /// Places the part of a row that has room: the row is taller than the page.
@@ -178,22 +213,14 @@ extension DocumentLayout {
     return false
   }
 
-  /// Places as many rows of a unit that is taller than the page as have room, at least one.
-  private func placePart(
-    of layouts: [RowLayout], _ unit: Range<Int>, _ state: inout TableState
-  ) -> Bool {
-    var count = 0
-    var y = state.y
-    while count < unit.count, count == 0 || y + layouts[count].height <= state.end {
-      y = y + layouts[count].height + state.model.spacing.vertical
-      count += 1
+  /// Ends the row spans of a unit that is taller than the page: its rows then break one by one and
+  /// what was in the spanning cells breaks with its first row.
+  private func endSpans(_ unit: Range<Int>, of id: BoxID, _ state: inout TableState) {
+    for row in unit {
+      state.model.rows[row].isSpanned = false
+      for cell in state.model.rows[row].cells { state.model.cells[cell].rowSpan = 1 }
     }
-    let placed = unit.lowerBound..<(unit.lowerBound + count)
-    if y > state.end { reportTooTall(state.model.rows[unit.lowerBound].box) }
-    place(Array(layouts[..<count]), placed, &state, isRepeated: false)
-    if placed.upperBound == unit.upperBound { return true }
-    state.outcome = .partial(.row(placed.upperBound, nil), .againstAvoid)
-    return false
+    tables[id] = state.model
   }
 
   private func place(

@@ -9,7 +9,7 @@ struct TableModel {
     let column: Int
     let columnSpan: Int
     /// The count of rows, at least one and within the row group.
-    let rowSpan: Int
+    var rowSpan: Int
   }
 
   /// A row and its cells, an index range of `cells`.
@@ -37,6 +37,9 @@ struct TableModel {
   var cells: [Cell] = []
   /// The count of rows of the head.
   var headCount = 0
+  /// The first row of the foot; the count of rows if there is none.
+  var footStart = 0
+  var footRepetition = FootRepetition.none
   var columns: [Column] = []
   var spacing = Sides.Pair(horizontal: .zero, vertical: .zero)
   var isCollapsed = false
@@ -66,6 +69,7 @@ extension DocumentLayout {
     collectRows(id, &model)
     model.insets = tableInsets(id, model)
     collectColumns(id, &model)
+    collectAlignment(&model)
     if model.isTooWide {
       diagnostics.append(
         Diagnostic(
@@ -109,7 +113,11 @@ extension DocumentLayout {
       add(rows, group: group, to: &model)
     }
     add(run, group: nil, to: &model)
-    for (group, rows) in foot { add(rows, group: group, to: &model) }
+    model.footStart = model.rows.count
+    for (group, rows) in foot {
+      add(rows, group: group, to: &model)
+      model.footRepetition = boxes[group].style.box.footRepetition
+    }
   }
 
   private func isRow(_ id: BoxID) -> Bool {

@@ -37,4 +37,13 @@ struct StandardDesignTests {
     #expect(design.language(usualIn: "FR") == "en")
     #expect(design.language(usualIn: nil) == "en")
   }
+
+  @Test("formats are those of the sender's country where the language is the country's own")
+  func formats() {
+    #expect(CompiledDesign.formats(of: "en", from: "GB") == "en-GB")
+    #expect(CompiledDesign.formats(of: "de", from: "CH") == "de-CH")
+    #expect(CompiledDesign.formats(of: "en", from: "DE") == "en")
+    #expect(CompiledDesign.formats(of: "en-US", from: "GB") == "en-US")
+    #expect(CompiledDesign.formats(of: "de", from: nil) == "de")
+  }
 }

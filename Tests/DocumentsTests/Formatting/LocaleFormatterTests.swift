@@ -43,9 +43,9 @@ struct LocaleFormatterTests {
   @Test("amounts below one have a zero, negative ones their sign once")
   func small() {
     #expect(money(5, 2, "EUR", "en", "plain") == "0.05")
-    #expect(money(-5, 2, "EUR", "de") == "-0,05\u{A0}€")
+    #expect(money(-5, 2, "EUR", "de") == "−0,05\u{A0}€")
     #expect(money(0, 2, "EUR", "en") == "€0.00")
-    #expect(money(-123_456, 2, "EUR", "en") == "-€1,234.56")
+    #expect(money(-123_456, 2, "EUR", "en") == "−€1,234.56")
   }
 
   @Test("38 digits survive")

@@ -97,6 +97,16 @@ struct SameBytesTests {
     #expect(try work.names(in: "o/pdf").count == 3)
   }
 
+  @Test("the command says that its fonts are missing when it is moved without them")
+  func movedAlone() async throws {
+    let work = try Workspace()
+    try work.write(invoice("1"), to: "in.json")
+    let outcome = try await work.shell(
+      "cp \"$billpress\" .; ./billpress render in.json -o a.pdf")
+    #expect(outcome.status == 3)
+    #expect(outcome.error.hasPrefix("error: cannot read the fonts: F001: "))
+  }
+
   @Test("the command finds its fonts and designs when it is moved with them, and by a link")
   func moved() async throws {
     let work = try Workspace()

@@ -23,7 +23,9 @@ public struct DesignFolder: Sendable {
         Diagnostic(
           "D009", .error,
           "there is no design '\(name)', and no folder of that name with a design.yaml",
-          hint: "the standard designs are \(standard.joined(separator: ", "))")
+          hint: standard.isEmpty
+            ? "the standard designs belong beside the program and are not there"
+            : "the standard designs are \(standard.joined(separator: ", "))")
       ])
     }
   }

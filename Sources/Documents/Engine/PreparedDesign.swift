@@ -24,12 +24,12 @@ public struct PreparedDesign: Sendable {
   /// - Throws: `EngineError` if the fonts are not there, `DesignFailure` if the design is not there or
   ///   has errors.
   public init(named name: String, options: RenderingOptions = RenderingOptions()) throws {
-    let folder = try DesignFolder(named: name)
     let (standard, fontDiagnostics) = FontBook.load(folder: StandardFonts.folder)
     guard let standard else {
       throw EngineError(
         operation: "read the fonts", underlying: DesignFailure(diagnostics: fontDiagnostics))
     }
+    let folder = try DesignFolder(named: name)
     let (fonts, ownDiagnostics) = standard.adding(
       fontsIn: folder.url.appending(path: "fonts", directoryHint: .isDirectory))
     let (design, found) = CompiledDesign.compile(folder, families: fonts.families)

@@ -24,6 +24,7 @@ final class DocumentLayout {
   private var marginPage: PageFacts?
   private var reportedMissing: Set<Unicode.Scalar> = []
   private var reportedTooTall: Set<BoxID> = []
+  private var reportedOffPage: Set<Span?> = []
 
   init(boxes: BoxTree, preparer: TextPreparer, sources: SourceMap) {
     self.boxes = boxes
@@ -91,6 +92,15 @@ final class DocumentLayout {
           place: sources.checkedPlace(boxes[id].span),
           hint: "add a family that has it to the font book or to its fallback"))
     }
+  }
+
+  func reportOffPage(_ span: Span?) {
+    guard reportedOffPage.insert(span).inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        "L008", .error, "the text stands over the edge of the page",
+        place: span.flatMap(sources.checkedPlace),
+        hint: "let long words break with overflow-wrap: anywhere, or give the text more room"))
   }
 
   func reportTooTall(_ id: BoxID) {

@@ -53,7 +53,8 @@ struct DiagnosticTests {
           "L008 the text stands over the edge of the page",
         ])
     #expect(
-      try layout("<p style='white-space: nowrap'>aaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaa</p>")
+      try layout(
+        "<p style='white-space: nowrap'>aaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaa</p>")
         == ["L008 the text stands over the edge of the page"])
     #expect(
       try layout("<table><tr>" + String(repeating: "<td colspan=1000>a", count: 2) + "</table>")

@@ -22,22 +22,3 @@ struct RecentCache<Key: Hashable, Value> {
     return value
   }
 }
-
-/// A text compared byte by byte.
-///
-/// `String` calls composed and decomposed letters equal; keys of a cache must not, or what a
-/// document gets would depend on the documents before it.
-struct ExactText: Hashable {
-  let text: String
-
-  static func == (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    let bytes: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    }
-    if bytes == nil { for byte in text.utf8 { hasher.combine(byte) } }
-  }
-}

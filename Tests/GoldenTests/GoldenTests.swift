@@ -56,13 +56,7 @@ struct GoldenTests {
       // Blanks are places in a PDF file, and words of a line can touch: only letters are compared.
       let drawn = page.items.map { text(of: $0) }.joined().filter { !$0.isWhitespace }
       let read = words.filter { $0.page == index + 1 }.map(\.text).joined()
-      if golden.name == "invoice-long-words" {
-        withKnownIssue("words too long for their column run off the page") {
-          #expect(read == drawn)
-        }
-      } else {
-        #expect(read == drawn, "page \(index + 1) of \(golden.name)")
-      }
+      #expect(read == drawn, "page \(index + 1) of \(golden.name)")
     }
   }
 

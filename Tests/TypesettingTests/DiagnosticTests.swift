@@ -48,7 +48,14 @@ struct DiagnosticTests {
   func layout() throws {
     #expect(
       try layout("<p style='font-size: 300pt'>b</p>")
-        == ["L003 the content is taller than the page and runs over its end"])
+        == [
+          "L003 the content is taller than the page and runs over its end",
+          "L008 the text stands over the edge of the page",
+        ])
+    #expect(
+      try layout(
+        "<p style='white-space: nowrap'>aaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaa</p>")
+        == ["L008 the text stands over the edge of the page"])
     #expect(
       try layout("<table><tr>" + String(repeating: "<td colspan=1000>a", count: 2) + "</table>")
         == ["L004 a table has more than 1000 columns"])

@@ -56,6 +56,15 @@ def seller(data):
     }
 
 
+def language(customer):
+    return "de" if customer["Country"] in ("Germany", "Austria") else "en"
+
+
+def reason(customer):
+    """Why there is no tax, in the customer's language."""
+    return {"de": "Nicht umsatzsteuerbar", "en": "Not subject to VAT"}[language(customer)]
+
+
 def buyer(customer, record, prefix=""):
     person = customer["FirstName"] + " " + customer["LastName"]
     return present(
@@ -63,7 +72,7 @@ def buyer(customer, record, prefix=""):
         name=customer["Company"] or person,
         address=address(record, prefix),
         contact=present(name=person, telephone=customer["Phone"], email=customer["Email"]),
-        language="de" if customer["Country"] in ("Germany", "Austria") else "en",
+        language=language(customer),
     )
 
 
@@ -88,7 +97,7 @@ def invoice_document(invoice, lines, data):
         "payment": [{"meansCode": "1", "reference": str(invoice["InvoiceId"])}],
         "lines": [line_document(line, data) for line in lines],
         "exemptions": [
-            {"category": "O", "reason": "Not subject to VAT", "code": "VATEX-EU-O"}
+            {"category": "O", "reason": reason(customer), "code": "VATEX-EU-O"}
         ],
         "totals": {"taxInclusive": str(invoice["Total"]), "due": str(invoice["Total"])},
     }

@@ -13,6 +13,8 @@ final class Board: Sendable {
     let entry: InputEntry<BillingDocument>
     /// The name of its files, without folder and extension; empty if there is no document.
     let name: String
+    /// Whether an earlier document has the name that the pattern gives this one.
+    let isNameTaken: Bool
   }
 
   typealias Source = () throws -> InputEntry<BillingDocument>?
@@ -44,8 +46,11 @@ final class Board: Sendable {
           state.isClosed = true
           return nil
         }
-        let name = entry.value.map { state.names.next(for: pattern.name(of: $0)) }
-        let job = Job(index: state.count, entry: entry, name: name ?? "")
+        let proposal = entry.value.map(pattern.name)
+        let name = proposal.map { state.names.next(for: $0) }
+        let job = Job(
+          index: state.count, entry: entry, name: name ?? "",
+          isNameTaken: name != proposal.map(FileNames.safe))
         state.count += 1
         return job
       } catch {

@@ -72,7 +72,14 @@ struct Worker {
       language: rendering.language, amountDue: document.amountDue,
       pageCount: rendering.pageCount, channel: message == nil ? .print : .email,
       recipient: message?.recipient.address, pdf: pdf, mail: mail,
-      warnings: job.entry.diagnostics + rendering.diagnostics + (mailWarning.map { [$0] } ?? []))
+      warnings: job.entry.diagnostics + rendering.diagnostics
+        + [mailWarning, job.isNameTaken ? Self.nameTaken(job.name) : nil].compactMap { $0 })
+  }
+
+  private static func nameTaken(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "X024", .warning, "an earlier document has the same file name, this one is '\(name)'",
+      field: "number", hint: "see whether the number is used twice, or the document is there twice")
   }
 
   private func write(

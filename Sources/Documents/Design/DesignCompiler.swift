@@ -50,7 +50,8 @@ private struct DesignCompiler {
     diagnostics = diagnostics.filter { seen.insert($0).inserted }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
-      name: file.name, languages: file.languages, pageFormats: file.pageSizes, diagnostics: diagnostics, layouts: layouts,
+      name: file.name, languages: file.languages, pageFormats: file.pageSizes,
+      diagnostics: diagnostics, layouts: layouts,
       strings: strings)
     return (design, diagnostics)
   }

@@ -26,6 +26,7 @@ final class DocumentLayout {
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
   private var reportedTooTall: Set<BoxID> = []
+  private var reportedOffPage: Set<Span?> = []
 
   init(boxes: BoxTree, preparer: TextPreparer, sources: SourceMap) {
     self.boxes = boxes
@@ -104,6 +105,15 @@ final class DocumentLayout {
       Diagnostic(
         "L002", .error, "no font has many further characters of the document",
         hint: "add a family that has them to the font book or to its fallback"))
+  }
+
+  func reportOffPage(_ span: Span?) {
+    guard reportedOffPage.insert(span).inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        "L008", .error, "the text stands over the edge of the page",
+        place: span.flatMap(sources.checkedPlace),
+        hint: "let long words break with overflow-wrap: anywhere, or give the text more room"))
   }
 
   func reportTooTall(_ id: BoxID) {

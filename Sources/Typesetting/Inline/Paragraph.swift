@@ -22,12 +22,13 @@ struct Paragraph {
     var space: ShapedText?
     /// The box the white space is from, if it is not the piece's own.
     var spaceBox: BoxID?
-    /// The least width of an atomic box.
+    /// The least width of an atomic box, or of a text that may be cut anywhere.
     var minimum: Length?
     var breaksAfter = false
     var endsLine = false
 
     var spaceWidth: Length { space?.width ?? .zero }
+    var isText: Bool { if case .text = kind { true } else { false } }
   }
 
   /// The text, if the paragraph is nothing but one text in the block's own style.
@@ -94,7 +95,8 @@ struct Paragraph {
       minimum = max(minimum, unbroken)
       maximum = max(maximum, line + piece.width)
       line = line + piece.width + piece.spaceWidth
-      unbroken = piece.breaksAfter ? .zero : unbroken + piece.spaceWidth
+      let isCut = piece.isText && piece.minimum != nil
+      unbroken = piece.breaksAfter || isCut ? .zero : unbroken + piece.spaceWidth
       if piece.endsLine { line = .zero }
     }
   }
@@ -184,6 +186,7 @@ extension DocumentLayout {
         space: segment.space)
       piece.breaksAfter = segment.breaksAfter
       piece.endsLine = segment.endsLine
+      piece.minimum = style.leastWord.map { min(piece.width, $0) }
       paragraph.pieces.append(piece)
     }
   }

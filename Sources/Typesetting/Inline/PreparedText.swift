@@ -26,7 +26,11 @@ final class PreparedText {
   let minimum: Length
   let maximum: Length
 
-  init(segments: [Segment], leadingSpace: ShapedText?, missing: [Unicode.Scalar]) {
+  /// - Parameter leastWord: How wide a word must be at least; nil if words stay whole.
+  init(
+    segments: [Segment], leadingSpace: ShapedText?, missing: [Unicode.Scalar],
+    leastWord: Length?
+  ) {
     self.segments = segments
     self.leadingSpace = leadingSpace
     self.missing = missing
@@ -43,7 +47,7 @@ final class PreparedText {
       if segment.breaksAfter { start = x }
     }
     line = segments.contains { $0.endsLine } ? nil : placed
-    minimum = widest
+    minimum = min(widest, leastWord ?? widest)
     maximum = end
   }
 
@@ -63,7 +67,7 @@ final class PreparedText {
 final class TextPreparer {
   private struct Key: Hashable {
     let style: Int
-    let text: String
+    let text: ExactText
   }
 
   let shaper: TextShaper
@@ -80,7 +84,7 @@ final class TextPreparer {
   ///
   /// Budget: 100 ns for a text known.
   func prepare(_ text: String, style: ComputedStyle) -> PreparedText {
-    let key = Key(style: style.id, text: text)
+    let key = Key(style: style.id, text: ExactText(text: text))
     if let found = known[key] { return found }
     let prepared = make(text, style)
     known[key] = prepared
@@ -109,7 +113,8 @@ final class TextPreparer {
         PreparedText.Segment(
           shaped: last?.shaped, space: last?.space, breaksAfter: true, endsLine: true))
     }
-    return PreparedText(segments: segments, leadingSpace: leading, missing: missing)
+    return PreparedText(
+      segments: segments, leadingSpace: leading, missing: missing, leastWord: style.leastWord)
   }
 
   private func append(

@@ -29,9 +29,23 @@ struct Printing {
       MarginBoxes(
         layout: layout, resolver: resolver, page: geometry, facts: facts, assignments: assignments
       ).paint(into: &painter)
+      reportOffPage(painter.items, page.style.size)
       pages.append(Page(size: page.style.size, items: painter.items))
     }
     return pages
+  }
+
+  /// Reports text that stands over an edge of the sheet: it would be lost on paper.
+  private func reportOffPage(_ items: [PageItem], _ size: Size) {
+    for item in items {
+      guard case .text(let line) = item.content, let last = line.runs.last else { continue }
+      let start = line.origin.x + (line.runs.first?.x ?? .zero)
+      let end = line.origin.x + last.x + last.run.width
+      let isOn =
+        start >= .zero && end <= size.width && line.origin.y >= .zero
+        && line.origin.y <= size.height
+      if !isOn { layout.reportOffPage(item.span) }
+    }
   }
 
   private func isFixed(_ box: BoxID) -> Bool {

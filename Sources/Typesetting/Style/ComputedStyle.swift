@@ -15,6 +15,11 @@ final class ComputedStyle {
   let metrics: FontMetrics
   /// The height of its lines.
   let lineHeight: Length
+  /// How wide a word must be at least: about one character if words may be cut anywhere, nil if
+  /// they stay whole.
+  var leastWord: Length? {
+    text.overflowWrap == .anywhere && text.whiteSpace.wraps ? text.fontSize : nil
+  }
   /// The border widths.
   let border: Sides
   /// Whether padding depends on the containing block.

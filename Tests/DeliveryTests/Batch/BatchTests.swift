@@ -31,6 +31,17 @@ import Testing
     }
   }
 
+  @Test("a document whose number was used before gets a name of its own and a warning")
+  func repeatedNumber() async throws {
+    let folder = try TemporaryFolder()
+    let documents = try [invoice("R-1"), invoice("R-2"), invoice("R-1")]
+    let summary = try await run(documents, in: folder.path)
+    #expect(summary.counts.documentsWithWarnings == 1)
+    let manifest = try folder.text("manifest.json")
+    #expect(manifest.components(separatedBy: "X024").count == 2)
+    #expect(manifest.contains("this one is 'invoice-R-1-2'"))
+  }
+
   @Test("a batch becomes a bundle whose lists account for every entry")
   func bundle() async throws {
     let folder = try TemporaryFolder()

@@ -88,7 +88,8 @@ let package = Package(
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "TemplatesTests", dependencies: ["Templates", "Markup", "Diagnostics"],
+      name: "TemplatesTests",
+      dependencies: ["Templates", "Markup", "Diagnostics", "HostileStrings"],
       swiftSettings: strict),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
@@ -103,7 +104,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "Billing", "Diagnostics", "Templates", "Fonts"],
+      dependencies: [
+        "Documents", "Billing", "Diagnostics", "Templates", "Markup", "Fonts", "HostileStrings",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Delivery", "Documents", "Billing", "Diagnostics"],
@@ -115,6 +118,9 @@ let package = Package(
     // Runs the command that the build has put beside the tests.
     .testTarget(
       name: "CommandTests", dependencies: ["billpress"], swiftSettings: strict),
+    // Texts that try to be more than text, shared by the tests of what prints data.
+    .target(
+      name: "HostileStrings", path: "Tests/HostileStrings", swiftSettings: strict),
     // The square test font, shared by the geometry tests.
     .target(
       name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",

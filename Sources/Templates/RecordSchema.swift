@@ -38,6 +38,10 @@ public struct RecordSchema: Hashable, Sendable {
 /// The type of a template value.
 public indirect enum ValueType: Hashable, Sendable {
   case text, boolean, integer, money, price, quantity, percentage, date
+  /// Paragraphs, bold words and lists.
+  case richText
+  /// The name of a file of the design or the document, for `src` and `href`; its values are texts.
+  case asset
   case list(ValueType)
   case record(RecordSchema)
   /// Custom fields; which there are is known per document only, so each is optional text.

@@ -12,6 +12,10 @@ public struct Template: Sendable {
   public let sources: SourceMap
   /// The style sheets of `style` elements and `link`s, in the order they are met.
   public let stylesheets: [Stylesheet]
+  /// The classes that elements of a document can have, in alphabetical order.
+  ///
+  /// There are no others: a class from the data is one of a set that the template declares.
+  public let classNames: [String]
 
   /// Compiles a template with its layouts and partials.
   ///
@@ -29,7 +33,8 @@ public struct Template: Sendable {
       path, format: .html, schema: schema, options: options, load: load)
     if result.diagnostics.hasErrors { return (nil, result.diagnostics) }
     let template = Template(
-      program: result.program, sources: result.sources, stylesheets: result.stylesheets)
+      program: result.program, sources: result.sources, stylesheets: result.stylesheets,
+      classNames: result.classNames)
     return (template, result.diagnostics)
   }
 

@@ -74,6 +74,7 @@ public enum TemplateValue: Hashable, Sendable {
   /// An optional field that the document does not have.
   case absent
   case text(String)
+  case richText(RichText)
   case boolean(Bool)
   case integer(Int)
   /// An amount with the decimals of its currency, and the ISO 4217 code.

@@ -174,6 +174,7 @@ struct PlainFormatter: ValueFormatter {
     case .quantity(let number, _): prefix + decimal(number)
     case .percentage(let number): "\(prefix)\(decimal(number)) %"
     case .date(let date): "\(prefix)\(date.year)-\(date.month)-\(date.day)"
+    case .richText(let text): prefix + text.plainText
     case .list, .record, .map: "?"
     }
   }

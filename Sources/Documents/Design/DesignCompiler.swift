@@ -114,7 +114,7 @@ private struct DesignCompiler {
   ) -> CompiledLayout? {
     let name = kind.rawValue
     guard folder.file("\(name).html") != nil else { return nil }
-    let options = CompileOptions(strings: strings)
+    let options = CompileOptions(strings: strings, assets: folder.files)
     let (template, found) = Template.compile(
       "\(name).html", schema: kind.schema, options: options, load: folder.file)
     diagnostics += found

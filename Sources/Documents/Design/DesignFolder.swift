@@ -39,6 +39,18 @@ public struct DesignFolder: Sendable {
     }
   }
 
+  /// The paths of all files.
+  var files: Set<String> {
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: url.path)) ?? []
+    return Set(
+      paths.filter { path in
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(
+          atPath: url.appending(path: path).path, isDirectory: &isFolder)
+        return exists && !isFolder.boolValue
+      })
+  }
+
   /// Reads a file of the design; nil if it does not exist or lies outside the folder.
   func file(_ path: String) -> SourceFile? {
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }

@@ -34,6 +34,7 @@ final class LocaleFormatter: ValueFormatter {
     switch value {
     case .absent, .list, .record, .map: ""
     case .text(let text): text
+    case .richText(let text): text.plainText
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number): String(number)
     case .money(let number, let currency):

@@ -15,6 +15,8 @@ enum Instruction: Sendable {
   case print(node: Int32, operation: Int32)
   /// Prints the value at a path, as most holes do.
   case printValue(node: Int32, path: Int32)
+  /// Prints rich text; the nodes from `node` on are those of `RichNode`.
+  case printRich(node: Int32, operation: Int32)
   case translate(node: Int32, call: Int32)
   /// Continues elsewhere unless a condition holds.
   case unless(operation: Int32, target: Int32)
@@ -42,7 +44,15 @@ struct Program: Sendable {
   /// An attribute with holes.
   struct DynamicAttribute: Sendable {
     /// What is checked when the value is known.
-    enum Check: Sendable { case none, reference, style }
+    enum Check: Sendable, Equatable {
+      case none, style
+      case reference(Reference.Use)
+
+      /// What the value refers to something for.
+      var use: Reference.Use? {
+        if case .reference(let use) = self { use } else { nil }
+      }
+    }
 
     /// The attribute's index among the element's attributes.
     let index: Int
@@ -75,4 +85,31 @@ struct Program: Sendable {
   /// The keys of the messages.
   var keys: [String] = []
   var localCount = 0
+  /// The files that `src` and `href` may refer to; nil leaves them unchecked.
+  var assets: Set<String>?
+  /// The messages of the keys, by catalogue; made when all keys are known.
+  var messages = BoundMessages(keys: [])
+
+  /// Whether `src`, `href` and the like may have a value.
+  func allows(_ value: String, _ use: Reference.Use) -> Bool {
+    Reference.isAllowed(value, use)
+      && (assets?.contains(value) ?? true || !Reference.isRelative(value))
+  }
+}
+
+/// The nodes that a hole with rich text makes, in the order of their indices.
+enum RichNode: Int32, CaseIterable {
+  case paragraph, lineBreak, list, item, strong, text
+
+  /// The element's name, empty for the text.
+  var elementName: String {
+    switch self {
+    case .paragraph: "p"
+    case .lineBreak: "br"
+    case .list: "ul"
+    case .item: "li"
+    case .strong: "strong"
+    case .text: ""
+    }
+  }
 }

@@ -1,13 +1,34 @@
 /// What links and images may refer to.
 enum Reference {
-  /// The attributes that refer to something.
-  static let attributes: Set<String> = [
-    "action", "background", "cite", "formaction", "href", "longdesc", "poster", "src",
-    "xlink:href",
-  ]
+  /// What an attribute refers to something for.
+  enum Use: Sendable {
+    /// A reader may follow it.
+    case link
+    /// It is drawn: nothing is loaded from anywhere but the design.
+    case drawing
+
+    /// What the value may be.
+    var hint: String {
+      switch self {
+      case .link:
+        "it begins with https:, http:, mailto: or tel:, or names a file of the design"
+      case .drawing: "it names a file of the design"
+      }
+    }
+  }
+
+  /// What an attribute refers to something for, or nil if it does not.
+  static func use(of attribute: String) -> Use? {
+    switch attribute {
+    case "background", "poster", "src": .drawing
+    case "action", "cite", "formaction", "href", "longdesc", "xlink:href": .link
+    default: nil
+    }
+  }
 
   /// Whether a value has an allowed scheme or is a relative name.
-  static func isAllowed(_ value: String) -> Bool {
+  static func isAllowed(_ value: String, _ use: Use) -> Bool {
+    if use == .drawing, scheme(of: value) != nil { return false }
     if value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) {
       return false
     }

@@ -72,6 +72,10 @@ enum TemplateCode: String {
   case escapingPath = "T034"
   /// A style sheet under a condition.
   case conditionalStyle = "T035"
+  /// A class that is not one of a declared set.
+  case undeclaredClass = "T036"
+  /// Rich text where no paragraph can stand.
+  case misplacedRichText = "T037"
   /// An expansion that passed a limit.
   case limit = "T060"
   /// A value that the record ought to have and lacks.
@@ -84,4 +88,6 @@ enum TemplateCode: String {
   case unsafeStyle = "T064"
   /// A message that the catalogue lacks.
   case missingMessage = "T065"
+  /// A class from the data that is not declared.
+  case unknownClass = "T066"
 }

@@ -9,6 +9,13 @@ extension TemplateCompiler {
     var node = Program.Node(name: element.name, span: span)
     for attribute in element.attributes {
       let value = attribute.pieces.staticText
+      if attribute.name == "class" { addClasses(attribute, span: span) }
+      if value == nil, element.name == "link" {
+        log.report(
+          .misplacedHole, "a link to a style sheet has no holes and tags", at: attribute.span,
+          hint: "it counts for every document; set a class instead")
+        continue
+      }
       node.attributes.append(
         Attribute(name: attribute.name, value: value ?? "", span: attribute.span))
       if let value {
@@ -17,43 +24,48 @@ extension TemplateCompiler {
         node.dynamic.append(
           Program.DynamicAttribute(
             index: node.attributes.count - 1, check: check(of: attribute.name),
-            instructions: instructions(of: attribute.pieces, scope: scope)))
+            instructions: instructions(of: attribute, scope: scope)))
       }
     }
     let isDynamic = !node.dynamic.isEmpty
     let index = add(node)
     emit(isDynamic ? .beginDynamic(node: index) : .begin(node: index))
     var inner = scope
+    openElements.append(element.name)
     compile(completed(element), scope: &inner, place: place.inside(element.name))
+    openElements.removeLast()
     emit(.end)
   }
 
   private func check(of attribute: String) -> Program.DynamicAttribute.Check {
     if attribute == "style" { return .style }
-    return Reference.attributes.contains(attribute) ? .reference : .none
+    return Reference.use(of: attribute).map { .reference($0) } ?? .none
   }
 
   /// Compiles the pieces of an attribute's value to instructions of their own.
-  private func instructions(of pieces: [SyntaxNode], scope: Scope) -> [Instruction] {
-    let outer = program.instructions
+  private func instructions(
+    of attribute: SyntaxElement.Attribute, scope: Scope
+  ) -> [Instruction] {
+    let outer = (program.instructions, context)
     program.instructions = []
-    defer { program.instructions = outer }
+    context =
+      attribute.name == "class"
+      ? .classes : Reference.use(of: attribute.name) == nil ? .text : .reference
+    defer { (program.instructions, context) = outer }
     var inner = scope
-    compile(pieces, scope: &inner, place: .text)
+    compile(attribute.pieces, scope: &inner, place: .text)
     return program.instructions
   }
 
   private func checkReference(
     _ value: String, of attribute: SyntaxElement.Attribute, element: SyntaxElement
   ) {
-    guard Reference.attributes.contains(attribute.name), element.name != "link" else { return }
-    if !Reference.isAllowed(value), !value.hasPrefix("data:image/") {
+    guard let use = Reference.use(of: attribute.name), element.name != "link" else { return }
+    if !Reference.isAllowed(value, use), !value.hasPrefix("data:image/") {
       log.report(
         .badReference, "'\(attribute.name)' cannot refer to this", at: attribute.span,
-        hint: "it begins with https:, http:, mailto: or tel:, or names a file of the design")
-    } else if attribute.name == "src", let assets = options.assets, Reference.isRelative(value),
-      !assets.contains(value)
-    {
+        hint: use.hint)
+    } else if let assets = options.assets, Reference.isRelative(value), !assets.contains(value) {
       log.report(
         .badReference, "there is no asset '\(value)'", at: attribute.span,
         hint: assets.sorted().nearest(to: value).asSuggestion

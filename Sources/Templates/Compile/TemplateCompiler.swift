@@ -22,6 +22,12 @@ final class TemplateCompiler {
   private var overrides: [String: [SyntaxNode]] = [:]
   /// The given blocks being compiled.
   private var activeBlocks: Set<String> = []
+  /// What the holes at hand stand in.
+  var context: HoleContext
+  /// The elements around the nodes at hand, the outermost first.
+  var openElements: [String] = []
+  /// The classes that elements can have.
+  var classNames: Set<String> = []
   private var depth = 0
   private var isFull = false
 
@@ -41,12 +47,15 @@ final class TemplateCompiler {
     self.options = options
     loader = TemplateLoader(format: format, log: log, load: load)
     checker = ExpressionChecker(log: log, styles: options.styles)
+    context = format == .html ? .content : .text
+    program.assets = options.assets
   }
 
   /// What a compilation gives.
   struct Result {
     let program: Program
     let stylesheets: [Stylesheet]
+    let classNames: [String]
     let sources: SourceMap
     let diagnostics: [Diagnostic]
   }
@@ -61,9 +70,10 @@ final class TemplateCompiler {
       let compiler = TemplateCompiler(
         format: format, schema: schema, options: options, log: log, load: load)
       compiler.compile(path, format: format)
+      compiler.program.messages = BoundMessages(keys: compiler.program.keys)
       return Result(
-        program: compiler.program, stylesheets: compiler.stylesheets, sources: log.sources,
-        diagnostics: log.sorted)
+        program: compiler.program, stylesheets: compiler.stylesheets,
+        classNames: compiler.classNames.sorted(), sources: log.sources, diagnostics: log.sorted)
     }
   }
 
@@ -184,15 +194,9 @@ final class TemplateCompiler {
       if place.drops(text) { return }
       emit(.text(node: add(Program.Node(text: text, span: node.span))))
     case .hole(let expression):
-      let value = checker.printed(expression, in: scope)
-      let text = addText(node.span)
-      if case .value(let path) = value.operation {
-        program.paths.append(path)
-        emit(.printValue(node: text, path: Int32(program.paths.count - 1)))
-      } else {
-        emit(.print(node: text, operation: add(value.operation)))
-      }
+      compileHole(expression, span: node.span, scope: scope)
     case .translation(let translation):
+      if context == .classes { reportUndeclaredClass(at: node.span) }
       if let call = call(translation, scope: scope) {
         emit(.translate(node: addText(node.span), call: call))
       }
@@ -225,7 +229,7 @@ final class TemplateCompiler {
     return Int32(program.nodes.count - 1)
   }
 
-  private func addText(_ span: Span) -> Int32 { add(Program.Node(span: span)) }
+  func addText(_ span: Span) -> Int32 { add(Program.Node(span: span)) }
 
   /// Adds an operation and returns its index.
   func add(_ operation: Operation) -> Int32 {

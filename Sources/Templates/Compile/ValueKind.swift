@@ -1,13 +1,16 @@
 extension ValueType {
   /// The sort of a type, without what a list or record holds.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case text, boolean, integer, money, price, quantity, percentage, date, list, record, map
+    case text, richText, asset, boolean, integer, money, price, quantity, percentage, date, list
+    case record, map
   }
 
   /// The sort of the type.
   public var kind: Kind {
     switch self {
     case .text: .text
+    case .richText: .richText
+    case .asset: .asset
     case .boolean: .boolean
     case .integer: .integer
     case .money: .money
@@ -25,6 +28,8 @@ extension ValueType {
   var described: String {
     switch self {
     case .text: "a text"
+    case .richText: "a rich text"
+    case .asset: "an asset"
     case .boolean: "a boolean"
     case .integer: "an integer"
     case .money: "a money amount"
@@ -41,8 +46,8 @@ extension ValueType {
   /// Whether a hole can print the type.
   var isPrintable: Bool {
     switch self {
-    case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date: true
-    case .list, .record, .map: false
+    case .text, .richText, .boolean, .integer, .money, .price, .quantity, .percentage, .date: true
+    case .asset, .list, .record, .map: false
     }
   }
 

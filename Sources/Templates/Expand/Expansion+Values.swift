@@ -7,6 +7,8 @@ extension Expansion {
     switch value {
     case .text(let text):
       return text.withoutControls
+    case .richText(let text):
+      return text.plainText.withoutControls
     case .absent, .list, .record, .map:
       reportMissing(span)
       return ""
@@ -29,8 +31,7 @@ extension Expansion {
       return compare(value(left), comparison, value(right), span)
     case .isTrue(let inner): return value(inner).isTrue
     case .constant, .value, .field, .customField, .loop, .fallback, .formatted, .uppercased,
-      .lowercased, .joined, .lines,
-      .count:
+      .lowercased, .joined, .lines, .count, .rich, .classed:
       return value(operation).isTrue
     }
   }
@@ -50,12 +51,13 @@ extension Expansion {
     case .isTrue, .not, .all, .any, .compare: return .boolean(isTrue(operation))
     case .fallback(let first, let second):
       let value = value(first)
-      return value == .absent || value == .text("") ? self.value(second) : value
+      return value.isMissing ? self.value(second) : value
     case .formatted(let inner, let style):
       let value = value(inner)
       switch value {
       case .absent, .list, .record, .map: return .absent
       case .text where style == nil: return value
+      case .richText(let text): return .text(text.plainText)
       case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date:
         return .text(formatter.string(value, style: style))
       }
@@ -76,16 +78,43 @@ extension Expansion {
       switch value(inner) {
       case .list(let list): return .integer(list.count)
       case .map(let fields): return .integer(fields.count)
-      case .absent, .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date,
-        .record:
+      case .absent, .text, .richText, .boolean, .integer, .money, .price, .quantity, .percentage,
+        .date, .record:
         return .absent
       }
+    case .rich(let inner):
+      guard case .text(let text) = value(inner) else { return .absent }
+      return .richText(RichText(parsing: text))
+    case .classed(let inner, let classes, let span):
+      return .text(declaredClass(value(inner), among: classes, span))
     }
+  }
+
+  /// The class that a value stands for, empty for none.
+  private mutating func declaredClass(
+    _ value: TemplateValue, among classes: [String], _ span: Span
+  ) -> String {
+    let name: String
+    switch value {
+    case .boolean(true): return classes.first ?? ""
+    case .boolean(false): return classes.count > 1 ? classes[1] : ""
+    case .text(let text): name = text
+    case .integer(let number): name = String(number)
+    case .absent, .richText, .money, .price, .quantity, .percentage, .date, .list, .record, .map:
+      reportMissing(span)
+      return ""
+    }
+    if let known = classes.first(where: { $0 == name }) { return known }
+    report(
+      .unknownClass, "a class that the data gives is not declared and is left out", at: span,
+      severity: .warning, hint: "the declared ones are \(classes.shortList)")
+    return ""
   }
 
   private func text(_ value: TemplateValue) -> String {
     switch value {
     case .text(let text): text
+    case .richText(let text): text.plainText
     case .absent, .list, .record, .map: ""
     case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
       formatter.string(value, style: nil)
@@ -167,12 +196,24 @@ extension Comparison {
 }
 
 extension TemplateValue {
+  /// Whether a default stands for the value: it is missing or an empty text.
+  fileprivate var isMissing: Bool {
+    switch self {
+    case .absent: true
+    case .text(let text): text.isEmpty
+    case .richText(let text): text.blocks.isEmpty
+    case .boolean, .integer, .money, .price, .quantity, .percentage, .date, .list, .record, .map:
+      false
+    }
+  }
+
   /// Whether the value is there and neither false nor empty.
   fileprivate var isTrue: Bool {
     switch self {
     case .absent: false
     case .boolean(let flag): flag
     case .text(let text): !text.isEmpty
+    case .richText(let text): !text.blocks.isEmpty
     case .list(let list): !list.isEmpty
     case .map(let fields): !fields.isEmpty
     case .integer, .money, .price, .quantity, .percentage, .date, .record: true

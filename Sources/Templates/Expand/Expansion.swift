@@ -34,7 +34,7 @@ struct Expansion {
     self.formatter = formatter
     self.limits = limits
     if case .record(let fields) = record { root = fields } else { root = [] }
-    messages = program.keys.map(strings.message)
+    messages = program.messages.messages(in: strings)
     locals = Array(repeating: .absent, count: program.localCount)
     frames = Array(repeating: Frame(), count: program.loops.count)
   }
@@ -85,6 +85,12 @@ struct Expansion {
         let text = printed(value(program.operations[Int(operation)]), span: span)
         guard countNode(span), count(text, span) else { return }
         output.add(style ? safe(text, span) : text, origin: index, span: span)
+      case .printRich(let index, let operation):
+        guard case .richText(let text) = value(program.operations[Int(operation)]) else {
+          reportMissing(nodes[Int(index)].span)
+          continue
+        }
+        add(text, first: index, into: &output)
       case .translate(let index, let call):
         let span = nodes[Int(index)].span
         let text = translated(Int(call), span: span)
@@ -117,7 +123,8 @@ struct Expansion {
     switch value(loop.list) {
     case .list(let elements): list = elements
     case .map(let fields): list = fields.map { .record([.text($0.name), $0.value]) }
-    case .absent, .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date, .record:
+    case .absent, .text, .richText, .boolean, .integer, .money, .price, .quantity, .percentage,
+      .date, .record:
       reportMissing(loop.span)
       return false
     }
@@ -145,11 +152,10 @@ struct Expansion {
       let attribute = attributes[dynamic.index]
       var output = TextOutput()
       run(dynamic.instructions, style: dynamic.check == .style, into: &output)
-      if dynamic.check == .reference, !Reference.isAllowed(output.text) {
+      if let use = dynamic.check.use, !program.allows(output.text, use) {
         report(
           .unsafeReference, "a link that the data gives is not allowed and is left out",
-          at: attribute.span, severity: .warning,
-          hint: "it begins with https:, http:, mailto: or tel:, or names a file of the design")
+          at: attribute.span, severity: .warning, hint: use.hint)
         output.text = ""
       }
       attributes[dynamic.index] = Attribute(
@@ -165,6 +171,66 @@ struct Expansion {
       at: span, severity: .warning,
       hint: "it has only letters, digits, '#', '.', '%' and '-'")
     return ""
+  }
+
+  // MARK: Rich text
+
+  /// Adds paragraphs and lists; `first` is the first of the nodes that stand for their elements.
+  private mutating func add(
+    _ text: RichText, first: Int32, into output: inout some ExpansionOutput
+  ) {
+    for block in text.blocks {
+      switch block {
+      case .paragraph(let lines):
+        guard begin(.paragraph, first, into: &output) else { return }
+        for (index, line) in lines.enumerated() {
+          if index > 0 {
+            guard begin(.lineBreak, first, into: &output) else { return }
+            end(into: &output)
+          }
+          guard add(line, first, into: &output) else { return }
+        }
+        end(into: &output)
+      case .list(let items):
+        guard begin(.list, first, into: &output) else { return }
+        for item in items {
+          guard begin(.item, first, into: &output), add(item, first, into: &output) else { return }
+          end(into: &output)
+        }
+        end(into: &output)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ runs: [RichText.Run], _ first: Int32, into output: inout some ExpansionOutput
+  ) -> Bool {
+    for run in runs {
+      if run.isBold {
+        guard begin(.strong, first, into: &output) else { return false }
+      }
+      let index = first + RichNode.text.rawValue
+      let (text, span) = (run.text.withoutControls, program.nodes[Int(index)].span)
+      guard countNode(span), count(text, span) else { return false }
+      output.add(text, origin: index, span: span)
+      if run.isBold { end(into: &output) }
+    }
+    return true
+  }
+
+  private mutating func begin(
+    _ node: RichNode, _ first: Int32, into output: inout some ExpansionOutput
+  ) -> Bool {
+    let index = first + node.rawValue
+    let span = program.nodes[Int(index)].span
+    guard enter(span) else { return false }
+    output.begin(node.elementName, attributes: [], origin: index, span: span)
+    return true
+  }
+
+  private mutating func end(into output: inout some ExpansionOutput) {
+    depth -= 1
+    output.end()
   }
 
   // MARK: Messages

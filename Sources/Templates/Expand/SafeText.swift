@@ -34,6 +34,19 @@ extension String {
     return String(result)
   }
 
+  /// Whether the text can be a part of a class: letters, digits, `-` and `_`.
+  var isClassName: Bool {
+    !isEmpty
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+
   /// Whether the text can stand in a declaration's value without ending it: digits, letters,
   /// `#`, `.`, `%` and `-`.
   var isStyleValue: Bool {

@@ -11,6 +11,8 @@ struct CheckedExpression {
   var facts: Set<String> = []
   /// The value if the expression is a literal.
   var literal: TemplateValue?
+  /// Whether the value is one of the classes that a filter declares.
+  var isDeclaredClass = false
 
   /// Stands for an expression that is wrong and was reported.
   static let invalid = CheckedExpression(operation: .constant(.absent), type: nil)

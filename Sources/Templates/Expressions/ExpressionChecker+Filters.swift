@@ -2,13 +2,13 @@ import Diagnostics
 
 /// The filters by name.
 enum Filter: String, CaseIterable {
-  case `default`, upper, lower, date, money, number, percent, join, lines, count
+  case `default`, upper, lower, date, money, number, percent, join, lines, count, rich, `class`
 
   /// Whether the filter applies to a type.
   func applies(to type: ValueType) -> Bool {
     switch self {
-    case .default: type.isPrintable
-    case .upper, .lower, .lines: type == .text
+    case .default: type.isPrintable || type == .asset
+    case .upper, .lower, .lines, .rich: type == .text
     case .date: type == .date
     case .money: type == .money || type == .price
     case .number: type.isNumber || type == .money || type == .price
@@ -16,6 +16,15 @@ enum Filter: String, CaseIterable {
     case .join:
       if case .list(let element) = type { element.isPrintable } else { false }
     case .count: type.kind == .list || type == .map
+    case .class: type == .text || type == .boolean || type == .integer
+    }
+  }
+
+  /// Whether the filter stands alone.
+  fileprivate var takesNoArgument: Bool {
+    switch self {
+    case .default, .date, .money, .join, .class: false
+    case .upper, .lower, .number, .percent, .lines, .count, .rich: true
     }
   }
 }
@@ -53,11 +62,14 @@ extension ExpressionChecker {
     case .join: operation = .joined(value.operation, separator: separator(written))
     case .lines: (operation, result) = (.lines(value.operation), .list(.text))
     case .count: (operation, result) = (.count(value.operation), .integer)
+    case .rich: (operation, result) = (.rich(value.operation), .richText)
+    case .class: operation = .classed(value.operation, classes(written, type: type), span)
     case .default: operation = value.operation
     }
-    if filter != .date, filter != .money, filter != .join { expectArguments(written, 0...0) }
+    if filter.takesNoArgument { expectArguments(written, 0...0) }
     return CheckedExpression(
-      operation: operation, type: result, missing: value.missing, facts: value.facts)
+      operation: operation, type: result, missing: value.missing, facts: value.facts,
+      isDeclaredClass: filter == .class)
   }
 
   private func fallback(
@@ -66,7 +78,7 @@ extension ExpressionChecker {
     guard expectArguments(written, 1...1) else { return .invalid }
     let other = check(written.arguments[0], in: scope)
     guard let type = value.type, let otherType = other.type else { return .invalid }
-    guard type.isPrintable || type == otherType else {
+    guard type.isPrintable || type == .asset || type == otherType else {
       log.report(
         .filterValue, "the filter 'default' does not apply to \(type.described)",
         at: written.name.span)
@@ -82,6 +94,11 @@ extension ExpressionChecker {
         .filterArgument, "\(otherType.described) cannot stand for \(type.described)",
         at: written.arguments[0].span, hint: "give a text, or \(type.described)")
       return .invalid
+    }
+    if type == .asset || type == .richText {
+      let text = type == .asset ? other.operation : .rich(other.operation)
+      return CheckedExpression(
+        operation: .fallback(value.operation, text), type: type, missing: other.missing)
     }
     return CheckedExpression(
       operation: .fallback(.formatted(value.operation, style: nil), other.operation), type: .text,
@@ -107,6 +124,30 @@ extension ExpressionChecker {
         hint: known.nearest(to: style).asSuggestion ?? "the styles are \(known.shortList)")
     }
     return style
+  }
+
+  /// The classes a filter declares.
+  private func classes(_ written: Expression.Filter, type: ValueType) -> [String] {
+    guard !written.arguments.isEmpty else {
+      expectArguments(written, 1...1)
+      return []
+    }
+    var classes: [String] = []
+    for argument in written.arguments {
+      if case .literal(.text(let name)) = argument.kind, name.isClassName {
+        classes.append(name)
+      } else {
+        log.report(
+          .filterArgument, "the filter 'class' takes names of classes in quotes",
+          at: argument.span, hint: "a name has letters, digits, '-' and '_'")
+      }
+    }
+    if type == .boolean, written.arguments.count > 2 {
+      log.report(
+        .filterArgument, "a boolean has at most two classes", at: written.arguments[2].span,
+        hint: "the first one where it holds, the second where it does not")
+    }
+    return classes
   }
 
   private func separator(_ written: Expression.Filter) -> String {

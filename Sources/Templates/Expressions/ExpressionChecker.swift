@@ -16,9 +16,15 @@ struct ExpressionChecker {
   }
 
   /// Checks an expression that a hole prints.
-  func printed(_ expression: Expression, in scope: Scope) -> CheckedExpression {
+  ///
+  /// - Parameter isReference: Whether it stands in an attribute that may name an asset.
+  func printed(
+    _ expression: Expression, in scope: Scope, isReference: Bool = false
+  ) -> CheckedExpression {
     let checked = required(expression, in: scope)
-    guard let type = checked.type, !type.isPrintable else { return checked }
+    guard let type = checked.type, !type.isPrintable, type != .asset || !isReference else {
+      return checked
+    }
     reportNotPrintable(type, at: expression.span)
     return .invalid
   }
@@ -46,7 +52,8 @@ struct ExpressionChecker {
       case .boolean: .boolean
       case .integer: .integer
       case .quantity: .quantity
-      case .absent, .text, .money, .price, .percentage, .date, .list, .record, .map: .text
+      case .absent, .text, .richText, .money, .price, .percentage, .date, .list, .record, .map:
+        .text
       }
     return CheckedExpression(operation: .constant(value), type: type, literal: value)
   }
@@ -58,7 +65,8 @@ struct ExpressionChecker {
       case .map: "loop over it with {% for field in … %}, or print one of its fields"
       case .record(let schema):
         "print one of its fields: \(schema.fields.map(\.name).shortList)"
-      case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date: nil
+      case .asset: "put it into the attribute 'src' or 'href'"
+      case .text, .richText, .boolean, .integer, .money, .price, .quantity, .percentage, .date: nil
       }
     log.report(.notPrintable, "\(type.described) cannot be printed", at: span, hint: hint)
   }
@@ -104,7 +112,7 @@ struct ExpressionChecker {
       return CheckedCondition(operation: operation, whenTrue: checked.facts)
     }
     switch type {
-    case .text, .boolean, .list, .map:
+    case .text, .richText, .asset, .boolean, .list, .map:
       break
     case .integer, .money, .price, .quantity, .percentage, .date, .record:
       if checked.missing == nil, checked.facts.isEmpty {
@@ -151,7 +159,7 @@ extension ValueType {
   var isOrdered: Bool {
     switch self {
     case .integer, .money, .price, .quantity, .percentage, .date: true
-    case .text, .boolean, .list, .record, .map: false
+    case .text, .richText, .asset, .boolean, .list, .record, .map: false
     }
   }
 }

@@ -25,6 +25,9 @@ indirect enum Operation: Sendable {
   case joined(Operation, separator: String)
   case lines(Operation)
   case count(Operation)
+  case rich(Operation)
+  /// The value if it is one of the classes. A boolean takes the first, or else the second.
+  case classed(Operation, [String], Span)
 }
 
 /// Where a value lies: in the root record or in a local, and then which fields.

@@ -131,6 +131,7 @@ private struct MessagePrinter {
     case nil: text += "{\(name)}"
     case .absent, .list, .record, .map: break
     case .text(let value): text += value
+    case .richText(let value): text += value.plainText
     case .some(let value): text += formatter.string(value, style: nil)
     }
   }
@@ -154,7 +155,8 @@ private struct MessagePrinter {
     case .text(let text): text
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number): String(number)
-    case nil, .absent, .money, .price, .quantity, .percentage, .date, .list, .record, .map: "other"
+    case nil, .absent, .richText, .money, .price, .quantity, .percentage, .date, .list, .record, .map:
+      "other"
     }
   }
 }
@@ -165,7 +167,7 @@ extension TemplateValue {
     switch self {
     case .integer(let value): ExactNumber(coefficient: Int128(value), scale: 0)
     case .quantity(let value, _), .percentage(let value): value
-    case .absent, .text, .boolean, .money, .price, .date, .list, .record, .map: nil
+    case .absent, .text, .richText, .boolean, .money, .price, .date, .list, .record, .map: nil
     }
   }
 }

@@ -8,7 +8,11 @@ public struct StringCatalog: Sendable {
     let messages: [String: Message]
   }
 
+  /// Tells catalogues apart: copies of one share it.
+  final class Identity: Sendable {}
+
   private let languages: [Language]
+  let identity = Identity()
   /// What is wrong with the messages, by language and key.
   public let diagnostics: [Diagnostic]
 

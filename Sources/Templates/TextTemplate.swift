@@ -32,4 +32,17 @@ public struct TextTemplate: Sendable {
     expansion.run(into: &output)
     return (expansion.isStopped ? nil : output.text, expansion.diagnostics)
   }
+
+  /// Expands the template to one line, such as the subject of an e-mail.
+  ///
+  /// White space of any kind becomes one space, so that no value can begin another header.
+  public func expandLine(
+    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter,
+    limits: ExpansionLimits = .standard
+  ) -> (line: String?, diagnostics: [Diagnostic]) {
+    let (text, diagnostics) = expand(
+      record, strings: strings, formatter: formatter, limits: limits)
+    let line = text?.split { $0.isWhitespace }.joined(separator: " ")
+    return (line, diagnostics)
+  }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostileStrings
 import Markup
 import Testing
 
@@ -6,47 +7,32 @@ import Testing
 
 @Suite("Hostile data")
 struct HostileDataTests {
-  /// Markup, template tags, styles, links, controls, direction overrides and mixtures of them.
-  static let strings: [String] = {
-    let fixed = [
-      "<script>alert(1)</script>", "</p></div></td></table></body></html>", "<img src=x onerror=y>",
-      "<!--", "-->", "<![CDATA[x]]>", "]]>", "<?php x ?>", "<!doctype html>", "<p", "<", ">", "/>",
-      "\"", "'", "\">", "'>", "\" onclick=\"x()", "' style='position:fixed", "`", "&", "&lt;",
-      "&#60;b&#62;", "&amp;lt;", "&#0;", "&#xD800;", "&notanentity;", "</title>", "</style>",
-      "</textarea>", "</pre>", "<style>*{display:none}</style>", "<svg/onload=x>", "<base href=x>",
-      "{{ invoice.number }}", "{% if true %}", "{% endif %}", "{% endfor %}", "{# x", "#}", "}}",
-      "{{", "{%", "%}", "{% include 'secret' %}", "{{ '}}' }}", "{n, plural, other {x}}",
-      "{number}",
-      "'{number}'", "#", "{", "}", "''", "red; background: url(https://x.test)", "expression(x)",
-      "url(javascript:x)", "};*{display:none}", "/* x", "*/", "@import 'x';", "!important",
-      "var(--x)", "\\3c b\\3e", "javascript:alert(1)", "JAVASCRIPT:x", "java\nscript:x",
-      "data:text/html;base64,PGI+", "vbscript:x", "//x.test/y", "file:///etc/passwd", "../../x",
-      "\\\\x\\y", "https://x.test/\"onmouseover=\"x", "mailto:a@b.test?bcc=c@d.test",
-      "\u{0}", "a\u{0}b", "\u{1}\u{2}\u{3}", "\u{8}\u{B}\u{C}\u{E}\u{1F}", "\u{1B}[31m", "\u{7F}",
-      "\u{80}\u{9F}", "\r", "\r\n", "\n\n\n", "\t", "\u{2028}\u{2029}", "\u{202E}txt.exe",
-      "\u{2066}x\u{2069}", "\u{200F}\u{200E}", "\u{FEFF}", "\u{FFFE}\u{FFFF}", "\u{E0001}",
-      "\u{FFFD}", "e\u{301}\u{301}\u{301}\u{301}", "👩‍👩‍👧", "𝕏", "ﷺ", "שלום <b>", " ", "",
-      "Robert'); DROP TABLE x;--", "=cmd|' /C x'!A0", "%s%n%x", "$(x)", "`x`", "NaN", "-0",
-    ]
-    let long = String(repeating: "<b>", count: 5000)
-    return fixed + fixed.prefix(10).map { $0 + "\u{0}\"><b>" + $0 } + [long]
-  }()
-
+  /// A template with a hole of every kind.
   static let template = """
-    <html><head><title>{{ invoice.number }}</title></head><body>
-    <p title="{{ invoice.number }}" class='a {{ invoice.number }}' data-x={{ invoice.number }}>
-    {{ invoice.number }}{{ invoice.number | upper }}{% t "title" number=invoice.number %}</p>
+    <html lang="{{ invoice.number }}"><head><title>{{ invoice.number }}</title></head><body>
+    <p title="{{ invoice.number }}" class='a {{ invoice.number | class: "b" }}'
+      data-x={{ invoice.number }} id="{{ invoice.number }}">
+    {{ invoice.number }}{{ invoice.number | upper }}{{ invoice.number | lower }}
+    {% t "title" number=invoice.number %}{% t "greeting" kind=invoice.number name=invoice.number %}</p>
     <a href="{{ invoice.number }}" style="color: {{ invoice.number }}">x</a>
+    <a href="https://example.test/{{ invoice.number }}">x</a>
     <img src="{{ invoice.number }}" alt="{% t 'title' number=invoice.number %}">
+    <img src="logo.{{ invoice.number }}" title="{{ invoice.number | rich }}">
     <pre>{{ invoice.number }}</pre><textarea>{{ invoice.number }}</textarea>
     {% for t in invoice.tags %}<b>{{ t }}</b>{% endfor %}{{ invoice.tags | join: ", " }}
     {{ invoice.reference | default: "x" }}{{ custom.a | default: invoice.number }}
+    {% for field in custom %}<i>{{ field.name }}{{ field.value }}</i>{% endfor %}
+    {% if invoice.reference and invoice.number == invoice.reference %}<u>{{ invoice.reference }}</u>{% endif %}
     {% set x = invoice.number %}{% include "p" with y=x %}</body></html>
     """
 
-  private func expand(_ text: String) throws -> MarkupTree {
-    let files = ["p.html": "<i>{{ y }}</i>"]
-    let template = try #require(Fixture.compile(Self.template, files: files).template)
+  private static func compiled(_ text: String) throws -> Template {
+    let (template, diagnostics) = Fixture.compile(text, files: ["p.html": "<i>{{ y }}</i>"])
+    #expect(diagnostics.map { $0.rendered() } == [])
+    return try #require(template)
+  }
+
+  private func expand(_ template: Template, _ text: String) throws -> MarkupTree {
     var data = Fixture.Data()
     data.number = text
     data.reference = .text(text)
@@ -56,7 +42,7 @@ struct HostileDataTests {
       template.expand(data.record, strings: Fixture.strings, formatter: PlainFormatter()).tree)
   }
 
-  /// The elements and the names of their attributes, without texts and values.
+  /// The elements with their parents and the names of their attributes, without texts and values.
   private func structure(_ tree: MarkupTree) -> [String] {
     tree.nodes.compactMap { node in
       guard let name = node.name else { return nil }
@@ -65,26 +51,84 @@ struct HostileDataTests {
     }
   }
 
-  @Test("gives the elements of harmless data", arguments: strings)
-  func structure(_ text: String) throws {
-    let tree = try expand(text)
-    #expect(structure(tree) == structure(try expand("harmless")))
-    for node in tree.nodes {
-      for value in [node.text] + node.attributes.map(\.value) {
-        #expect(
-          value.unicodeScalars.allSatisfy { scalar in
-            scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control
-          })
-      }
-      if let style = node.attribute("style") {
-        #expect(style.utf8.dropFirst("color: ".utf8.count).allSatisfy { $0 != UInt8(ascii: ";") })
-      }
-      for link in [node.attribute("href"), node.attribute("src")].compactMap({ $0 }) {
-        #expect(!link.lowercased().contains("script:"))
+  @Test("gives the elements of harmless data in a hole of every kind")
+  func structure() throws {
+    let template = try Self.compiled(Self.template)
+    let harmless = structure(try expand(template, "harmless"))
+    for text in HostileStrings.all {
+      let tree = try expand(template, text)
+      let name = text.prefix(40).debugDescription
+      #expect(structure(tree) == harmless, "\(name)")
+      for node in tree.nodes {
+        for value in [node.text] + node.attributes.map(\.value) {
+          let isClean = value.utf8.allSatisfy { byte in
+            byte >= 0x20 ? byte != 0x7F : byte == 0x0A || byte == 0x09
+          }
+          #expect(isClean, "\(name)")
+        }
+        if let style = node.attribute("style") {
+          #expect(style.utf8.dropFirst("color: ".utf8.count).allSatisfy { $0 != UInt8(ascii: ";") })
+        }
+        if let names = node.attribute("class") { #expect(names == "a " || names == "a b") }
+        if let source = node.attribute("src") { #expect(["", "logo.svg"].contains(source)) }
+        if let link = node.attribute("href") { #expect(Reference.isAllowed(link, .link), "\(name)") }
       }
     }
   }
 
-  @Test("there are more than a hundred strings")
-  func count() { #expect(Self.strings.count > 100) }
+  @Test("gives nothing but paragraphs, lists and bold words as rich text")
+  func richText() throws {
+    let template = try Self.compiled("<div>{{ invoice.number | rich }}</div>")
+    let allowed: Set<String> = ["html", "body", "div", "p", "br", "ul", "li", "strong"]
+    for text in HostileStrings.all {
+      let tree = try expand(template, text)
+      #expect(Set(tree.nodes.compactMap(\.name)).isSubset(of: allowed))
+      #expect(tree.nodes.flatMap(\.attributes) == [])
+    }
+  }
+
+  @Test("gives the text of a text template as it is, without controls")
+  func textTemplate() {
+    for text in HostileStrings.all where text.utf8.count < 1000 {
+      var data = Fixture.Data()
+      data.number = text
+      #expect(Fixture.expandText("A{{ invoice.number }}B", data) == "A\(text.withoutControls)B")
+    }
+  }
+
+  @Test("gives one line where a line is asked for")
+  func headerLine() throws {
+    let (template, _) = TextTemplate.compile(
+      "t.txt", schema: Fixture.schema, options: Fixture.options
+    ) { SourceFile(name: $0, text: "Invoice {{ invoice.number }}\n") }
+    let subject = try #require(template)
+    for text in HostileStrings.all {
+      var data = Fixture.Data()
+      data.number = text
+      let line = subject.expandLine(
+        data.record, strings: Fixture.strings, formatter: PlainFormatter()
+      ).line
+      #expect(line?.hasPrefix("Invoice ") == true)
+      let breaks = line?.unicodeScalars.filter { scalar in
+        let category = scalar.properties.generalCategory
+        return category == .control || category == .lineSeparator
+          || category == .paragraphSeparator
+      }
+      #expect(breaks?.isEmpty == true)
+    }
+  }
+
+  @Test("is printed as HTML from which the same tree is read")
+  func roundTrip() throws {
+    let template = try Self.compiled(Self.template)
+    for text in HostileStrings.all where text.utf8.count < 10_000 {
+      let tree = try expand(template, text)
+      let printed = SourceFile(name: "printed", text: "<!doctype html>\n" + tree.htmlText())
+      let read = HTMLParser.parse(printed, source: 0).tree
+      #expect(read.outline == tree.outline, "\(text.debugDescription)")
+    }
+  }
+
+  @Test("is tried with more than five hundred different texts")
+  func count() { #expect(Set(HostileStrings.all).count > 500) }
 }

@@ -63,26 +63,4 @@ struct LimitsTests {
       Fixture.problems("{{ invoice.number\(filters) }}").first?
         .hasPrefix("error[T031]: a value has at most 16 filters") == true)
   }
-
-  @Test("no text stops the compiler")
-  func fuzz() {
-    let pieces = [
-      "{{", "}}", "{%", "%}", "{#", "#}", " if ", " endif ", " for x in invoice.lines ", " endfor ",
-      " else ", "elsif ", "include 'p'", "block a", "endblock", "layout 'p'", "t 'title'",
-      "set y = ",
-      "invoice.number", "invoice.dueDate", "x", "|", "upper", "default:", "==", "<", "and", "not",
-      "(",
-      ")", "'", "\"", "1", ".", "-", "<p>", "</p>", "<div class=\"", "\">", "</div>", "<style>",
-      "</style>", "<table><tr>", "\n", " ", "é", "\u{0}", "<!--", "-->", "<br>", "&amp;",
-    ]
-    let seed: UInt64 = 7
-    var generator = SeededGenerator(state: seed)
-    for round in 0..<1500 {
-      let count = Int.random(in: 1...30, using: &generator)
-      let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
-      _ = Fixture.expand(text, files: ["p.html": "<b>{{ invoice.number }}</b>{{ x }}"])
-      let printed = Fixture.expandText(text, files: ["p.txt": "{{ invoice.number }}"])
-      #expect(printed.utf8.count < 100_000, "seed \(seed), round \(round)")
-    }
-  }
 }

@@ -194,15 +194,14 @@ extension DocumentEngine {
   private func mail(_ draft: Draft) throws(RenderingFailure) -> MailText? {
     guard let mail = draft.layout.mail else { return nil }
     let (strings, formatter) = (draft.writer.strings.catalog, draft.writer.formatter)
-    let subject = mail.subject.expand(draft.value, strings: strings, formatter: formatter)
+    let subject = mail.subject.expandLine(draft.value, strings: strings, formatter: formatter)
     let text = mail.text.expand(draft.value, strings: strings, formatter: formatter)
     let html = mail.html.expand(draft.value, strings: strings, formatter: formatter)
-    guard let subjectText = subject.text, let bodyText = text.text, let tree = html.tree else {
+    guard let subjectLine = subject.line, let bodyText = text.text, let tree = html.tree else {
       throw RenderingFailure(
         diagnostics: subject.diagnostics + text.diagnostics + html.diagnostics)
     }
-    let oneLine = subjectText.split { $0.isWhitespace }.joined(separator: " ")
-    return MailText(subject: oneLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
+    return MailText(subject: subjectLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
   }
 }
 

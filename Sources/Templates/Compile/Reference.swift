@@ -28,7 +28,7 @@ enum Reference {
 
   /// Whether a value has an allowed scheme or is a relative name.
   static func isAllowed(_ value: String, _ use: Use) -> Bool {
-    if use == .drawing, scheme(of: value) != nil { return false }
+    if use == .drawing, scheme(of: value) != nil || value.hasPrefix("#") { return false }
     if value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) {
       return false
     }

@@ -9,9 +9,21 @@ let package = Package(
     // What Billpress is compared with: text drawn straight with Cairo and Pango.
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo pangofc cairo-pdf fontconfig"),
     .target(name: "Reference", dependencies: ["CPangoCairo"]),
+    // The invoices that are drawn.
+    .target(
+      name: "Samples", dependencies: [.product(name: "Documents", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Counts allocations.
+    .target(name: "Allocations"),
+    .executableTarget(
+      name: "expansion",
+      dependencies: [
+        "Allocations", "Samples", .product(name: "Documents", package: "billpress"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "bench",
-      dependencies: ["Reference", .product(name: "Documents", package: "billpress")],
+      dependencies: ["Reference", "Samples", .product(name: "Documents", package: "billpress")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -12,6 +12,8 @@ struct ErrorsTests {
     try #require(parts.count > 30)
     let sections = try parts.dropFirst().map { part in
       let example = DesignExample(section: part)
+      // What no design can cause; another test compares it.
+      if example.files.isEmpty { return part }
       let output = try output(of: example)
       #expect(output.contains("[\(example.title.prefix(4))]:"), "\(example.title)")
       return replacingOutput(of: part, with: output)

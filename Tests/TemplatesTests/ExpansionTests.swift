@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Markup
 import Testing
 
@@ -44,7 +45,9 @@ struct ExpansionTests {
   }
 
   @Test("T061: a record that does not fit its schema")
-  func missingValue() {
+  func missingValue() throws {
+    let list = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../docs/templates/errors.md")
     let (tree, problems) = problems("<p>{{ invoice.number }}</p>", .record([.absent]))
     #expect(tree != nil)
     #expect(
@@ -57,6 +60,7 @@ struct ExpansionTests {
         hint: the data does not fit the schema it was compiled against
         """
       ])
+    #expect(try String(contentsOf: list, encoding: .utf8).contains("```text\n\(problems[0])\n```"))
   }
 
   @Test("any record is expanded without a trap")

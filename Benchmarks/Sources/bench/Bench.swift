@@ -5,6 +5,7 @@ import Foundation
 import PDF
 import Pages
 import Reference
+import Samples
 
 /// Compares Billpress with a plain Cairo and Pango program that draws the same texts.
 ///

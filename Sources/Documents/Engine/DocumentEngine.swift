@@ -19,7 +19,7 @@ public final class DocumentEngine: DocumentRendering {
   private var writers: [String: Writer] = [:]
 
   /// What writes in one language.
-  private struct Writer {
+  struct Writer {
     let language: String
     let strings: DesignStrings
     let formatter: LocaleFormatter
@@ -106,7 +106,7 @@ public final class DocumentEngine: DocumentRendering {
 
 extension DocumentEngine {
   /// A document with its layout expanded.
-  private struct Draft {
+  struct Draft {
     let document: BillingDocument
     let layout: CompiledLayout
     let writer: Writer
@@ -115,7 +115,7 @@ extension DocumentEngine {
     let diagnostics: [Diagnostic]
   }
 
-  private func draft(of document: BillingDocument) throws(RenderingFailure) -> Draft {
+  func draft(of document: BillingDocument) throws(RenderingFailure) -> Draft {
     guard let layout = design.layouts[document.kind] else {
       throw RenderingFailure(
         diagnostics: [

@@ -3,7 +3,7 @@ import Documents
 
 /// Invoices as a services company writes them: each with its own parties, items and amounts, the
 /// same at every run.
-struct SampleInvoices {
+public struct SampleInvoices {
   private var state: UInt64
 
   private static let goods = [
@@ -20,7 +20,7 @@ struct SampleInvoices {
   ]
 
   /// Makes `count` invoices of `lines` lines.
-  static func make(count: Int, lines: Int) throws -> [BillingDocument] {
+  public static func make(count: Int, lines: Int) throws -> [BillingDocument] {
     var samples = SampleInvoices(state: 20)
     return try (0..<count).map { .invoice(try samples.invoice($0, lines: lines).calculated()) }
   }

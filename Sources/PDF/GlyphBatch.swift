@@ -40,6 +40,13 @@ struct GlyphBatch {
     }
   }
 
+  /// Replaces the glyphs' indices by those in another font.
+  mutating func renumber(by indices: [UInt16]) {
+    for index in glyphs.indices {
+      glyphs[index].index = UInt(indices[Int(glyphs[index].index)])
+    }
+  }
+
   /// Draws the glyphs with the font that is set, and empties the batch.
   mutating func draw(on context: OpaquePointer, asOutlines: Bool) {
     if asOutlines {

@@ -6,7 +6,7 @@ internal import Pages
 struct PagePainter {
   private let context: OpaquePointer
   private let fillsOutlines: Bool
-  private let setFont: (GlyphBatch.Pen) -> Void
+  private let setFont: (GlyphBatch.Pen) -> [UInt16]?
   private var batch = GlyphBatch()
   private var color: Color?
 
@@ -16,10 +16,11 @@ struct PagePainter {
   ///   - context: Where to paint.
   ///   - fillsOutlines: Whether glyphs are filled as paths. Cairo 1.16 moves glyphs to whole pixels,
   ///     which spaces small letters unevenly in pictures; paths stay where they are.
-  ///   - setFont: Sets a pen's face and size.
+  ///   - setFont: Sets a pen's face and size, and returns the glyphs' indices in the font by their
+  ///     indices in the face, where they differ.
   init(
     context: OpaquePointer, fillsOutlines: Bool,
-    setFont: @escaping (GlyphBatch.Pen) -> Void
+    setFont: @escaping (GlyphBatch.Pen) -> [UInt16]?
   ) {
     unsafe self.context = context
     self.fillsOutlines = fillsOutlines
@@ -58,7 +59,7 @@ struct PagePainter {
   mutating func flush() {
     guard let pen = batch.pen else { return }
     use(pen.color)
-    setFont(pen)
+    if let glyphs = setFont(pen) { batch.renumber(by: glyphs) }
     unsafe batch.draw(on: context, asOutlines: fillsOutlines)
   }
 

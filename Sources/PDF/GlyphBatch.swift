@@ -11,6 +11,8 @@ struct GlyphBatch {
     let size: Length
     let color: Color
     let isRightToLeft: Bool
+    /// Whether it draws with the second opening of the face; see `DrawingFaces`.
+    let isSecond: Bool
   }
 
   private(set) var pen: Pen?

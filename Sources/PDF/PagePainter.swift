@@ -6,7 +6,7 @@ internal import Pages
 struct PagePainter {
   private let context: OpaquePointer
   private let fillsOutlines: Bool
-  private let setFont: (GlyphBatch.Pen) -> [UInt16]?
+  private let faces: DrawingFaces
   private var batch = GlyphBatch()
   private var color: Color?
 
@@ -16,25 +16,22 @@ struct PagePainter {
   ///   - context: Where to paint.
   ///   - fillsOutlines: Whether glyphs are filled as paths. Cairo 1.16 moves glyphs to whole pixels,
   ///     which spaces small letters unevenly in pictures; paths stay where they are.
-  ///   - setFont: Sets a pen's face and size, and returns the glyphs' indices in the font by their
-  ///     indices in the face, where they differ.
-  init(
-    context: OpaquePointer, fillsOutlines: Bool,
-    setFont: @escaping (GlyphBatch.Pen) -> [UInt16]?
-  ) {
+  ///   - faces: The faces, chosen for the pages.
+  init(context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces) {
     unsafe self.context = context
     self.fillsOutlines = fillsOutlines
-    self.setFont = setFont
+    self.faces = faces
   }
 
   /// Paints one item; text waits until something else comes.
   mutating func paint(_ content: PageItem.Content) {
     switch content {
     case .text(let line):
+      let isSecond = faces.needsSecond(line)
       for placed in line.runs where !placed.run.glyphs.isEmpty && placed.run.size > .zero {
         let pen = GlyphBatch.Pen(
           face: placed.run.face, size: placed.run.size, color: line.color,
-          isRightToLeft: placed.run.isRightToLeft)
+          isRightToLeft: placed.run.isRightToLeft, isSecond: isSecond)
         if !batch.takes(pen) { flush() }
         let origin = Point(x: line.origin.x + placed.x, y: line.origin.y)
         batch.add(placed.run, at: origin, pen: pen)
@@ -59,7 +56,14 @@ struct PagePainter {
   mutating func flush() {
     guard let pen = batch.pen else { return }
     use(pen.color)
-    if let glyphs = setFont(pen) { batch.renumber(by: glyphs) }
+    let face = faces.face(of: pen)
+    if let glyphs = face.glyphs { batch.renumber(by: glyphs) }
+    if fillsOutlines {
+      unsafe cairo_set_font_face(context, face.handle)
+      unsafe cairo_set_font_size(context, pen.size.points)
+    } else {
+      unsafe cairo_set_scaled_font(context, face.font(size: pen.size).handle)
+    }
     unsafe batch.draw(on: context, asOutlines: fillsOutlines)
   }
 

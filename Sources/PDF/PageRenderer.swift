@@ -73,11 +73,7 @@ public final class PageRenderer {
     let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_GRAY)
     defer { unsafe cairo_font_options_destroy(options) }
     unsafe cairo_set_font_options(context, options)
-    var painter = unsafe PagePainter(context: context, fillsOutlines: true) { [faces] pen in
-      unsafe cairo_set_font_face(context, faces[pen.face].handle)
-      unsafe cairo_set_font_size(context, pen.size.points)
-      return nil
-    }
+    var painter = unsafe PagePainter(context: context, fillsOutlines: true, faces: faces)
     for item in page.items { painter.paint(item.content) }
     painter.flush()
     let sink = ByteSink()
@@ -105,11 +101,7 @@ public final class PageRenderer {
   private func draw(
     _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
   ) {
-    var painter = unsafe PagePainter(context: context, fillsOutlines: false) { [faces] pen in
-      let face = faces[pen.face]
-      unsafe cairo_set_scaled_font(context, face.font(size: pen.size).handle)
-      return face.glyphs
-    }
+    var painter = unsafe PagePainter(context: context, fillsOutlines: false, faces: faces)
     var structure = isTagged ? unsafe StructureWriter(document, context: context) : nil
     var number = 0
     for page in document.pages {

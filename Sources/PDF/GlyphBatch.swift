@@ -42,6 +42,12 @@ struct GlyphBatch {
     }
   }
 
+  /// Adds a mark: text without glyphs.
+  mutating func addMark(_ mark: [UInt8]) {
+    text += mark
+    clusters.append(cairo_text_cluster_t(num_bytes: Int32(mark.count), num_glyphs: 0))
+  }
+
   /// Replaces the glyphs' indices by those in another font.
   mutating func renumber(by indices: [UInt16]) {
     for index in glyphs.indices {

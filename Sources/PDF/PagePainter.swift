@@ -9,6 +9,10 @@ struct PagePainter {
   private let faces: DrawingFaces
   private var batch = GlyphBatch()
   private var color: Color?
+  /// The mark of the element that is painted; empty if text is not marked.
+  private var mark: [UInt8] = []
+  /// Whether the mark has yet to be put before text.
+  private var isMarkDue = false
 
   /// Creates a painter.
   ///
@@ -23,18 +27,28 @@ struct PagePainter {
     self.faces = faces
   }
 
+  /// Marks the text of the following items as an element's; -1 for decoration.
+  mutating func mark(element: Int) {
+    mark = ContentMarks.text(element: element)
+    isMarkDue = true
+  }
+
   /// Paints one item; text waits until something else comes.
   mutating func paint(_ content: PageItem.Content) {
     switch content {
     case .text(let line):
       let isSecond = faces.needsSecond(line)
-      for placed in line.runs where !placed.run.glyphs.isEmpty && placed.run.size > .zero {
+      for place in line.runs.indices {
+        let run = line.runs[place].run
+        if run.glyphs.isEmpty || run.size <= .zero { continue }
         let pen = GlyphBatch.Pen(
-          face: placed.run.face, size: placed.run.size, color: line.color,
-          isRightToLeft: placed.run.isRightToLeft, isSecond: isSecond)
+          face: run.face, size: run.size, color: line.color, isRightToLeft: run.isRightToLeft,
+          isSecond: isSecond)
         if !batch.takes(pen) { flush() }
-        let origin = Point(x: line.origin.x + placed.x, y: line.origin.y)
-        batch.add(placed.run, at: origin, pen: pen)
+        let origin = Point(x: line.origin.x + line.runs[place].x, y: line.origin.y)
+        if isMarkDue || (batch.pen == nil && !mark.isEmpty) { batch.addMark(mark) }
+        isMarkDue = false
+        batch.add(run, at: origin, pen: pen)
       }
     case .fill(let rect, let color):
       flush()

@@ -48,7 +48,12 @@ public final class PageRenderer {
       throw CairoError("write a PDF file", status: status)
     }
     PDFCatalog.complete(&sink.bytes, language: document.language, hasTitle: !document.title.isEmpty)
-    return sink.bytes
+    guard isTagged else { return sink.bytes }
+    guard let tagged = TaggedFile.bytes(of: sink.bytes, for: document) else {
+      throw CairoError(
+        .drawing, "write a PDF file's structure", reason: "the file is not as Cairo 1.16 writes it")
+    }
+    return tagged
   }
 
   /// Draws a page as a PNG picture on white.
@@ -102,23 +107,18 @@ public final class PageRenderer {
     _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
   ) {
     var painter = unsafe PagePainter(context: context, fillsOutlines: false, faces: faces)
-    var structure = isTagged ? unsafe StructureWriter(document, context: context) : nil
-    var number = 0
     for page in document.pages {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
-      structure?.beginPage()
+      var element: Int32?
       for item in page.items {
-        if structure?.isOpen(for: item) == false {
-          painter.flush()
-          structure?.enter(for: item, number: number)
+        if isTagged, item.structure.index != element {
+          element = item.structure.index
+          painter.mark(element: Int(item.structure.index))
         }
         painter.paint(item.content)
-        number += 1
       }
       painter.flush()
-      structure?.endPage(nextItem: number)
       unsafe cairo_show_page(context)
     }
-    structure?.finish()
   }
 }

@@ -80,37 +80,25 @@ import Testing
       Document
         H1 (block)
           "Invoice"
-        NonStruct
-          ""
         Table (block)
           TR
             TD
               "r0 c0"
             TD
-              ""
             TD
               "r0 c2"
-          NonStruct
-            "page 1"
-          NonStruct
-            ""
           TR
             TD
               "r1 c0"
             TD
-              ""
             TD
               "r1 c2"
         P (block)
-          Span (inline)
-            "see "
+          "see "
           Link (inline)
-            Object
             "here"
-          Span (inline)
-            " soon"
-        NonStruct
-          "page 2"
+            Object
+          " soon"
 
       """
     let structure = try Tool.structure(of: file)

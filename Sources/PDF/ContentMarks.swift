@@ -37,6 +37,10 @@ struct ContentMarks {
 
   private static let markStart = Array("/Span << /ActualText <feffdbffdffd".utf8)
   private static let markEnd = Array("> >> BDC\nEMC\n".utf8)
+  private static let stateOperators = [
+    " cm\n", " gs\n", " gs \n", " g\n", " rg\n", " rg \n", " g \n",
+  ]
+  .map { Array($0.utf8) }
   private static let decoration = Array("/Artifact BMC\n".utf8)
   private static let end = Array("EMC\n".utf8)
 
@@ -83,8 +87,10 @@ struct ContentMarks {
     if case .text(isOpen: true) = state { output += Self.end }
   }
 
-  /// Copies a line. Cairo writes each operator that matters at the end of a line of its own; in a
-  /// string the end of a line follows a backslash.
+  /// Copies a line.
+  ///
+  /// Cairo writes each operator that matters at the end of a line of its own; in a string the end of
+  /// a line follows a backslash.
   private mutating func copy(_ line: ArraySlice<UInt8>) {
     switch state {
     case .text:
@@ -117,8 +123,8 @@ struct ContentMarks {
 
   /// Whether a line draws nothing.
   private static func changesState(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count <= 2 || line.suffix(4).elementsEqual(" cm\n".utf8)
-      || line.suffix(3).elementsEqual(" q\n".utf8) && line.count <= 4
+    line.count <= 2
+      || stateOperators.contains { line.suffix($0.count).elementsEqual($0) }
   }
 
   /// The element of the mark at a position; -1 for decoration, nil if there is no mark.

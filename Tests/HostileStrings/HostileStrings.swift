@@ -1,8 +1,10 @@
 /// Texts that try to be more than text, for the tests of everything that prints data.
 public enum HostileStrings {
-  /// More than five hundred texts: markup, style, links, template tags, messages, header lines,
-  /// controls, direction overrides, broken escapes and words of a megabyte. None is empty or white
-  /// space alone, because such a text counts as missing.
+  /// More than five hundred texts.
+  ///
+  /// Markup, style, links, template tags, messages, header lines, controls, direction overrides,
+  /// broken escapes and words of a megabyte. None is empty or white space alone, because such a
+  /// text counts as missing.
   public static let all: [String] = {
     let texts =
       markup + closings + openings + handlers + styles + links + tags + messages + headers
@@ -66,7 +68,8 @@ public enum HostileStrings {
       "blob:", "about:", "view-source:", "jar:", "chrome:", "ws://", "cid:", "mid:", "urn:", "x:",
       "ldap://", "gopher://", "smb://", "http+unix:",
     ].flatMap { ["\($0)alert(1)", "\($0)//x.test/%0aalert(1)"] } + [
-      "//x.test/y", "/etc/passwd", "../../x", "..\\..\\x", "\\\\x\\y", "a/../../../b", "./x", "%2e%2e/x",
+      "//x.test/y", "/etc/passwd", "../../x", "..\\..\\x", "\\\\x\\y", "a/../../../b", "./x",
+      "%2e%2e/x",
       "https://x.test/\"onmouseover=\"x", "https://user:word@x.test", "http://127.0.0.1/",
       "http://169.254.1.1/", "http://[::1]/", "http://x.test\u{0}.y", "http://x\u{202E}test",
       "mailto:a@b.test?bcc=c@d.test", "mailto:a@b.test%0aBcc:c@d.test", "tel:+1", "?x=y", "#x",
@@ -89,7 +92,8 @@ public enum HostileStrings {
     "%@", "%d", "%1$s", "\\(x)", "\\u{41}", "%(x)s", "$1", "\\1", "&1",
   ]
 
-  private static let headers = ["\r\n", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{B}"]
+  private static let headers =
+    ["\r\n", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{B}"]
     .flatMap { line in
       [
         "x\(line)Bcc: a@b.test", "x\(line)\(line)<html>", "x\(line) folded", "x\(line).\(line)QUIT",

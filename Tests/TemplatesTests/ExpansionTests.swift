@@ -34,14 +34,66 @@ struct ExpansionTests {
       ])
     let turns = problems(loop, limits: ExpansionLimits(iterations: 1))
     #expect(turns.tree == nil)
-    #expect(turns.problems.first?.hasPrefix("error[T060]: the document has too many turns") == true)
+    #expect(
+      turns.problems == [
+        """
+        error[T060]: the document has too many turns of loops
+          --> t.html:1:1
+        1 | {% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ])
     let bytes = problems(loop, limits: ExpansionLimits(textBytes: 1))
     #expect(bytes.tree == nil)
-    #expect(bytes.problems.first?.hasPrefix("error[T060]: the document has too many bytes") == true)
+    #expect(
+      bytes.problems == [
+        """
+        error[T060]: the document has too many bytes of text
+          --> t.html:1:31
+        1 | {% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}
+          |                               ^^^^^^^
+        """
+      ])
     let depth = problems(loop, limits: ExpansionLimits(depth: 2))
     #expect(depth.tree == nil)
-    let within = "error[T060]: the document has too many elements within one another"
-    #expect(depth.problems.first?.hasPrefix(within) == true)
+    #expect(
+      depth.problems == [
+        """
+        error[T060]: the document has too many elements within one another
+          --> t.html:1:28
+        1 | {% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}
+          |                            ^^^
+        """
+      ])
+  }
+
+  @Test("a document that just keeps the limits is expanded")
+  func justWithin() {
+    // html, body, two p and two texts; two turns; two bytes; html, body and p.
+    let limits = ExpansionLimits(nodes: 6, iterations: 2, textBytes: 2, depth: 3)
+    let loop = "{% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}"
+    let result = problems(loop, limits: limits)
+    #expect(result.tree?.nodes.count == 6)
+    #expect(result.problems == [])
+  }
+
+  @Test("the limits count attributes, messages and text templates too")
+  func everywhere() throws {
+    let attribute = problems(
+      "<p title='{{ invoice.number }}{% t \"title\" number=invoice.number %}'>a</p>",
+      limits: ExpansionLimits(textBytes: 4))
+    #expect(
+      attribute.problems.map { String($0.prefix(51)) } == [
+        "error[T060]: the document has too many bytes of tex"
+      ])
+    let (template, _) = TextTemplate.compile("t.txt", schema: Fixture.schema) {
+      SourceFile(name: $0, text: "{% for t in invoice.tags %}{{ t }}{% endfor %}")
+    }
+    let text = try #require(template).expand(
+      Fixture.Data().record, strings: Fixture.strings, formatter: PlainFormatter(),
+      limits: ExpansionLimits(iterations: 1))
+    #expect(text.text == nil)
+    #expect(text.diagnostics.map(\.message) == ["the document has too many turns of loops"])
   }
 
   @Test("T061: a record that does not fit its schema")

@@ -79,7 +79,9 @@ struct FuzzTests {
     for node in tree?.nodes ?? [] {
       for span in [node.span] + node.attributes.map(\.span) {
         let isInside = span.start <= span.end && span.end <= sizes[Int(span.source)]
-        if !isInside { Issue.record("\(span) is outside, \(String(decoding: text, as: UTF8.self))") }
+        if !isInside {
+          Issue.record("\(span) is outside, \(String(decoding: text, as: UTF8.self))")
+        }
       }
     }
     return true
@@ -103,7 +105,8 @@ struct FuzzTests {
     for diagnostic in diagnostics {
       for place in [diagnostic.place] + diagnostic.remarks.map(\.place) {
         guard let place, place.file.hasPrefix("t.") else { continue }
-        let isInside = (1...lines).contains(place.line) && (1...text.count + 1).contains(place.column)
+        let isInside =
+          (1...lines).contains(place.line) && (1...text.count + 1).contains(place.column)
         if !isInside { Issue.record("\(place), \(String(decoding: text, as: UTF8.self))") }
       }
     }

@@ -71,7 +71,9 @@ struct HostileDataTests {
         }
         if let names = node.attribute("class") { #expect(names == "a " || names == "a b") }
         if let source = node.attribute("src") { #expect(["", "logo.svg"].contains(source)) }
-        if let link = node.attribute("href") { #expect(Reference.isAllowed(link, .link), "\(name)") }
+        if let link = node.attribute("href") {
+          #expect(Reference.isAllowed(link, .link), "\(name)")
+        }
       }
     }
   }

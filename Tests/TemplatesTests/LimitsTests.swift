@@ -9,9 +9,10 @@ struct LimitsTests {
   func deepExpression() {
     let nots = String(repeating: "not ", count: 33)
     #expect(
-      Fixture.problems("{{ \(nots)true }}").map { String($0.prefix(48)) } == [
-        "error[T031]: the expression is nested too deeply"
+      Fixture.compile("{{ \(nots)true }}").diagnostics.map { "\($0.code) \($0.message)" } == [
+        "T031 the expression is nested too deeply"
       ])
+    #expect(Fixture.problems("{{ \(String(repeating: "not ", count: 32))true }}") == [])
     let parentheses = String(repeating: "(", count: 100_000)
     #expect(Fixture.problems("{{ \(parentheses) }}").count == 1)
   }
@@ -53,14 +54,15 @@ struct LimitsTests {
     let problems = Fixture.problems("{% include 'p0' %}", files: files)
     #expect(problems.count == 1)
     #expect(
-      problems.first?.hasPrefix("error[T031]: the template has more than 100000 nodes") == true)
+      problems.first?.split(separator: "\n").first
+        == "error[T031]: the template has more than 100000 nodes")
   }
 
   @Test("T031: a value with too many filters")
   func manyFilters() {
     let filters = String(repeating: " | upper", count: 5000)
     #expect(
-      Fixture.problems("{{ invoice.number\(filters) }}").first?
-        .hasPrefix("error[T031]: a value has at most 16 filters") == true)
+      Fixture.problems("{{ invoice.number\(filters) }}").first?.split(separator: "\n").first
+        == "error[T031]: a value has at most 16 filters")
   }
 }

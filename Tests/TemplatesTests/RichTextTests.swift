@@ -13,7 +13,9 @@ struct RichTextTests {
           [RichText.Run("Pay "), RichText.Run("today", isBold: true), RichText.Run(",")],
           [RichText.Run("please.")],
         ]),
-        .list([[RichText.Run("by card")], [RichText.Run("by "), RichText.Run("wire", isBold: true)]]),
+        .list([
+          [RichText.Run("by card")], [RichText.Run("by "), RichText.Run("wire", isBold: true)],
+        ]),
         .paragraph([[RichText.Run("Thank you.")]]),
       ])
   }
@@ -49,7 +51,8 @@ struct RichTextTests {
     var data = Fixture.Data()
     data.number = "a **b**\n<i>\n\n- c"
     #expect(
-      Fixture.expand("<div title='{{ invoice.number | rich }}'>{{ invoice.number | rich }}</div>", data)
+      Fixture.expand(
+        "<div title='{{ invoice.number | rich }}'>{{ invoice.number | rich }}</div>", data)
         == "<div title='a b\n<i>\n\n- c'><p>[a ]<strong>[b]</strong><br></br>[<i>]</p>"
         + "<ul><li>[c]</li></ul></div>")
     #expect(Fixture.expandText("{{ invoice.number | rich }}", data) == "a b\n<i>\n\n- c")

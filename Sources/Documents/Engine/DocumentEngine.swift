@@ -201,7 +201,8 @@ extension DocumentEngine {
       throw RenderingFailure(
         diagnostics: subject.diagnostics + text.diagnostics + html.diagnostics)
     }
-    return MailText(subject: subjectLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
+    return MailText(
+      subject: subjectLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
   }
 }
 

@@ -45,7 +45,8 @@ extension ExpressionChecker {
     case .map:
       walk.enterCustomField(name.text)
       return true
-    case .text, .richText, .asset, .boolean, .integer, .money, .price, .quantity, .percentage, .date,
+    case .text, .richText, .asset, .boolean, .integer, .money, .price, .quantity, .percentage,
+      .date,
       .list:
       log.report(
         .noFields, "'\(walk.text)' is \(walk.type.described) and has no field '\(name.text)'",

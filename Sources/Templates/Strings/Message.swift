@@ -155,7 +155,8 @@ private struct MessagePrinter {
     case .text(let text): text
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number): String(number)
-    case nil, .absent, .richText, .money, .price, .quantity, .percentage, .date, .list, .record, .map:
+    case nil, .absent, .richText, .money, .price, .quantity, .percentage, .date, .list, .record,
+      .map:
       "other"
     }
   }

@@ -229,7 +229,7 @@ extension Diagnostic {
 extension TextShaper {
   /// A test whether texts can be printed in each of some lists of families, which are followed by
   /// the book's fallback.
-  fileprivate func coverage(ofEach families: [[String]]) -> (String) -> Bool {
+  func coverage(ofEach families: [[String]]) -> (String) -> Bool {
     let lists = families.isEmpty ? [[]] : families
     let styles = lists.map { list in
       TextStyle(

@@ -45,7 +45,7 @@ struct AmountInWords {
     return words
   }
 
-  /// `one thousand two hundred thirty-four euros`
+  /// The whole units with their name: `one thousand euros`.
   private func majorUnits(_ count: Int, currency: String) -> String {
     let gender = grammar.gender(ofCurrency: name(of: currency, count: 1))
     let name = name(of: currency, count: count)
@@ -54,7 +54,7 @@ struct AmountInWords {
     return spelled(count, gender: gender) + link + name
   }
 
-  /// `fifty-six cents`, or `56/100`
+  /// The minor units with their name, `fifty-six cents`, or as a fraction, `56/100`.
   private func minorUnits(_ count: Int, of unit: Int, currency: String) -> String {
     guard let name = grammar.minorUnit(of: currency, category: category(count)) else {
       let digits = String(count)
@@ -72,7 +72,9 @@ struct AmountInWords {
 
   /// The name of a currency after a count: `euro`, `euros`; its code if it has none.
   private func name(of currency: String, count: Int) -> String {
-    let text = Decimal(count).formatted(
+    // CLDR counts zero like one in Portuguese, which says `zero reais`.
+    let counted = count == 0 && grammar == .portuguese ? 2 : count
+    let text = Decimal(counted).formatted(
       .currency(code: currency).presentation(.fullName).locale(locale)
         .precision(.fractionLength(0)))
     let name = String(text.drop { !$0.isLetter })

@@ -42,7 +42,8 @@ public struct StringCatalog: Sendable {
     var messages: [String: Message] = [:]
     for key in keys {
       guard let first = message(key) else { continue }
-      messages[key] = other.message(key).map { first.paired(with: $0, separator: separator) } ?? first
+      let second = other.message(key)
+      messages[key] = second.map { first.paired(with: $0, separator: separator) } ?? first
     }
     let tag = languages.first?.tag ?? ""
     return StringCatalog(languages: [Language(tag: tag, messages: messages)], diagnostics: [])

@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "Pages", dependencies: ["Diagnostics"], swiftSettings: strict),
 
     // Engines: at most one C library each.
-    .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz"),
+    .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz harfbuzz-subset"),
     .target(
       name: "Fonts", dependencies: ["Pages", "Diagnostics", "CText"], swiftSettings: wrapper),
     .target(

@@ -1,4 +1,5 @@
 #include <hb-ot.h>
+#include <hb-subset.h>
 #include <hb.h>
 #include <pango/pango.h>
 

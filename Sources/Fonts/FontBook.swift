@@ -24,6 +24,11 @@ public struct FontFace: Sendable {
     self.file = file
     self.faceIndex = faceIndex
   }
+
+  /// A copy for drawing that has the glyphs most documents need; nil if none can be made.
+  ///
+  /// All that read the same file share it. Making it takes a few milliseconds, once.
+  public var lean: LeanFont? { file.leanFont(of: self) }
 }
 
 /// The fonts of a run: nothing outside the book is ever used.

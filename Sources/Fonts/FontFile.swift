@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The bytes of one font file, at a fixed address for as long as the value lives.
 ///
 /// Shared by all workers: immutable after creation.
@@ -9,6 +11,8 @@ public final class FontFile: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
   /// What keeps the bytes in place; nil for bytes of our own.
   private let owner: (any Sendable)?
+  /// Copies of the file's faces for drawing, by index of the face, made when first asked for.
+  private let leanFonts = Mutex<[Int: LeanFont?]>([:])
 
   /// Creates a font file from a copy of its bytes.
   public init(name: String, bytes: [UInt8]) {
@@ -36,6 +40,18 @@ public final class FontFile: @unchecked Sendable {
 
   /// The count of bytes.
   public var count: Int { unsafe bytes.count }
+
+  /// The copy for drawing of a face of this file; nil if none can be made.
+  ///
+  /// Made once, in a few milliseconds, while others wait.
+  func leanFont(of face: FontFace) -> LeanFont? {
+    leanFonts.withLock { fonts in
+      if let known = fonts[face.faceIndex] { return known }
+      let font = LeanFont(face)
+      fonts[face.faceIndex] = .some(font)
+      return font
+    }
+  }
 
   /// Calls a closure with the bytes.
   ///

@@ -7,13 +7,27 @@ internal import Pages
 final class DrawingFace {
   /// The face; Cairo's reference count keeps it.
   let handle: OpaquePointer
+  /// The index of a glyph in a lean copy by its index in the face; nil if this is the whole face.
+  let glyphs: [UInt16]?
   private var fonts: [Length: ScaledFont] = [:]
+  private var last: (size: Length, font: ScaledFont)?
 
   /// How many sizes are kept; a document rarely has ten.
   private static let sizeLimit = 256
 
-  init(_ face: FontFace) throws(CairoError) {
-    let outline = try OutlineFace(face)
+  /// Opens a whole face.
+  convenience init(_ face: FontFace) throws(CairoError) {
+    try self.init(face.file, faceIndex: face.faceIndex, glyphs: nil)
+  }
+
+  /// Opens a lean copy of a face.
+  convenience init(_ lean: LeanFont) throws(CairoError) {
+    try self.init(lean.file, faceIndex: 0, glyphs: lean.glyphs)
+  }
+
+  private init(_ file: FontFile, faceIndex: Int, glyphs: [UInt16]?) throws(CairoError) {
+    self.glyphs = glyphs
+    let outline = try OutlineFace(file, faceIndex: faceIndex)
     let handle = unsafe cairo_ft_font_face_create_for_ft_face(
       outline.handle, Int32(FT_LOAD_NO_HINTING))
     // Cairo keeps fonts for a while after their last use, so the outlines must live as long as
@@ -28,7 +42,7 @@ final class DrawingFace {
     }
     guard status == CAIRO_STATUS_SUCCESS, let handle = unsafe handle else {
       unsafe owner.release()
-      throw CairoError("open the font '\(face.file.name)'", status: status)
+      throw CairoError("open the font '\(file.name)'", status: status)
     }
     unsafe self.handle = handle
   }
@@ -37,10 +51,11 @@ final class DrawingFace {
 
   /// The face at a size.
   func font(size: Length) -> ScaledFont {
-    if let font = fonts[size] { return font }
+    if let last, last.size == size { return last.font }
     if fonts.count >= Self.sizeLimit { fonts = [:] }
-    let font = ScaledFont(self, size: size)
+    let font = fonts[size] ?? ScaledFont(self, size: size)
     fonts[size] = font
+    last = (size, font)
     return font
   }
 
@@ -83,25 +98,25 @@ final class OutlineFace {
   private let library: FT_Library
   private let file: FontFile
 
-  init(_ face: FontFace) throws(CairoError) {
+  init(_ file: FontFile, faceIndex: Int) throws(CairoError) {
     var library: FT_Library?
     var handle: FT_Face?
     var status = unsafe FT_Init_FreeType(&library)
     if status == 0 {
-      status = unsafe face.file.withBytes { bytes in
+      status = unsafe file.withBytes { bytes in
         unsafe FT_New_Memory_Face(
           library, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-          face.faceIndex, &handle)
+          faceIndex, &handle)
       }
     }
     guard status == 0, let library = unsafe library, let handle = unsafe handle else {
       if let library = unsafe library { unsafe FT_Done_FreeType(library) }
       throw CairoError(
-        .font, "open the font '\(face.file.name)'", reason: "FreeType error \(status)")
+        .font, "open the font '\(file.name)'", reason: "FreeType error \(status)")
     }
     unsafe self.library = library
     unsafe self.handle = handle
-    file = face.file
+    self.file = file
   }
 
   deinit {

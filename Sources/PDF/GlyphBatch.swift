@@ -11,6 +11,8 @@ struct GlyphBatch {
     let size: Length
     let color: Color
     let isRightToLeft: Bool
+    /// Whether it draws with the second opening of the face; see `DrawingFaces`.
+    let isSecond: Bool
   }
 
   private(set) var pen: Pen?
@@ -37,6 +39,19 @@ struct GlyphBatch {
       clusters.append(
         cairo_text_cluster_t(
           num_bytes: Int32(cluster.byteCount), num_glyphs: Int32(cluster.glyphCount)))
+    }
+  }
+
+  /// Adds a mark: text without glyphs.
+  mutating func addMark(_ mark: [UInt8]) {
+    text += mark
+    clusters.append(cairo_text_cluster_t(num_bytes: Int32(mark.count), num_glyphs: 0))
+  }
+
+  /// Replaces the glyphs' indices by those in another font.
+  mutating func renumber(by indices: [UInt16]) {
+    for index in glyphs.indices {
+      glyphs[index].index = UInt(indices[Int(glyphs[index].index)])
     }
   }
 

@@ -6,9 +6,13 @@ internal import Pages
 struct PagePainter {
   private let context: OpaquePointer
   private let fillsOutlines: Bool
-  private let setFont: (GlyphBatch.Pen) -> Void
+  private let faces: DrawingFaces
   private var batch = GlyphBatch()
   private var color: Color?
+  /// The mark of the element that is painted; empty if text is not marked.
+  private var mark: [UInt8] = []
+  /// Whether the mark has yet to be put before text.
+  private var isMarkDue = false
 
   /// Creates a painter.
   ///
@@ -16,27 +20,35 @@ struct PagePainter {
   ///   - context: Where to paint.
   ///   - fillsOutlines: Whether glyphs are filled as paths. Cairo 1.16 moves glyphs to whole pixels,
   ///     which spaces small letters unevenly in pictures; paths stay where they are.
-  ///   - setFont: Sets a pen's face and size.
-  init(
-    context: OpaquePointer, fillsOutlines: Bool,
-    setFont: @escaping (GlyphBatch.Pen) -> Void
-  ) {
+  ///   - faces: The faces, chosen for the pages.
+  init(context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces) {
     unsafe self.context = context
     self.fillsOutlines = fillsOutlines
-    self.setFont = setFont
+    self.faces = faces
+  }
+
+  /// Marks the text of the following items as an element's; -1 for decoration.
+  mutating func mark(element: Int) {
+    mark = ContentMarks.text(element: element)
+    isMarkDue = true
   }
 
   /// Paints one item; text waits until something else comes.
   mutating func paint(_ content: PageItem.Content) {
     switch content {
     case .text(let line):
-      for placed in line.runs where !placed.run.glyphs.isEmpty && placed.run.size > .zero {
+      let isSecond = faces.needsSecond(line)
+      for place in line.runs.indices {
+        let run = line.runs[place].run
+        if run.glyphs.isEmpty || run.size <= .zero { continue }
         let pen = GlyphBatch.Pen(
-          face: placed.run.face, size: placed.run.size, color: line.color,
-          isRightToLeft: placed.run.isRightToLeft)
+          face: run.face, size: run.size, color: line.color, isRightToLeft: run.isRightToLeft,
+          isSecond: isSecond)
         if !batch.takes(pen) { flush() }
-        let origin = Point(x: line.origin.x + placed.x, y: line.origin.y)
-        batch.add(placed.run, at: origin, pen: pen)
+        let origin = Point(x: line.origin.x + line.runs[place].x, y: line.origin.y)
+        if isMarkDue || (batch.pen == nil && !mark.isEmpty) { batch.addMark(mark) }
+        isMarkDue = false
+        batch.add(run, at: origin, pen: pen)
       }
     case .fill(let rect, let color):
       flush()
@@ -58,7 +70,14 @@ struct PagePainter {
   mutating func flush() {
     guard let pen = batch.pen else { return }
     use(pen.color)
-    setFont(pen)
+    let face = faces.face(of: pen)
+    if let glyphs = face.glyphs { batch.renumber(by: glyphs) }
+    if fillsOutlines {
+      unsafe cairo_set_font_face(context, face.handle)
+      unsafe cairo_set_font_size(context, pen.size.points)
+    } else {
+      unsafe cairo_set_scaled_font(context, face.font(size: pen.size).handle)
+    }
     unsafe batch.draw(on: context, asOutlines: fillsOutlines)
   }
 

@@ -7,18 +7,16 @@ public import Pages
 /// One per worker, not shared: it keeps fonts between documents. The same pages give the same bytes,
 /// whatever was drawn before.
 public final class PageRenderer {
-  private let book: FontBook
   private let isTagged: Bool
-  private var faces: [DrawingFace?]
+  private let faces: DrawingFaces
 
   /// Creates a renderer for documents set in the fonts of a book.
   ///
   /// - Parameter isTagged: Whether PDF files carry the document's structure, for screen readers and
   ///   for text extraction.
   public init(book: FontBook, isTagged: Bool = true) throws(CairoError) {
-    self.book = book
     self.isTagged = isTagged
-    faces = Array(repeating: nil, count: book.faces.count)
+    faces = DrawingFaces(book: book)
   }
 
   /// Draws a document as a PDF file.
@@ -29,7 +27,7 @@ public final class PageRenderer {
       throw CairoError(
         .date, "write a PDF file", reason: "the date '\(metadata.creationDate)' is not ISO 8601")
     }
-    try openFaces(of: document.pages)
+    try faces.choose(for: document.pages, allowsLean: true)
     let sink = ByteSink()
     sink.bytes.reserveCapacity(32_768)
     let first = document.pages.first?.size ?? Size(width: .zero, height: .zero)
@@ -50,12 +48,17 @@ public final class PageRenderer {
       throw CairoError("write a PDF file", status: status)
     }
     PDFCatalog.complete(&sink.bytes, language: document.language, hasTitle: !document.title.isEmpty)
-    return sink.bytes
+    guard isTagged else { return sink.bytes }
+    guard let tagged = TaggedFile.bytes(of: sink.bytes, for: document) else {
+      throw CairoError(
+        .drawing, "write a PDF file's structure", reason: "the file is not as Cairo 1.16 writes it")
+    }
+    return tagged
   }
 
   /// Draws a page as a PNG picture on white.
   public func png(_ page: Page, dotsPerInch: Int) throws(CairoError) -> [UInt8] {
-    try openFaces(of: [page])
+    try faces.choose(for: [page], allowsLean: false)
     let scale = Double(dotsPerInch) / 72
     let (width, height) = (page.size.width.points * scale, page.size.height.points * scale)
     guard width >= 0.5, height >= 0.5, width < 32_767, height < 32_767 else {
@@ -75,10 +78,7 @@ public final class PageRenderer {
     let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_GRAY)
     defer { unsafe cairo_font_options_destroy(options) }
     unsafe cairo_set_font_options(context, options)
-    var painter = unsafe PagePainter(context: context, fillsOutlines: true) { [self] pen in
-      unsafe cairo_set_font_face(context, face(pen.face).handle)
-      unsafe cairo_set_font_size(context, pen.size.points)
-    }
+    var painter = unsafe PagePainter(context: context, fillsOutlines: true, faces: faces)
     for item in page.items { painter.paint(item.content) }
     painter.flush()
     let sink = ByteSink()
@@ -106,45 +106,19 @@ public final class PageRenderer {
   private func draw(
     _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
   ) {
-    var painter = unsafe PagePainter(context: context, fillsOutlines: false) { [self] pen in
-      unsafe cairo_set_scaled_font(context, face(pen.face).font(size: pen.size).handle)
-    }
-    var structure = isTagged ? unsafe StructureWriter(document, context: context) : nil
-    var number = 0
+    var painter = unsafe PagePainter(context: context, fillsOutlines: false, faces: faces)
     for page in document.pages {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
-      structure?.beginPage()
+      var element: Int32?
       for item in page.items {
-        if structure?.isOpen(for: item) == false {
-          painter.flush()
-          structure?.enter(for: item, number: number)
+        if isTagged, item.structure.index != element {
+          element = item.structure.index
+          painter.mark(element: Int(item.structure.index))
         }
         painter.paint(item.content)
-        number += 1
       }
       painter.flush()
-      structure?.endPage(nextItem: number)
       unsafe cairo_show_page(context)
     }
-    structure?.finish()
-  }
-
-  /// Opens the faces that pages use, so that drawing cannot fail on a font.
-  private func openFaces(of pages: [Page]) throws(CairoError) {
-    for page in pages {
-      for item in page.items {
-        guard case .text(let line) = item.content else { continue }
-        for placed in line.runs {
-          let index = Int(placed.run.face.index)
-          precondition(index < faces.count, "the pages are set in the renderer's fonts")
-          if faces[index] == nil { faces[index] = try DrawingFace(book.faces[index]) }
-        }
-      }
-    }
-  }
-
-  private func face(_ id: FontFaceID) -> DrawingFace {
-    guard let face = faces[Int(id.index)] else { preconditionFailure("faces are opened first") }
-    return face
   }
 }

@@ -80,37 +80,25 @@ import Testing
       Document
         H1 (block)
           "Invoice"
-        NonStruct
-          ""
         Table (block)
           TR
             TD
               "r0 c0"
             TD
-              ""
             TD
               "r0 c2"
-          NonStruct
-            "page 1"
-          NonStruct
-            ""
           TR
             TD
               "r1 c0"
             TD
-              ""
             TD
               "r1 c2"
         P (block)
-          Span (inline)
-            "see "
+          "see "
           Link (inline)
-            Object
             "here"
-          Span (inline)
-            " soon"
-        NonStruct
-          "page 2"
+            Object
+          " soon"
 
       """
     let structure = try Tool.structure(of: file)
@@ -174,6 +162,76 @@ import Testing
     _ = try renderer.png(document.pages[0], dotsPerInch: 36)
     #expect(try renderer.pdf(document, metadata: metadata) == first)
     #expect(try pdf(document) == first)
+  }
+
+  @Test("whether a document needs a whole font changes no other document")
+  func leanFonts() throws {
+    var latin = try SamplePages()
+    latin.text("Invoice 7", x: 20, y: 20, in: StructureTree.root)
+    var mixed = try SamplePages()
+    mixed.text("Invoice 7", x: 20, y: 20, in: StructureTree.root)
+    mixed.text("שלום", x: 20, y: 40, in: StructureTree.root)
+    let renderer = try PageRenderer(book: SquareFont.book)
+    let first = try renderer.pdf(latin.document(), metadata: metadata)
+    let second = try renderer.pdf(mixed.document(), metadata: metadata)
+    #expect(try renderer.pdf(latin.document(), metadata: metadata) == first)
+    #expect(try renderer.pdf(mixed.document(), metadata: metadata) == second)
+    #expect(try pdf(mixed.document()) == second)
+    #expect(try pdf(latin.document()) == first)
+    for file in [first, second] {
+      let fonts = try Tool.run("pdffonts", ["FILE"], on: file)
+      #expect(fonts.contains("+Square"), "\(fonts)")
+      #expect(try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: file).hasPrefix("Invoice 7\n"))
+    }
+  }
+
+  @Test("text that looks like the operators of a page stays text, in its element")
+  func operatorsAsText() throws {
+    let texts = [
+      "ET", "BT", "EMC", "q", "Q", "1 0 0 1 0 0 cm", "\\", "(ET)", "a) Tj ET", "\\nET\\n",
+      "/Span << /ActualText <feffdbffdffddbc0dc00dbc0dc01> >> BDC EMC", "/Artifact BMC",
+      String(repeating: "ET BT EMC ", count: 20),
+    ]
+    for isTagged in [true, false] {
+      var sample = try SamplePages()
+      for (line, text) in texts.enumerated() {
+        let paragraph = sample.add(.paragraph, in: StructureTree.root)
+        sample.text(text, x: 5, y: 10 + 12 * line, in: paragraph, size: 1)
+        sample.fill(x: 5, y: 11 + 12 * line, width: 4, height: 1)
+      }
+      let file = try pdf(sample.document(), isTagged: isTagged)
+      #expect(try Tool.problems(of: file) == "")
+      if isTagged {
+        let expected =
+          "Document\n"
+          + texts.map { "  P (block)\n    \"\($0)\"\n" }.joined().replacing(" \"\n", with: "\"\n")
+        let structure = try Tool.structure(of: file).replacing(" \"\n", with: "\"\n")
+        #expect(structure == expected)
+      }
+    }
+  }
+
+  @Test("text beside the page is left out and does no harm")
+  func besideThePage() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    sample.text("far away", x: -900, y: 20, in: paragraph)
+    sample.text("\u{10FFFD}\u{100000}\u{100001}", x: -900, y: 20, in: paragraph)
+    sample.text("here", x: 20, y: 20, in: sample.add(.paragraph, in: StructureTree.root))
+    let file = try pdf(sample.document())
+    #expect(try Tool.problems(of: file) == "")
+    #expect(try Tool.structure(of: file).contains("\"here\""))
+  }
+
+  @Test("decoration is marked as an artifact, between elements and within")
+  func decoration() throws {
+    let file = try pdf(table().document())
+    let text = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
+    // On each page a fill and a footer.
+    #expect(text.components(separatedBy: "/Artifact BMC").count == 5)
+    let ends = text.components(separatedBy: "\nEMC").count
+    let begins = text.components(separatedBy: " BDC\n").count - 1
+    #expect(ends == begins + 5)
   }
 
   @Test("workers with a renderer each give the same bytes at the same time")

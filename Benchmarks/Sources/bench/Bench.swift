@@ -9,7 +9,7 @@ import Reference
 /// Compares Billpress with a plain Cairo and Pango program that draws the same texts.
 ///
 ///     swift run -c release --package-path Benchmarks bench [--passes 7] [--seconds 0.3]
-///         [--out FOLDER]
+///         [--out FOLDER] [--lines 20] [--only "pages to tagged"]
 @main
 struct Bench {
   /// How many different invoices take turns, so that not everything is found in a cache.
@@ -19,9 +19,10 @@ struct Bench {
     let options = Options(CommandLine.arguments.dropFirst())
     let design = try PreparedDesign(named: "classic")
     reference_stay_on_one_core()
-    for lines in [20, 200] {
+    for lines in options.lines {
       let documents = try SampleInvoices.make(count: variety, lines: lines)
       let contest = try contest("\(lines) lines", documents, design: design, options: options)
+        .only(options.only)
       report(contest.name, try contest.run(passes: options.passes, seconds: options.seconds))
     }
   }
@@ -101,6 +102,10 @@ struct Options {
   var fonts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../fonts").standardized
   var out: URL?
+  /// The sizes of invoices.
+  var lines = [20, 200]
+  /// A part of the name of the contenders to measure; empty for all.
+  var only = ""
 
   init(_ arguments: some Sequence<String>) {
     var arguments = arguments.makeIterator()
@@ -110,6 +115,8 @@ struct Options {
       case "--passes": passes = Int(value) ?? passes
       case "--seconds": seconds = Double(value) ?? seconds
       case "--fonts": fonts = URL(fileURLWithPath: value)
+      case "--lines": lines = [Int(value) ?? 20]
+      case "--only": only = value
       case "--out": out = URL(fileURLWithPath: value)
       default: Self.stop("there is no option \(name)")
       }

@@ -1,0 +1,56 @@
+internal import Fonts
+internal import Pages
+
+/// The faces that a renderer has opened, and which of them the present document is drawn with.
+///
+/// A face is drawn with its lean copy if that has all glyphs a document uses. The choice depends on
+/// the document alone, so the same pages give the same bytes.
+///
+/// Cairo writes a character's first glyph under the character's code and other glyphs of the same
+/// character, such as tabular figures, in another font, and then changes fonts within words. A line
+/// that would do so is drawn with a second opening of the same copy.
+final class DrawingFaces {
+  private let choices: [FaceChoice]
+
+  init(book: FontBook) {
+    choices = book.faces.map { FaceChoice($0) }
+  }
+
+  /// The face to draw glyphs with.
+  func face(of pen: GlyphBatch.Pen) -> DrawingFace {
+    let choice = choices[Int(pen.face.index)]
+    guard let face = pen.isSecond ? choice.second ?? choice.first : choice.first else {
+      preconditionFailure("faces are chosen first")
+    }
+    return face
+  }
+
+  /// Whether a line is drawn with the second openings of its faces, because it has another glyph
+  /// for a character than the lines before.
+  func needsSecond(_ line: TextLine) -> Bool {
+    for place in line.runs.indices {
+      let choice = choices[Int(line.runs[place].run.face.index)]
+      if choice.second != nil, !choice.isFirst(for: line.runs[place].run) { return true }
+    }
+    for place in line.runs.indices {
+      let choice = choices[Int(line.runs[place].run.face.index)]
+      if choice.second != nil { choice.remember(line.runs[place].run) }
+    }
+    return false
+  }
+
+  /// Opens the faces that pages use, so that drawing cannot fail on a font.
+  func choose(for pages: [Page], allowsLean: Bool) throws(CairoError) {
+    for choice in choices { choice.reset(allowsLean: allowsLean) }
+    for page in pages {
+      for item in page.items {
+        guard case .text(let line) = item.content else { continue }
+        for place in line.runs.indices {
+          let index = Int(line.runs[place].run.face.index)
+          precondition(index < choices.count, "the pages are set in the renderer's fonts")
+          try choices[index].choose(for: line.runs[place].run)
+        }
+      }
+    }
+  }
+}

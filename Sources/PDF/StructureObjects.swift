@@ -1,0 +1,135 @@
+internal import Pages
+
+/// The structure tree of a document as PDF objects (ISO 32000-1, 14.7).
+struct StructureObjects {
+  /// A piece of content, a link's annotation or an inner element.
+  private enum Kid {
+    case content(page: Int, number: Int)
+    case annotation(Int)
+    case element(Int)
+  }
+
+  /// A kid and the place of the next one of the same element in `links`; -1 after the last.
+  private struct Link {
+    let kid: Kid
+    var next: Int
+  }
+
+  private let elements: [StructureTree.Element]
+  /// The kids of all elements; one list, because most elements have one kid.
+  private var links: [Link] = []
+  private var first: [Int]
+  private var last: [Int]
+  private var isAttached: [Bool]
+
+  init(_ structure: StructureTree) {
+    elements = structure.elements
+    first = Array(repeating: -1, count: elements.count)
+    last = first
+    isAttached = Array(repeating: false, count: elements.count)
+    isAttached[0] = true
+    links.reserveCapacity(elements.count * 2)
+  }
+
+  /// Adds a piece of marked content, in reading order.
+  mutating func add(content number: Int, page: Int, to element: Int) {
+    attach(element)
+    append(.content(page: page, number: number), to: element)
+  }
+
+  /// Adds an annotation by the number of its object.
+  mutating func add(annotation: Int, to element: Int) {
+    attach(element)
+    append(.annotation(annotation), to: element)
+  }
+
+  private mutating func attach(_ element: Int) {
+    if isAttached[element] { return }
+    isAttached[element] = true
+    guard let parent = elements[element].parent.map({ Int($0.index) }) else { return }
+    precondition(parent >= 0 && parent < element, "a parent stands before its children")
+    attach(parent)
+    append(.element(element), to: parent)
+  }
+
+  private mutating func append(_ kid: Kid, to element: Int) {
+    if last[element] >= 0 {
+      links[last[element]].next = links.count
+    } else {
+      first[element] = links.count
+    }
+    last[element] = links.count
+    links.append(Link(kid: kid, next: -1))
+  }
+
+  /// Adds the table cells in which nothing is drawn, so that rows keep their columns.
+  mutating func addEmptyCells() {
+    for element in elements.indices where !isAttached[element] {
+      let role = elements[element].role
+      guard role == .tableData || role == .tableHeader,
+        let parent = elements[element].parent.map({ Int($0.index) }), isAttached[parent]
+      else { continue }
+      isAttached[element] = true
+      insert(element, into: parent)
+    }
+  }
+
+  /// Adds an element before those of a parent that come later in the tree.
+  private mutating func insert(_ element: Int, into parent: Int) {
+    var before = -1
+    var place = first[parent]
+    while place >= 0 {
+      if case .element(let other) = links[place].kid, other > element { break }
+      before = place
+      place = links[place].next
+    }
+    links.append(Link(kid: .element(element), next: place))
+    if before >= 0 { links[before].next = links.count - 1 } else { first[parent] = links.count - 1 }
+    if place < 0 { last[parent] = links.count - 1 }
+  }
+
+  /// The attached elements, parents first.
+  var attached: [Int] { elements.indices.filter { isAttached[$0] } }
+
+  /// Writes an element's object.
+  ///
+  /// - Parameters:
+  ///   - numbers: The numbers of the elements' objects.
+  ///   - pages: The numbers of the pages' objects.
+  func write(
+    _ element: Int, to output: inout [UInt8], numbers: [Int], pages: [Int], root: Int
+  ) {
+    let parent = elements[element].parent.map { numbers[Int($0.index)] } ?? root
+    output += "<</S/\(elements[element].role.rawValue)/P \(parent) 0 R".utf8
+    let page = firstPage(of: element)
+    if let page { output += "/Pg \(pages[page]) 0 R".utf8 }
+    if first[element] >= 0 {
+      let isList = first[element] != last[element]
+      output += (isList ? "/K[" : "/K ").utf8
+      var place = first[element]
+      while place >= 0 {
+        if place != first[element] { output.append(32) }
+        switch links[place].kid {
+        case .content(let other, let number) where other == page: output += "\(number)".utf8
+        case .content(let other, let number):
+          output += "<</Type/MCR/Pg \(pages[other]) 0 R/MCID \(number)>>".utf8
+        case .annotation(let number): output += "<</Type/OBJR/Obj \(number) 0 R>>".utf8
+        case .element(let child): output += "\(numbers[child]) 0 R".utf8
+        }
+        place = links[place].next
+      }
+      if isList { output.append(UInt8(ascii: "]")) }
+    }
+    output += ">>".utf8
+  }
+
+  /// The page of an element's first piece of content.
+  private func firstPage(of element: Int) -> Int? {
+    var place = first[element]
+    while place >= 0 {
+      if case .content(let page, _) = links[place].kid { return page }
+      place = links[place].next
+    }
+    return nil
+  }
+}

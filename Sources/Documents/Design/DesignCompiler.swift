@@ -34,6 +34,13 @@ private struct DesignCompiler {
     let messages = DesignMessages(file.languages, in: folder, isStrict: strictStrings)
     let catalog = messages.catalog
     diagnostics += messages.diagnostics + catalog.diagnostics
+    if !file.hasSoundPair {
+      diagnostics.append(
+        Diagnostic(
+          "D010", .error, "'bilingual' does not name two of the design's languages",
+          place: folder.file("design.yaml")?.place(0..<0),
+          hint: "write 'bilingual: [de, en]', for example"))
+    }
     var layouts: [DocumentKind: CompiledLayout] = [:]
     for kind in DocumentKind.allCases {
       layouts[kind] = layout(of: kind, theme: file.theme, strings: catalog)
@@ -64,20 +71,11 @@ private struct DesignCompiler {
     }
     do {
       let file = try YAMLDecoder().decode(DesignFile.self, from: Data(source.bytes))
-      if file.languages.isEmpty {
-        diagnostics.append(
-          Diagnostic(
-            "D002", .error, "the design names no language", place: source.place(0..<0),
-            hint: "write 'languages: [en]' and add strings/en.yaml"))
-        return nil
-      }
-      if !file.hasSoundPair {
-        diagnostics.append(
-          Diagnostic(
-            "D010", .error, "'bilingual' names two of the design's languages",
-            place: source.place(0..<0), hint: "write 'bilingual: [de, en]', for example"))
-      }
-      return file
+      guard file.languages.isEmpty else { return file }
+      diagnostics.append(
+        Diagnostic(
+          "D002", .error, "the design names no language", place: source.place(0..<0),
+          hint: "write 'languages: [en]' and add strings/en.yaml"))
     } catch {
       diagnostics.append(yamlDiagnostic(error, in: source))
     }

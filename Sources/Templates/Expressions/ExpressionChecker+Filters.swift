@@ -5,14 +5,6 @@ enum Filter: String, CaseIterable {
   case `default`, upper, lower, date, money, number, percent, words, country, language, join, lines
   case count
 
-  /// Whether the filter can have arguments.
-  var hasArguments: Bool {
-    switch self {
-    case .default, .date, .money, .language, .join: true
-    case .upper, .lower, .number, .percent, .words, .country, .lines, .count: false
-    }
-  }
-
   /// Whether the filter applies to a type.
   func applies(to type: ValueType) -> Bool {
     switch self {
@@ -28,6 +20,14 @@ enum Filter: String, CaseIterable {
     case .join:
       if case .list(let element) = type { element.isPrintable } else { false }
     case .count: type.kind == .list || type == .map
+    }
+  }
+
+  /// Whether the filter stands alone.
+  fileprivate var takesNoArgument: Bool {
+    switch self {
+    case .default, .date, .money, .language, .join: false
+    case .upper, .lower, .number, .percent, .words, .country, .lines, .count: true
     }
   }
 }
@@ -71,7 +71,7 @@ extension ExpressionChecker {
     case .count: (operation, result) = (.count(value.operation), .integer)
     case .default: operation = value.operation
     }
-    if !filter.hasArguments { expectArguments(written, 0...0) }
+    if filter.takesNoArgument { expectArguments(written, 0...0) }
     return CheckedExpression(
       operation: operation, type: result, missing: value.missing, facts: value.facts)
   }

@@ -134,7 +134,8 @@ struct DesignMessagesTests {
     #expect(try text("title", "de", of: outcome) == "Rechnung · Invoice")
     for pair in ["[de]", "[de, de]", "[de, fr]", "[de, en, fr]"] {
       let wrong = try compile("languages: [de, en]\nbilingual: \(pair)\n", strings)
-      #expect(wrong.lines == ["D010 error: 'bilingual' names two of the design's languages"])
+      #expect(
+        wrong.lines == ["D010 error: 'bilingual' does not name two of the design's languages"])
     }
   }
 }

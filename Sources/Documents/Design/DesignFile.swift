@@ -11,7 +11,14 @@ struct DesignFile: Decodable {
   /// Custom properties of its style, such as `accent: "#1f3a5f"` for `var(--accent)`.
   var theme: [String: String]
 
-  private enum Key: String, CodingKey, CaseIterable { case name, languages, pageSizes, theme }
+  /// Two languages that documents in either of them print both of, their own first; or none.
+  var bilingual: [String]
+  /// Stands between a text and its translation.
+  var bilingualSeparator: String
+
+  private enum Key: String, CodingKey, CaseIterable {
+    case name, languages, pageSizes, theme, bilingual, bilingualSeparator
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -20,5 +27,15 @@ struct DesignFile: Decodable {
     let sizes = try container.decodeIfPresent([PageFormat].self, forKey: .pageSizes) ?? []
     pageSizes = sizes.isEmpty ? [.a4] : sizes
     theme = try container.decodeIfPresent([String: String].self, forKey: .theme) ?? [:]
+    bilingual = try container.decodeIfPresent([String].self, forKey: .bilingual) ?? []
+    bilingualSeparator =
+      try container.decodeIfPresent(String.self, forKey: .bilingualSeparator) ?? " / "
+  }
+
+  /// Whether `bilingual` is left out or names two different languages of the design.
+  var hasSoundPair: Bool {
+    bilingual.isEmpty
+      || bilingual.count == 2 && bilingual[0] != bilingual[1]
+        && bilingual.allSatisfy(languages.contains)
   }
 }

@@ -19,6 +19,11 @@ public struct CompiledDesign: Sendable {
 
   let layouts: [DocumentKind: CompiledLayout]
   let strings: [String: DesignStrings]
+  /// What it expects of the sender's own fields.
+  let customFields: CustomFieldRules
+
+  /// The kinds of documents it has layouts for.
+  public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }
 }
 
 /// The layout of one kind of document.

@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import Yams
 
 /// The contents of a design's `design.yaml`.
@@ -10,8 +12,12 @@ struct DesignFile: Decodable {
   var pageSizes: [PageFormat]
   /// Custom properties of its style, such as `accent: "#1f3a5f"` for `var(--accent)`.
   var theme: [String: String]
+  /// What it expects of the sender's own fields.
+  var custom: CustomFieldRules
 
-  private enum Key: String, CodingKey, CaseIterable { case name, languages, pageSizes, theme }
+  private enum Key: String, CodingKey, CaseIterable {
+    case name, languages, pageSizes, theme, custom
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -20,5 +26,32 @@ struct DesignFile: Decodable {
     let sizes = try container.decodeIfPresent([PageFormat].self, forKey: .pageSizes) ?? []
     pageSizes = sizes.isEmpty ? [.a4] : sizes
     theme = try container.decodeIfPresent([String: String].self, forKey: .theme) ?? [:]
+    custom =
+      try container.decodeIfPresent(CustomFieldRules.self, forKey: .custom) ?? CustomFieldRules()
+  }
+}
+
+extension DesignFile {
+  /// Reads the `design.yaml` of a folder; nil, and a diagnostic, if it cannot be used.
+  static func read(_ folder: DesignFolder) -> (file: DesignFile?, diagnostics: [Diagnostic]) {
+    guard let source = folder.file("design.yaml") else {
+      return (
+        nil, [Diagnostic("D001", .error, "'\(folder.url.path)' has no readable design.yaml")]
+      )
+    }
+    do {
+      let file = try YAMLDecoder().decode(DesignFile.self, from: Data(source.bytes))
+      guard file.languages.isEmpty else { return (file, []) }
+      return (
+        nil,
+        [
+          Diagnostic(
+            "D002", .error, "the design names no language", place: source.place(0..<0),
+            hint: "write 'languages: [en]' and add strings/en.yaml")
+        ]
+      )
+    } catch {
+      return (nil, [yamlDiagnostic(error, in: source)])
+    }
   }
 }

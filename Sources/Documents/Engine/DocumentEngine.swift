@@ -125,6 +125,8 @@ extension DocumentEngine {
             hint: "add \(document.kind.rawValue).html to the design")
         ])
     }
+    let unfit = design.customFields.diagnostics(of: document, design: design.name)
+    guard unfit.isEmpty else { throw RenderingFailure(diagnostics: unfit) }
     let (writer, diagnostics) = writer(for: document)
     let context = RecordContext(
       language: writer.language, formatter: writer.formatter, units: writer.strings.units,

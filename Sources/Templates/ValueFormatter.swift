@@ -7,7 +7,16 @@ public protocol ValueFormatter {
   /// - Parameters:
   ///   - value: Any value but a list, record or map.
   ///   - style: The style named by the template, such as `long` for a date or `code` for money;
-  ///     nil for the usual one. Compilation has checked it
-  ///     against `CompileOptions.styles`; the filters `number` and `percent` pass their own names.
-  func string(_ value: TemplateValue, style: String?) -> String
+  ///     nil for the usual one. Compilation has checked it against `CompileOptions.styles`; the
+  ///     filters `number`, `percent`, `words` and `country` pass their own names.
+  ///   - language: The BCP 47 tag of the language that the template asks for; nil for the
+  ///     formatter's own.
+  func string(_ value: TemplateValue, style: String?, language: String?) -> String
+}
+
+extension ValueFormatter {
+  /// Prints a value in the formatter's own language.
+  public func string(_ value: TemplateValue, style: String?) -> String {
+    string(value, style: style, language: nil)
+  }
 }

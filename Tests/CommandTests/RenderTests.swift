@@ -30,6 +30,19 @@ struct RenderTests {
     #expect(tree.text.contains("\"Assembly\"\n"))
   }
 
+  @Test("a language that the design lacks is refused where strings are strict")
+  func strictStrings() async throws {
+    let work = try Workspace()
+    try work.write(invoice("1"), to: "in.json")
+    let lenient = try await work.billpress(
+      "render", "in.json", "--format", "tree", "--language", "sv")
+    #expect(lenient.status == 0)
+    let strict = try await work.billpress(
+      "render", "in.json", "--format", "tree", "--language", "sv", "--strict-strings")
+    #expect(strict.status == 1)
+    #expect(strict.error.contains("error[D023]: the design 'classic' has no strings for 'sv'"))
+  }
+
   @Test("'-' is standard input and output")
   func standardStreams() async throws {
     let work = try Workspace()

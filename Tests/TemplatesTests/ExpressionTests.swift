@@ -94,6 +94,36 @@ struct ExpressionTests {
     #expect(problems.first?.hasPrefix("error[T016]") == true)
   }
 
+  @Test("a value is printed in another language, alone or after the filter that prints it")
+  func languages() {
+    #expect(Fixture.expand("{{ invoice.total | language: 'fr' }}") == "[fr/120.50 EUR]")
+    #expect(
+      Fixture.expand("{{ invoice.issueDate | date: 'long' | language: 'de-CH' }}")
+        == "[de-CH/long:2026-5-3]")
+    #expect(
+      Fixture.expand("{{ invoice.total | words | language: 'pl' | upper }}")
+        == "[PL/WORDS:120.50 EUR]")
+    #expect(
+      Fixture.expand("{{ invoice.dueDate | date | language: 'fr' | default: '-' }}") == "[-]")
+  }
+
+  @Test(
+    "the language is a tag in quotes, and only what a formatter prints has one",
+    arguments: [
+      ("invoice.total | language: 'x'", "the filter 'language' takes the tag of a language"),
+      ("invoice.total | language: 'fr CH'", "the filter 'language' takes the tag of a language"),
+      ("invoice.total | language: 'fr-'", "the filter 'language' takes the tag of a language"),
+      ("invoice.total | language: 5", "the filter 'language' takes the tag of a language"),
+      ("invoice.total | language", "the filter 'language' needs an argument"),
+      ("invoice.number | language: 'fr'", "the filter 'language' does not apply to a text"),
+      ("invoice.isPaid | language: 'fr'", "the filter 'language' does not apply to a boolean"),
+      ("invoice.vatRate | words", "the filter 'words' does not apply to a percentage"),
+      ("invoice.total | words: 'fr'", "the filter 'words' takes no argument"),
+    ])
+  func wrongLanguages(_ expression: String, _ message: String) {
+    #expect(Fixture.expand("{{ \(expression) }}").contains(message))
+  }
+
   @Test("filters")
   func filters() {
     var data = Fixture.Data()
@@ -101,6 +131,10 @@ struct ExpressionTests {
     #expect(Fixture.expand("{{ invoice.number | upper }}", data) == "[STRASSE\nZWEI\n]")
     #expect(Fixture.expand("{{ 'ÄB' | lower }}") == "[äb]")
     #expect(Fixture.expand("{{ invoice.total | money: 'code' }}") == "[code:120.50 EUR]")
+    #expect(
+      Fixture.expand("{{ invoice.total | money: 'accounting' }}") == "[accounting:120.50 EUR]")
+    #expect(Fixture.expand("{{ invoice.total | words }}") == "[words:120.50 EUR]")
+    #expect(Fixture.expand("{{ invoice.number | country }}") == "[country:R-7]")
     #expect(Fixture.expand("{{ invoice.total | number }}") == "[number:120.50 EUR]")
     #expect(Fixture.expand("{{ invoice.vatRate | percent }}") == "[percent:19 %]")
     #expect(Fixture.expand("{{ invoice.tags | join: ', ' }}") == "[a, b]")

@@ -162,8 +162,8 @@ enum Fixture {
 
 /// Prints values the same in every language.
 struct PlainFormatter: ValueFormatter {
-  func string(_ value: TemplateValue, style: String?) -> String {
-    let prefix = style.map { "\($0):" } ?? ""
+  func string(_ value: TemplateValue, style: String?, language: String?) -> String {
+    let prefix = (language.map { "\($0)/" } ?? "") + (style.map { "\($0):" } ?? "")
     return switch value {
     case .absent: "absent"
     case .text(let text): prefix + text

@@ -19,6 +19,8 @@ public struct CompiledDesign: Sendable {
 
   let layouts: [DocumentKind: CompiledLayout]
   let strings: [String: DesignStrings]
+  /// Whether a document in a language that the design lacks is refused.
+  let strictStrings: Bool
   /// What it expects of the sender's own fields.
   let customFields: CustomFieldRules
 
@@ -47,11 +49,23 @@ struct DesignStrings: Sendable {
 }
 
 extension CompiledDesign {
+  /// The lists of font families that the design's texts are set in, each once.
+  var fontFamilies: [[String]] {
+    var lists: [[String]] = []
+    for kind in DocumentKind.allCases {
+      for list in layouts[kind]?.style.fontFamilies ?? [] where !lists.contains(list) {
+        lists.append(list)
+      }
+    }
+    return lists
+  }
+
   /// The language of the design nearest to the one asked for: the same tag, else the same
-  /// language in another region; nil if it has neither.
+  /// language without a region, else in another region; nil if it has none of them.
   func language(nearestTo tag: String) -> String? {
     if let same = languages.first(where: { $0.lowercased() == tag.lowercased() }) { return same }
     let base = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    if let general = languages.first(where: { $0.lowercased() == base }) { return general }
     return languages.first { $0.prefix { $0 != "-" }.lowercased() == base }
   }
 

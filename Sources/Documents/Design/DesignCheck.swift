@@ -94,16 +94,21 @@ extension DesignCheck {
     of languages: [String], in folder: DesignFolder
   ) -> [Diagnostic] {
     let files = languages.compactMap { language in
-      folder.file("strings/\(language).yaml").map { (language, $0, StringsFile($0)) }
+      folder.file("strings/\(language).yaml").map { source in
+        // A regional file only changes the one of its language.
+        let base = language.firstIndex(of: "-").map { language[..<$0] } ?? language[...]
+        let messages = folder.file("strings/\(base).yaml").map { StringsFile($0).messages } ?? [:]
+        return (language, source, StringsFile(source).messages.merging(messages) { own, _ in own })
+      }
     }
-    return files.flatMap { _, source, strings in
+    return files.flatMap { _, source, messages in
       let others = files.filter { $0.1.name != source.name }
-      let keys = Set(others.flatMap { $0.2.messages.keys }).subtracting(strings.messages.keys)
+      let keys = Set(others.flatMap { $0.2.keys }).subtracting(messages.keys)
       return keys.sorted().map { key in
-        let owner = others.first { $0.2.messages[key] != nil }
+        let owner = others.first { $0.2[key] != nil }
         return Diagnostic(
           "D008", .error, "there is no string '\(key)'", place: source.place(ofSectionOf: key),
-          hint: owner.map { "in '\($0.0)' it is '\($0.2.messages[key] ?? "")'" })
+          hint: owner.map { "in '\($0.0)' it is '\($0.2[key] ?? "")'" })
       }
     }
   }

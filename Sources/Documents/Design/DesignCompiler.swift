@@ -9,11 +9,13 @@ extension CompiledDesign {
   /// - Parameters:
   ///   - folder: The design's files.
   ///   - families: The families of the font book, which styles may name.
+  ///   - strictStrings: Whether a text that one language lacks and another stands in for is an
+  ///     error. Else each language that lacks texts gives one warning.
   /// - Returns: The design, or nil if one of the diagnostics is an error. All errors are reported.
   public static func compile(
-    _ folder: DesignFolder, families: [String]
+    _ folder: DesignFolder, families: [String], strictStrings: Bool = false
   ) -> (design: CompiledDesign?, diagnostics: [Diagnostic]) {
-    var compiler = DesignCompiler(folder: folder, families: families)
+    var compiler = DesignCompiler(folder: folder, families: families, strictStrings: strictStrings)
     return compiler.compile()
   }
 }
@@ -22,19 +24,23 @@ extension CompiledDesign {
 private struct DesignCompiler {
   let folder: DesignFolder
   let families: [String]
+  let strictStrings: Bool
   var diagnostics: [Diagnostic] = []
 
   mutating func compile() -> (design: CompiledDesign?, diagnostics: [Diagnostic]) {
     let (read, found) = DesignFile.read(folder)
     diagnostics += found
     guard let file = read else { return (nil, diagnostics) }
-    let messages = messages(of: file.languages)
-    let strings = messages.mapValues { messages in
-      DesignStrings(catalog: StringCatalog(languages: messages), units: UnitNames(messages))
+    let messages = DesignMessages(file.languages, in: folder, isStrict: strictStrings)
+    let catalog = messages.catalog
+    diagnostics += messages.diagnostics + catalog.diagnostics
+    if !file.hasSoundPair {
+      diagnostics.append(
+        Diagnostic(
+          "D010", .error, "'bilingual' does not name two of the design's languages",
+          place: folder.file("design.yaml")?.place(0..<0),
+          hint: "write 'bilingual: [de, en]', for example"))
     }
-    let catalog = StringCatalog(
-      languages: file.languages.flatMap { messages[$0].map { [$0[0]] } ?? [] })
-    diagnostics += catalog.diagnostics
     var layouts: [DocumentKind: CompiledLayout] = [:]
     for kind in DocumentKind.allCases {
       layouts[kind] = layout(of: kind, theme: file.theme, strings: catalog)
@@ -52,40 +58,27 @@ private struct DesignCompiler {
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
       diagnostics: diagnostics, layouts: layouts,
-      strings: strings, customFields: file.custom)
+      strings: strings(messages, of: file), strictStrings: strictStrings,
+      customFields: file.custom)
     return (design, diagnostics)
   }
 
-  /// The messages of each language, followed by those of the design's usual language, which
-  /// stand in for missing ones.
-  private mutating func messages(
-    of languages: [String]
-  ) -> [String: [(tag: String, messages: [String: String])]] {
-    var read: [(tag: String, messages: [String: String])] = []
-    for language in languages {
-      guard let source = folder.file("strings/\(language).yaml") else {
-        diagnostics.append(
-          Diagnostic(
-            "D007", .error, "the design lists the language '\(language)' but has no strings for it",
-            hint: "add strings/\(language).yaml, or take the language out of design.yaml"))
-        continue
+  /// The strings of each language, with those of the second one if the design is bilingual.
+  private func strings(
+    _ messages: DesignMessages, of file: DesignFile
+  ) -> [String: DesignStrings] {
+    var strings: [String: DesignStrings] = [:]
+    for tag in file.languages {
+      let chain = messages.chain(of: tag)
+      var catalog = StringCatalog(languages: chain)
+      if file.bilingual.contains(tag), let second = file.bilingual.first(where: { $0 != tag }) {
+        catalog = catalog.paired(
+          with: StringCatalog(languages: messages.chain(of: second)),
+          separator: file.bilingualSeparator)
       }
-      let file = StringsFile(source)
-      diagnostics += file.diagnostics
-      read.append((language, file.messages))
+      strings[tag] = DesignStrings(catalog: catalog, units: UnitNames(chain))
     }
-    guard let usual = read.first else { return [:] }
-    for (tag, messages) in read.dropFirst() {
-      let missing = Set(usual.messages.keys).subtracting(messages.keys).sorted()
-      for key in missing {
-        diagnostics.append(
-          Diagnostic(
-            "D008", .warning, "strings/\(tag).yaml has no '\(key)'",
-            hint: "until it has, the text of '\(usual.tag)' is printed"))
-      }
-    }
-    return Dictionary(
-      uniqueKeysWithValues: read.map { ($0.tag, $0.tag == usual.tag ? [$0] : [$0, usual]) })
+    return strings
   }
 
   /// Compiles the layout of one kind; nil if the design has none for it, or if it has errors.

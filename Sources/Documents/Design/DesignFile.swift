@@ -14,9 +14,13 @@ struct DesignFile: Decodable {
   var theme: [String: String]
   /// What it expects of the sender's own fields.
   var custom: CustomFieldRules
+  /// Two languages that documents in either of them print both of, their own first; or none.
+  var bilingual: [String]
+  /// Stands between a text and its translation.
+  var bilingualSeparator: String
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, languages, pageSizes, theme, custom
+    case name, languages, pageSizes, theme, bilingual, bilingualSeparator, custom
   }
 
   init(from decoder: any Decoder) throws {
@@ -28,6 +32,16 @@ struct DesignFile: Decodable {
     theme = try container.decodeIfPresent([String: String].self, forKey: .theme) ?? [:]
     custom =
       try container.decodeIfPresent(CustomFieldRules.self, forKey: .custom) ?? CustomFieldRules()
+    bilingual = try container.decodeIfPresent([String].self, forKey: .bilingual) ?? []
+    bilingualSeparator =
+      try container.decodeIfPresent(String.self, forKey: .bilingualSeparator) ?? " / "
+  }
+
+  /// Whether `bilingual` is left out or names two different languages of the design.
+  var hasSoundPair: Bool {
+    bilingual.isEmpty
+      || bilingual.count == 2 && bilingual[0] != bilingual[1]
+        && bilingual.allSatisfy(languages.contains)
   }
 }
 

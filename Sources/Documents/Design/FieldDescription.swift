@@ -112,7 +112,7 @@ extension TemplateValue {
     case .richText(let text): text.plainText.split { $0.isNewline }.joined(separator: " ")
     case .boolean(let boolean): boolean ? "true" : "false"
     case .integer, .money, .price, .quantity, .percentage, .date:
-      formatter.string(self, style: nil)
+      formatter.string(self, style: nil, language: nil)
     }
   }
 

@@ -15,6 +15,7 @@ public final class DocumentEngine: DocumentRendering {
   private let options: RenderingOptions
   private let shaper: TextShaper
   private let renderer: PageRenderer
+  private let hasGlyphs: (String) -> Bool
   private var typesetters: [DocumentKind: Typesetter] = [:]
   private var writers: [String: Writer] = [:]
 
@@ -34,7 +35,9 @@ public final class DocumentEngine: DocumentRendering {
     self.design = design
     self.options = options
     do {
-      shaper = try TextShaper(book: fonts)
+      let shaper = try TextShaper(book: fonts)
+      self.shaper = shaper
+      hasGlyphs = shaper.coverage(ofEach: design.fontFamilies)
       renderer = try PageRenderer(book: fonts)
     } catch {
       throw EngineError(operation: "prepare the fonts", underlying: error)
@@ -128,6 +131,7 @@ extension DocumentEngine {
     let unfit = design.customFields.diagnostics(of: document, design: design.name)
     guard unfit.isEmpty else { throw RenderingFailure(diagnostics: unfit) }
     let (writer, diagnostics) = writer(for: document)
+    guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
     let context = RecordContext(
       language: writer.language, formatter: writer.formatter, units: writer.strings.units,
       homeCountry: document.sender.address.countryCode)
@@ -155,20 +159,22 @@ extension DocumentEngine {
     }
     let usual = design.languages[0]
     let warning = Diagnostic(
-      "D023", .warning,
+      "D023", design.strictStrings ? .error : .warning,
       "the design '\(design.name)' has no strings for '\(asked)': written in '\(usual)'",
       hint: "add strings/\(asked).yaml and list the language in design.yaml")
     return (writer(strings: usual, formats: usual), [warning])
   }
 
   private func writer(strings: String, formats: String) -> Writer {
-    if let known = writers[formats] { return known }
+    let key = "\(strings) \(formats)"
+    if let known = writers[key] { return known }
     guard let designStrings = design.strings[strings] else {
       preconditionFailure("a compiled design has strings for each of its languages")
     }
     let writer = Writer(
-      language: formats, strings: designStrings, formatter: LocaleFormatter(language: formats))
-    writers[formats] = writer
+      language: formats, strings: designStrings,
+      formatter: LocaleFormatter(language: formats, hasGlyphs: hasGlyphs))
+    writers[key] = writer
     return writer
   }
 
@@ -219,6 +225,20 @@ extension Diagnostic {
     return Diagnostic(
       code, severity, message, place: place,
       field: value.split { $0.isWhitespace }.joined(separator: " "), hint: hint, remarks: remarks)
+  }
+}
+
+extension TextShaper {
+  /// A test whether texts can be printed in each of some lists of families, which are followed by
+  /// the book's fallback.
+  func coverage(ofEach families: [[String]]) -> (String) -> Bool {
+    let lists = families.isEmpty ? [[]] : families
+    let styles = lists.map { list in
+      TextStyle(
+        fonts: selection(families: list, weight: 400, style: .normal).selection,
+        size: .points(10), language: "en")
+    }
+    return { text in styles.allSatisfy { self.shape(text, style: $0).missing.isEmpty } }
   }
 }
 

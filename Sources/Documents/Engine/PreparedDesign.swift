@@ -20,10 +20,16 @@ public struct PreparedDesign: Sendable {
 
   /// Compiles a design.
   ///
-  /// - Parameter name: A standard design's name, or the path of a design's folder.
+  /// - Parameters:
+  ///   - name: A standard design's name, or the path of a design's folder.
+  ///   - options: How documents are drawn.
+  ///   - strictStrings: Whether a text that one language lacks and another stands in for is an
+  ///     error.
   /// - Throws: `EngineError` if the fonts are not there, `DesignFailure` if the design is not there or
   ///   has errors.
-  public init(named name: String, options: RenderingOptions = RenderingOptions()) throws {
+  public init(
+    named name: String, options: RenderingOptions = RenderingOptions(), strictStrings: Bool = false
+  ) throws {
     let (standard, fontDiagnostics) = FontBook.load(folder: StandardFonts.folder)
     guard let standard else {
       throw EngineError(
@@ -32,7 +38,8 @@ public struct PreparedDesign: Sendable {
     let folder = try DesignFolder(named: name)
     let (fonts, ownDiagnostics) = standard.adding(
       fontsIn: folder.url.appending(path: "fonts", directoryHint: .isDirectory))
-    let (design, found) = CompiledDesign.compile(folder, families: fonts.families)
+    let (design, found) = CompiledDesign.compile(
+      folder, families: fonts.families, strictStrings: strictStrings)
     let diagnostics = fontDiagnostics + ownDiagnostics + found
     guard let design, !diagnostics.hasErrors else { throw DesignFailure(diagnostics: diagnostics) }
     self.design = design

@@ -1,15 +1,19 @@
 import Foundation
 import Templates
 
-/// Prints template values in one locale: numbers, money and dates as ICU does, with the decimals
-/// that ISO 4217 gives a currency.
+/// Prints template values in one locale, and in others where a template asks for them: numbers,
+/// money and dates as ICU does, with the decimals that ISO 4217 gives a currency.
 ///
 /// One for each worker and language; what ICU answered is kept.
 final class LocaleFormatter: ValueFormatter {
+  private let language: String
   private let locale: Locale
+  private let hasGlyphs: (String) -> Bool
   private var shapes: [ShapeKey: NumberShape] = [:]
   private var dates: [DateKey: String] = [:]
   private var dateFormatters: [String: DateFormatter] = [:]
+  private lazy var words = AmountInWords(locale: locale)
+  private var others: [String: LocaleFormatter] = [:]
 
   private struct ShapeKey: Hashable {
     let style: String
@@ -25,33 +29,19 @@ final class LocaleFormatter: ValueFormatter {
   private static let dateLimit = 4096
 
   /// Creates a formatter for a BCP 47 language tag.
-  init(language: String) {
+  ///
+  /// - Parameter hasGlyphs: Whether the fonts have a text; a currency whose symbol they lack is
+  ///   printed with its code.
+  init(language: String, hasGlyphs: @escaping (String) -> Bool = { _ in true }) {
+    self.language = language
+    self.hasGlyphs = hasGlyphs
     locale = Locale(identifier: language)
   }
 
-  /// Prints a value in a style, or in the usual one.
-  func string(_ value: TemplateValue, style: String?) -> String {
-    switch value {
-    case .absent, .list, .record, .map: ""
-    case .text(let text): text
-    case .richText(let text): text.plainText
-    case .boolean(let flag): flag ? "true" : "false"
-    case .integer(let number): String(number)
-    case .money(let number, let currency):
-      shape(style ?? "symbol", currency: currency)
-        .string(coefficient: number.coefficient, scale: number.scale)
-    case .price(let number, let currency):
-      shape(style ?? "symbol", currency: currency).string(
-        coefficient: number.coefficient, scale: number.scale,
-        minimumDecimals: RecordContext.minorUnits(of: currency))
-    case .quantity(let number, _):
-      shape("plain", currency: "")
-        .string(coefficient: number.coefficient, scale: number.scale)
-    case .percentage(let number):
-      shape("percent", currency: "")
-        .string(coefficient: number.coefficient, scale: number.scale)
-    case .date(let date): string(date, style: style ?? "medium")
-    }
+  /// Prints a value in a style, or in the usual one, and in a language, or in the formatter's own.
+  func string(_ value: TemplateValue, style: String?, language: String?) -> String {
+    guard let language, language != self.language else { return string(value, style) }
+    return formatter(in: language).string(value, style)
   }
 
   /// The name of a country in the formatter's language, or its code if it has none.
@@ -59,26 +49,86 @@ final class LocaleFormatter: ValueFormatter {
     locale.localizedString(forRegionCode: code) ?? code
   }
 
+  private func formatter(in language: String) -> LocaleFormatter {
+    if let known = others[language] { return known }
+    let made = LocaleFormatter(language: language, hasGlyphs: hasGlyphs)
+    others[language] = made
+    return made
+  }
+
+  private func string(_ value: TemplateValue, _ style: String?) -> String {
+    switch value {
+    case .absent, .list, .record, .map: ""
+    case .text(let text): style == "country" ? countryName(text) : text
+    case .richText(let text): text.plainText
+    case .boolean(let flag): flag ? "true" : "false"
+    case .integer(let number):
+      style.map { shape($0, currency: "").string(coefficient: Int128(number), scale: 0) }
+        ?? String(number)
+    case .money(let number, let currency): string(number, currency, style)
+    case .price(let number, let currency):
+      shape(style ?? "symbol", currency: currency).string(
+        coefficient: number.coefficient, scale: number.scale,
+        minimumDecimals: RecordContext.minorUnits(of: currency))
+    case .quantity(let number, _):
+      shape(style ?? "plain", currency: "")
+        .string(coefficient: number.coefficient, scale: number.scale)
+    case .percentage(let number):
+      shape(style ?? "percent", currency: "")
+        .string(coefficient: number.coefficient, scale: number.scale)
+    case .date(let date): string(date, style: style ?? "medium")
+    }
+  }
+
+  /// An amount; one that cannot be written in words is written with its code.
+  private func string(_ amount: ExactNumber, _ currency: String, _ style: String?) -> String {
+    var style = style ?? "symbol"
+    if style == "words" {
+      if let text = words?.string(amount, currency: currency) { return text }
+      style = "code"
+    }
+    return shape(style, currency: currency)
+      .string(coefficient: amount.coefficient, scale: amount.scale)
+  }
+
   private func shape(_ style: String, currency: String) -> NumberShape {
     let key = ShapeKey(style: style, currency: style == "plain" ? "" : currency)
     if let known = shapes[key] { return known }
     let locale = locale
-    let made = NumberShape { sample in
+    let made =
       switch style {
-      case "code":
-        sample.formatted(
-          .currency(code: currency).presentation(.isoCode).locale(locale)
-            .precision(.fractionLength(2)))
+      case "symbol": symbolShape(currency)
+      case "accounting": symbolShape(currency).inParentheses
+      case "code": codeShape(currency)
       case "percent":
-        (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))
-      case "symbol":
-        sample.formatted(
-          .currency(code: currency).locale(locale).precision(.fractionLength(2)))
-      default: sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
+        NumberShape { sample in
+          (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))
+        }
+      default:
+        NumberShape { sample in
+          sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
+        }
       }
-    }
     shapes[key] = made
     return made
+  }
+
+  private func symbolShape(_ currency: String) -> NumberShape {
+    let locale = locale
+    let shape = NumberShape { sample in
+      sample.formatted(
+        .currency(code: currency).locale(locale).precision(.fractionLength(2)))
+    }
+    return hasGlyphs(shape.surroundings) ? shape : codeShape(currency)
+  }
+
+  private func codeShape(_ currency: String) -> NumberShape {
+    let locale = locale
+    return NumberShape { sample in
+      sample.formatted(
+        .currency(code: currency).presentation(.isoCode).locale(locale)
+          .precision(.fractionLength(2)))
+    }
   }
 
   private func string(_ date: CivilDate, style: String) -> String {

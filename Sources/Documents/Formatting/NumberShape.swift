@@ -5,7 +5,7 @@ import Foundation
 struct NumberShape {
   /// The text around a positive and around a negative number.
   private let positive: (prefix: String, suffix: String)
-  private let negative: (prefix: String, suffix: String)
+  private var negative: (prefix: String, suffix: String)
   private let decimalSeparator: String
   private let groupSeparator: String
   /// The count of digits in the last group and in the others: 3 and 2 in India.
@@ -36,6 +36,16 @@ struct NumberShape {
     let wholeOfSmall = Self.body(small).dropLast(2 + decimalSeparator.count)
     let groupsFour = wholeOfSmall.contains { !$0.isWholeNumber }
     groupingFrom = groups.count < 2 ? Int.max : lastGroup + (groupsFour ? 1 : 2)
+  }
+
+  /// What stands around a positive number, without spaces: in amounts, the currency's symbol.
+  var surroundings: String { (positive.prefix + positive.suffix).filter { !$0.isWhitespace } }
+
+  /// The shape with negative numbers in parentheses, without a sign.
+  var inParentheses: NumberShape {
+    var shape = self
+    shape.negative = ("(" + positive.prefix, positive.suffix + ")")
+    return shape
   }
 
   private static func around(_ text: [Character]) -> (String, String) {

@@ -22,6 +22,9 @@ let partyRecord = RecordType<Party>(
       party, context in
       party.address.countryCode.map { .text(context.formatter.countryName($0)) }
     },
+    .optionalText("countryCode", "the country's ISO 3166-1 code (BT-40, BT-55)") {
+      $0.address.countryCode
+    },
     .optionalText("contactName", "whom to ask, if not the party itself (BT-41, BT-56)") {
       $0.contact?.name == $0.name ? nil : $0.contact?.name
     },

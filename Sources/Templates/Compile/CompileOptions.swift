@@ -10,8 +10,8 @@ public struct CompileOptions: Sendable {
   /// The styles that the filters `date` and `money` take where nothing else is said.
   public static let standardStyles: [ValueType.Kind: Set<String>] = [
     .date: ["long", "medium", "short", "iso"],
-    .money: ["code", "symbol", "plain"],
-    .price: ["code", "symbol", "plain"],
+    .money: ["accounting", "code", "plain", "symbol"],
+    .price: ["accounting", "code", "plain", "symbol"],
   ]
 
   /// Creates options.

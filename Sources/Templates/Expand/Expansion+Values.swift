@@ -52,14 +52,14 @@ extension Expansion {
     case .fallback(let first, let second):
       let value = value(first)
       return value.isMissing ? self.value(second) : value
-    case .formatted(let inner, let style):
+    case .formatted(let inner, let style, let language):
       let value = value(inner)
       switch value {
       case .absent, .list, .record, .map: return .absent
       case .text where style == nil: return value
       case .richText(let text): return .text(text.plainText)
       case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date:
-        return .text(formatter.string(value, style: style))
+        return .text(formatter.string(value, style: style, language: language))
       }
     case .uppercased(let inner):
       guard case .text(let text) = value(inner) else { return .absent }

@@ -2,17 +2,21 @@ import Diagnostics
 
 /// The filters by name.
 enum Filter: String, CaseIterable {
-  case `default`, upper, lower, date, money, number, percent, join, lines, count, rich, `class`
+  case `default`, upper, lower, date, money, number, percent, words, country, language, join, lines
+  case count, rich, `class`
 
   /// Whether the filter applies to a type.
   func applies(to type: ValueType) -> Bool {
     switch self {
     case .default: type.isPrintable || type == .asset
-    case .upper, .lower, .lines, .rich: type == .text
+    case .upper, .lower, .lines, .rich, .country: type == .text
     case .date: type == .date
     case .money: type == .money || type == .price
     case .number: type.isNumber || type == .money || type == .price
     case .percent: type.isNumber
+    case .words: type == .money
+    // What it may follow is checked with the operation.
+    case .language: true
     case .join:
       if case .list(let element) = type { element.isPrintable } else { false }
     case .count: type.kind == .list || type == .map
@@ -23,8 +27,8 @@ enum Filter: String, CaseIterable {
   /// Whether the filter stands alone.
   fileprivate var takesNoArgument: Bool {
     switch self {
-    case .default, .date, .money, .join, .class: false
-    case .upper, .lower, .number, .percent, .lines, .count, .rich: true
+    case .default, .date, .money, .language, .join, .class: false
+    case .upper, .lower, .number, .percent, .words, .country, .lines, .count, .rich: true
     }
   }
 }
@@ -58,7 +62,11 @@ extension ExpressionChecker {
     case .lower: operation = .lowercased(value.operation)
     case .date, .money:
       operation = .formatted(value.operation, style: style(written, kind: type.kind))
-    case .number, .percent: operation = .formatted(value.operation, style: filter.rawValue)
+    case .number, .percent, .words, .country:
+      operation = .formatted(value.operation, style: filter.rawValue)
+    case .language:
+      guard let translated = translated(value, written) else { return .invalid }
+      operation = translated
     case .join: operation = .joined(value.operation, separator: separator(written))
     case .lines: (operation, result) = (.lines(value.operation), .list(.text))
     case .count: (operation, result) = (.count(value.operation), .integer)
@@ -150,6 +158,32 @@ extension ExpressionChecker {
     return classes
   }
 
+  /// The value printed in the language a filter names; nil after a diagnostic.
+  private func translated(
+    _ value: CheckedExpression, _ written: Expression.Filter
+  ) -> Operation? {
+    guard expectArguments(written, 1...1) else { return nil }
+    let argument = written.arguments[0]
+    guard case .literal(.text(let tag)) = argument.kind, tag.isLanguageTag else {
+      log.report(
+        .filterArgument, "the filter 'language' takes the tag of a language in quotes",
+        at: argument.span, hint: "write | language: \"fr\" or | language: \"de-CH\"")
+      return nil
+    }
+    if case .formatted(let inner, let style, nil) = value.operation {
+      return .formatted(inner, style: style, language: tag)
+    }
+    if let type = value.type, type.isOrdered {
+      return .formatted(value.operation, style: nil, language: tag)
+    }
+    log.report(
+      .filterValue,
+      "the filter 'language' does not apply to \(value.type?.described ?? "this")",
+      at: written.name.span,
+      hint: "put it right after a value, or after date, money, number, percent, words or country")
+    return nil
+  }
+
   private func separator(_ written: Expression.Filter) -> String {
     guard expectArguments(written, 1...1) else { return "" }
     guard case .literal(.text(let separator)) = written.arguments[0].kind else {
@@ -175,5 +209,18 @@ extension ExpressionChecker {
       log.report(.filterArgument, "the filter '\(name)' takes \(takes)", at: extra.span)
     }
     return false
+  }
+}
+
+extension String {
+  /// Whether the text has the form of a BCP 47 tag that begins with a language.
+  fileprivate var isLanguageTag: Bool {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    return (2...3).contains(parts[0].utf8.count) && parts[0].allSatisfy { $0.isLetter }
+      && utf8.count <= 35
+      && parts.allSatisfy { part in
+        (1...8).contains(part.utf8.count)
+          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
   }
 }

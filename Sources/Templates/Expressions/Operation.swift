@@ -18,8 +18,8 @@ indirect enum Operation: Sendable {
   case compare(Comparison, Operation, Operation, Span)
   /// The first value, or the second where the first is missing or an empty text.
   case fallback(Operation, Operation)
-  /// The value as the formatter prints it.
-  case formatted(Operation, style: String?)
+  /// The value as the formatter prints it, in its own language or another.
+  case formatted(Operation, style: String?, language: String? = nil)
   case uppercased(Operation)
   case lowercased(Operation)
   case joined(Operation, separator: String)

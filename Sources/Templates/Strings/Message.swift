@@ -38,7 +38,11 @@ public struct Message: Sendable {
   public let arguments: [(name: String, usage: Usage)]
   let parts: [Part]
   /// The whole message if it has no arguments.
-  let plain: String?
+  private(set) var plain: String?
+  /// What stands before the translation.
+  private var separator = ""
+  /// The message in the other language of a bilingual document, or none.
+  private var translation: [Message] = []
 
   init(language: String, parts: [Part]) {
     self.language = language
@@ -51,6 +55,24 @@ public struct Message: Sendable {
     case .text(let text) where parts.count == 1: plain = text
     default: plain = nil
     }
+  }
+
+  /// The message followed by a separator and its translation, unless both print the same.
+  func paired(with translation: Message, separator: String) -> Message {
+    var pair = self
+    pair.separator = separator
+    pair.translation = [translation]
+    if let first = plain, let second = translation.plain {
+      pair.plain = Self.joined(first, second, separator)
+    } else {
+      pair.plain = nil
+    }
+    return pair
+  }
+
+  private static func joined(_ first: String, _ second: String, _ separator: String) -> String {
+    if first.isEmpty { return second }
+    return second.isEmpty || first == second ? first : first + separator + second
   }
 
   private static func collect(
@@ -93,8 +115,16 @@ public struct Message: Sendable {
     _ values: [(name: String, value: TemplateValue)], formatter: any ValueFormatter,
     into text: inout String
   ) {
-    let printer = MessagePrinter(language: language, values: values, formatter: formatter)
-    printer.print(parts, number: nil, into: &text)
+    guard let translation = translation.first else {
+      let printer = MessagePrinter(language: language, values: values, formatter: formatter)
+      return printer.print(parts, number: nil, into: &text)
+    }
+    var alone = self
+    alone.translation = []
+    var (own, other) = ("", "")
+    alone.print(values, formatter: formatter, into: &own)
+    translation.print(values, formatter: formatter, into: &other)
+    text += Self.joined(own, other, separator)
   }
 }
 

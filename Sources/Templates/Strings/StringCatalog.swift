@@ -41,6 +41,23 @@ public struct StringCatalog: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The messages of this catalogue, each followed by that of another one where they differ.
+  public func paired(with other: StringCatalog, separator: String) -> StringCatalog {
+    var messages: [String: Message] = [:]
+    for key in keys {
+      guard let first = message(key) else { continue }
+      let second = other.message(key)
+      messages[key] = second.map { first.paired(with: $0, separator: separator) } ?? first
+    }
+    let tag = languages.first?.tag ?? ""
+    return StringCatalog(languages: [Language(tag: tag, messages: messages)], diagnostics: [])
+  }
+
+  private init(languages: [Language], diagnostics: [Diagnostic]) {
+    self.languages = languages
+    self.diagnostics = diagnostics
+  }
+
   /// Returns the message of a key in the first language that has it, or nil if none has.
   public func message(_ key: String) -> Message? {
     for language in languages {

@@ -30,6 +30,8 @@ struct DeclarationCompiler {
   var rootVariables: [String: [ComponentValue]] = [:]
   /// The families of the font book; none if they are not checked.
   var families: [String] = []
+  /// The lists of families the declarations ask for, each once, in order.
+  private(set) var wantedFamilies: [[String]] = []
   /// The properties already warned about.
   private var warned: Set<String> = []
 
@@ -105,10 +107,11 @@ struct DeclarationCompiler {
       action: action, phase: phase, isImportant: declaration.isImportant, span: declaration.span)
   }
 
-  /// Reports a list of families of which the font book has none.
+  /// Notes a list of families, and reports one of which the font book has none.
   private mutating func checkFamilies(_ value: [ComponentValue], _ declaration: Declaration) {
-    guard !families.isEmpty, let wanted = FontValues.families(value), let first = wanted.first
-    else { return }
+    guard let wanted = FontValues.families(value), let first = wanted.first else { return }
+    if !wantedFamilies.contains(wanted) { wantedFamilies.append(wanted) }
+    if families.isEmpty { return }
     let known = Set(families.map { $0.lowercased() })
     guard !wanted.contains(where: { known.contains($0.lowercased()) }) else { return }
     let near = families.nearest(to: first)

@@ -13,6 +13,8 @@ public struct StyleDesign: Sendable {
   let pageRules: [CompiledPageRule]
   /// The theme: custom properties of the root element.
   let theme: [String: [ComponentValue]]
+  /// The lists of font families that the style sheets ask for, each once, in order.
+  public let fontFamilies: [[String]]
 
   /// Reads style sheets after the user agent's own.
   ///
@@ -50,7 +52,8 @@ public struct StyleDesign: Sendable {
       pageRules += stylesheet.pageRules.map { CompiledPageRule($0, compiler: &compiler) }
     }
     let design = StyleDesign(
-      sources: sources, rules: rules, pageRules: pageRules, theme: variables)
+      sources: sources, rules: rules, pageRules: pageRules, theme: variables,
+      fontFamilies: compiler.wantedFamilies)
     return (design, compiler.takeDiagnostics())
   }
 

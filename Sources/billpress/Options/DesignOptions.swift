@@ -24,6 +24,9 @@ struct DesignOptions: ParsableArguments {
       valueName: "tag"))
   var language: String?
 
+  @Flag(help: "Refuse to print a text of another language where the design lacks a translation.")
+  var strictStrings = false
+
   @Option(help: "The paper; else what is usual in the sender's country.")
   var pageSize: PageFormat?
 }

@@ -1,3 +1,4 @@
+import Fonts
 import Templates
 import Testing
 
@@ -100,5 +101,70 @@ struct LocaleFormatterTests {
     #expect(
       formatter.string(.date(CivilDate(year: 9999, month: 12, day: 31)), style: "iso")
         == "9999-12-31")
+  }
+
+  @Test("accounting puts negative amounts in parentheses in every language")
+  func accounting() {
+    #expect(money(-123_456, 2, "USD", "en", "accounting") == "($1,234.56)")
+    #expect(money(-123_456, 2, "EUR", "de", "accounting") == "(1.234,56\u{A0}€)")
+    #expect(money(123_456, 2, "EUR", "de", "accounting") == "1.234,56\u{A0}€")
+  }
+
+  @Test("a symbol that the fonts lack gives way to the code")
+  func missingSymbol() {
+    let formatter = LocaleFormatter(language: "de") { !$0.contains("€") }
+    func text(_ currency: String, _ style: String?) -> String {
+      formatter.string(
+        .money(ExactNumber(coefficient: -1_050, scale: 2), currency: currency), style: style)
+    }
+    #expect(text("EUR", nil) == "−10,50\u{A0}EUR")
+    #expect(text("EUR", "accounting") == "(10,50\u{A0}EUR)")
+    #expect(text("USD", nil) == "−10,50\u{A0}$")
+    let abroad = formatter.string(
+      .money(ExactNumber(coefficient: 5, scale: 0), currency: "EUR"), style: nil, language: "en")
+    #expect(abroad == "EUR\u{A0}5")
+  }
+
+  @Test("the symbols of a design's fonts and of their fallback are there, others are not")
+  func coverage() throws {
+    let shaper = try TextShaper(book: try PreparedDesign(named: "classic").fonts)
+    let isCovered = shaper.coverage(ofEach: [["Inter"], ["No Such Family", "Noto Sans"]])
+    #expect(isCovered("€") && isCovered("zł") && isCovered("₹") && isCovered(""))
+    #expect(!isCovered("රු.") && !isCovered("د.ك."))
+    let formatter = LocaleFormatter(language: "si", hasGlyphs: isCovered)
+    let text = formatter.string(
+      .money(ExactNumber(coefficient: 100, scale: 2), currency: "LKR"), style: nil)
+    #expect(text.contains("LKR"))
+  }
+
+  @Test("a value can be written in another language than the document's")
+  func otherLanguage() {
+    let formatter = LocaleFormatter(language: "de")
+    let date = TemplateValue.date(CivilDate(year: 2026, month: 3, day: 9))
+    #expect(formatter.string(date, style: "long", language: "fr") == "9 mars 2026")
+    #expect(formatter.string(date, style: "long", language: "de") == "9. März 2026")
+    #expect(formatter.string(date, style: "long", language: nil) == "9. März 2026")
+    let amount = TemplateValue.money(ExactNumber(coefficient: 100, scale: 2), currency: "EUR")
+    #expect(formatter.string(amount, style: "words", language: "en") == "one euro")
+  }
+
+  @Test("countries have names in the language, codes that are none print as they are")
+  func countries() {
+    let formatter = LocaleFormatter(language: "de")
+    #expect(formatter.string(.text("CH"), style: "country") == "Schweiz")
+    #expect(formatter.string(.text("CH"), style: "country", language: "fr") == "Suisse")
+    #expect(formatter.string(.text("CH"), style: nil) == "CH")
+    #expect(formatter.string(.text("?"), style: "country") == "?")
+  }
+
+  @Test("the filters number and percent print every kind of number")
+  func numberStyles() {
+    let formatter = LocaleFormatter(language: "en")
+    let quantity = TemplateValue.quantity(ExactNumber(coefficient: 12_345, scale: 1), unit: "H87")
+    #expect(formatter.string(quantity, style: "percent") == "1,234.5%")
+    #expect(formatter.string(quantity, style: "number") == "1,234.5")
+    #expect(formatter.string(.integer(12_345), style: "number") == "12,345")
+    #expect(formatter.string(.integer(12_345), style: nil) == "12345")
+    #expect(formatter.string(.integer(7), style: "percent") == "7%")
   }
 }

@@ -1,0 +1,107 @@
+import Diagnostics
+import Templates
+
+/// The texts of a design in all its languages, and which ones stand in for missing ones.
+///
+/// A language's file comes first, then that of the language without its region, which a regional
+/// file only changes, then those of the design's usual language and of the others.
+struct DesignMessages {
+  /// The texts of one language.
+  typealias Language = (tag: String, messages: [String: String])
+
+  /// What is wrong with the files, and what they lack.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The languages that have a file, in the design's order.
+  private let declared: [Language]
+  /// The files of languages that only regional ones need.
+  private var bases: [String: Language] = [:]
+
+  /// Reads the files of some languages, the usual one first.
+  ///
+  /// - Parameter isStrict: Whether each text that another language stands in for is an error.
+  init(_ tags: [String], in folder: DesignFolder, isStrict: Bool) {
+    var found: [Diagnostic] = []
+    func read(_ tag: String) -> Language? {
+      guard let source = folder.file("strings/\(tag).yaml") else { return nil }
+      let file = StringsFile(source)
+      found += file.diagnostics
+      return (tag, file.messages)
+    }
+    var declared: [Language] = []
+    for tag in tags {
+      if let language = read(tag) {
+        declared.append(language)
+        continue
+      }
+      found.append(
+        Diagnostic(
+          "D007", .error, "the design lists the language '\(tag)' but has no strings for it",
+          hint: "add strings/\(tag).yaml, or take the language out of design.yaml"))
+    }
+    for tag in tags {
+      guard let base = tag.languageWithoutRegion, bases[base] == nil else { continue }
+      bases[base] = declared.first { $0.tag == base } ?? read(base)
+    }
+    self.declared = declared
+    diagnostics = found
+    reportMissing(isStrict: isStrict)
+  }
+
+  /// A language's texts, most specific first.
+  func chain(of tag: String) -> [Language] {
+    var chain: [Language] = []
+    for language in own(tag) + (declared.first.map { own($0.tag) } ?? []) + declared
+    where !chain.contains(where: { $0.tag == language.tag }) {
+      chain.append(language)
+    }
+    return chain
+  }
+
+  /// What every language says itself, to check templates against.
+  var catalog: StringCatalog { StringCatalog(languages: declared + unlistedBases) }
+
+  private var unlistedBases: [Language] {
+    bases.keys.sorted().compactMap { tag in
+      declared.contains { $0.tag == tag } ? nil : bases[tag]
+    }
+  }
+
+  /// The texts of a language, and of the language without its region.
+  private func own(_ tag: String) -> [Language] {
+    let base = tag.languageWithoutRegion.flatMap { bases[$0] }
+    return declared.filter { $0.tag == tag } + (base.map { [$0] } ?? [])
+  }
+
+  private mutating func reportMissing(isStrict: Bool) {
+    let all = Set((declared + unlistedBases).flatMap(\.messages.keys))
+    for (tag, _) in declared {
+      let missing = all.subtracting(own(tag).flatMap(\.messages.keys)).sorted()
+      if missing.isEmpty { continue }
+      let chain = chain(of: tag)
+      func standIn(_ key: String) -> String {
+        chain.first { $0.messages[key] != nil }?.tag ?? tag
+      }
+      if isStrict {
+        diagnostics += missing.map { key in
+          Diagnostic(
+            "D008", .error, "strings/\(tag).yaml has no '\(key)': '\(standIn(key))' stands in",
+            hint: "translate it, or run without --strict-strings")
+        }
+        continue
+      }
+      let names = missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+      let rest = missing.count > 3 ? " and \(missing.count - 3) more" : ""
+      diagnostics.append(
+        Diagnostic(
+          "D008", .warning, "strings/\(tag).yaml has no \(names)\(rest)",
+          hint: "until it has, the text of '\(standIn(missing[0]))' is printed"))
+    }
+  }
+}
+
+extension String {
+  /// A language tag up to its region or script, nil if it has neither: `de` of `de-CH`.
+  fileprivate var languageWithoutRegion: String? {
+    firstIndex(of: "-").map { String(self[..<$0]) }
+  }
+}

@@ -17,6 +17,20 @@ extension Expansion {
     }
   }
 
+  /// Prints the value of an operation.
+  mutating func printed(_ operation: Operation, span: Span) -> String {
+    guard case .formatted(let inner, let style, let language) = operation else {
+      return printed(value(operation), span: span)
+    }
+    let value = value(inner)
+    switch value {
+    case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
+      return formatter.string(value, style: style, language: language).withoutControls
+    case .absent, .text, .richText, .list, .record, .map:
+      return printed(self.value(operation), span: span)
+    }
+  }
+
   /// Whether a condition holds: the value is there and neither false nor empty.
   mutating func isTrue(_ operation: Operation) -> Bool {
     switch operation {
@@ -29,6 +43,7 @@ extension Expansion {
       return false
     case .compare(let comparison, let left, let right, let span):
       return compare(value(left), comparison, value(right), span)
+    case .isTrue(.value(let path)): return isTrue(at: path)
     case .isTrue(let inner): return value(inner).isTrue
     case .constant, .value, .field, .customField, .loop, .fallback, .formatted, .uppercased,
       .lowercased, .joined, .lines, .count, .rich, .classed:
@@ -123,19 +138,12 @@ extension Expansion {
 
   /// The value at a path.
   func value(at path: ValuePath) -> TemplateValue {
-    let slot = Int(path.slot)
-    if path.isLocal { return field(of: locals[slot], path, 0) }
-    guard slot < root.count else { return .absent }
-    return field(of: root[slot], path, 0)
+    path.isLocal ? locals.value(at: path) : root.value(at: path)
   }
 
-  /// Follows the rest of a path.
-  private func field(of value: TemplateValue, _ path: ValuePath, _ step: Int) -> TemplateValue {
-    if step == path.count { return value }
-    guard case .record(let fields) = value else { return .absent }
-    let slot = Int(path.steps[step])
-    guard slot < fields.count else { return .absent }
-    return field(of: fields[slot], path, step + 1)
+  /// Whether the value at a path is there and neither false nor empty.
+  private func isTrue(at path: ValuePath) -> Bool {
+    path.isLocal ? locals.isTrue(at: path) : root.isTrue(at: path)
   }
 
   private func value(of property: LoopProperty, frame: Int) -> TemplateValue {
@@ -218,5 +226,38 @@ extension TemplateValue {
     case .map(let fields): !fields.isEmpty
     case .integer, .money, .price, .quantity, .percentage, .date, .record: true
     }
+  }
+}
+
+/// Paths, followed without a copy of the records on the way.
+extension [TemplateValue] {
+  fileprivate func value(at path: ValuePath) -> TemplateValue {
+    let slot = Int(path.slot)
+    guard slot < count else { return .absent }
+    if path.count == 0 { return self[slot] }
+    guard let fields = fields(of: path) else { return .absent }
+    let last = Int(path.steps[Int(path.count) - 1])
+    return last < fields.count ? fields[last] : .absent
+  }
+
+  fileprivate func isTrue(at path: ValuePath) -> Bool {
+    let slot = Int(path.slot)
+    guard slot < count else { return false }
+    if path.count == 0 { return self[slot].isTrue }
+    guard let fields = fields(of: path) else { return false }
+    let last = Int(path.steps[Int(path.count) - 1])
+    return last < fields.count && fields[last].isTrue
+  }
+
+  /// The record that holds the last step of a path.
+  @inline(__always)
+  private func fields(of path: ValuePath) -> [TemplateValue]? {
+    guard case .record(var fields) = self[Int(path.slot)] else { return nil }
+    for step in 0..<Int(path.count) - 1 {
+      let slot = Int(path.steps[step])
+      guard slot < fields.count, case .record(let inner) = fields[slot] else { return nil }
+      fields = inner
+    }
+    return fields
   }
 }

@@ -11,7 +11,7 @@ struct Expansion {
 
   private let program: Program
   private let sources: SourceMap
-  private let messages: [Message?]
+  private let messages: BoundMessages.Entry
   let formatter: any ValueFormatter
   let root: [TemplateValue]
   private(set) var locals: [TemplateValue]
@@ -82,7 +82,7 @@ struct Expansion {
         output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .print(let index, let operation):
         let span = nodes[Int(index)].span
-        let text = printed(value(program.operations[Int(operation)]), span: span)
+        let text = printed(program.operations[Int(operation)], span: span)
         guard countNode(span), count(text, span) else { return }
         output.add(style ? safe(text, span) : text, origin: index, span: span)
       case .printRich(let index, let operation):
@@ -236,9 +236,9 @@ struct Expansion {
   // MARK: Messages
 
   private mutating func translated(_ index: Int, span: Span) -> String {
-    if let plain = messages[program.calls[index].key]?.plain { return plain }
+    if let plain = messages.plain[program.calls[index].key] { return plain }
     let call = program.calls[index]
-    guard let message = messages[call.key] else {
+    guard let message = messages.messages[call.key] else {
       report(
         .missingMessage, "there is no message '\(program.keys[call.key])'", at: span,
         hint: "add it to the strings of the language")

@@ -4,8 +4,7 @@ extension String {
   /// Line ends become line feeds, other controls but the tab U+FFFD. Text without any is returned
   /// as it is.
   var withoutControls: String {
-    var text = self
-    let isClean = text.withUTF8 { bytes in
+    let isClean = utf8.withContiguousStorageIfAvailable { bytes in
       var previous: UInt8 = 0
       for byte in bytes {
         if byte < 0x20 ? byte != 0x0A && byte != 0x09 : byte == 0x7F { return false }
@@ -15,7 +14,7 @@ extension String {
       }
       return true
     }
-    return isClean ? text : cleaned()
+    return isClean == true ? self : cleaned()
   }
 
   private func cleaned() -> String {

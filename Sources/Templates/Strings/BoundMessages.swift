@@ -5,9 +5,19 @@ import Synchronization
 /// An expansion takes a message by the index of its key and looks nothing up. The lock is held
 /// only to find the catalogue, or to look its messages up at its first use.
 final class BoundMessages: Sendable {
-  private struct Entry {
+  /// The messages of one catalogue, in the order of the keys.
+  final class Entry: Sendable {
     let catalog: StringCatalog.Identity
+    /// The messages; nil for one that the catalogue lacks.
     let messages: [Message?]
+    /// The whole texts of messages without arguments.
+    let plain: [String?]
+
+    init(_ keys: [String], in catalog: StringCatalog) {
+      self.catalog = catalog.identity
+      messages = keys.map(catalog.message)
+      plain = messages.map { $0?.plain }
+    }
   }
 
   private let keys: [String]
@@ -18,17 +28,14 @@ final class BoundMessages: Sendable {
 
   init(keys: [String]) { self.keys = keys }
 
-  /// The messages in the order of the keys; nil for one that the catalogue lacks.
-  func messages(in catalog: StringCatalog) -> [Message?] {
-    if keys.isEmpty { return [] }
-    return entries.withLock { entries in
-      if let known = entries.first(where: { $0.catalog === catalog.identity }) {
-        return known.messages
-      }
-      let messages = keys.map(catalog.message)
+  /// The messages of a catalogue.
+  func messages(in catalog: StringCatalog) -> Entry {
+    entries.withLock { entries in
+      if let known = entries.first(where: { $0.catalog === catalog.identity }) { return known }
+      let entry = Entry(keys, in: catalog)
       if entries.count == Self.limit { entries.removeFirst() }
-      entries.append(Entry(catalog: catalog.identity, messages: messages))
-      return messages
+      entries.append(entry)
+      return entry
     }
   }
 }

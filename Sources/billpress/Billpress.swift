@@ -20,6 +20,7 @@ struct Billpress: AsyncParsableCommand {
         billpress render invoice.json -o invoice.pdf
         billpress batch invoices.ndjson --out bundle
         billpress statements accounts.ndjson --as-of 2026-11-30 --out statements
+        billpress design new my-design
 
       EXIT CODES
         0  all good
@@ -30,7 +31,7 @@ struct Billpress: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, BatchCommand.self, StatementsCommand.self, DunningCommand.self,
-      CheckCommand.self,
+      CheckCommand.self, DesignCommand.self,
     ])
 
   static func main() async {

@@ -67,13 +67,16 @@ public struct Party: Hashable, Sendable {
   public var email: String?
   /// The language of documents for the party, a BCP 47 tag.
   public var language: String?
+  /// Fields of the sender's own, for templates.
+  public var custom: [CustomField]
 
   /// Creates a party.
   public init(
     id: String? = nil, name: String, tradingName: String? = nil,
     address: PostalAddress = PostalAddress(), contact: Contact? = nil, vatID: String? = nil,
     taxNumber: String? = nil, registrationID: String? = nil, legalInformation: String? = nil,
-    electronicAddress: String? = nil, email: String? = nil, language: String? = nil
+    electronicAddress: String? = nil, email: String? = nil, language: String? = nil,
+    custom: [CustomField] = []
   ) {
     self.id = id
     self.name = name
@@ -87,5 +90,6 @@ public struct Party: Hashable, Sendable {
     self.electronicAddress = electronicAddress
     self.email = email
     self.language = language
+    self.custom = custom
   }
 }

@@ -21,6 +21,11 @@ public struct CompiledDesign: Sendable {
   let strings: [String: DesignStrings]
   /// Whether a document in a language that the design lacks is refused.
   let strictStrings: Bool
+  /// What it expects of the sender's own fields.
+  let customFields: CustomFieldRules
+
+  /// The kinds of documents it has layouts for.
+  public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }
 }
 
 /// The layout of one kind of document.

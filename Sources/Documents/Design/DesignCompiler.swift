@@ -1,9 +1,7 @@
 public import Diagnostics
-import Foundation
 import Markup
 import Templates
 import Typesetting
-import Yams
 
 extension CompiledDesign {
   /// Compiles a design: every layout, style, string and mail text, for all its languages.
@@ -30,7 +28,9 @@ private struct DesignCompiler {
   var diagnostics: [Diagnostic] = []
 
   mutating func compile() -> (design: CompiledDesign?, diagnostics: [Diagnostic]) {
-    guard let file = designFile() else { return (nil, diagnostics) }
+    let (read, found) = DesignFile.read(folder)
+    diagnostics += found
+    guard let file = read else { return (nil, diagnostics) }
     let messages = DesignMessages(file.languages, in: folder, isStrict: strictStrings)
     let catalog = messages.catalog
     diagnostics += messages.diagnostics + catalog.diagnostics
@@ -58,28 +58,9 @@ private struct DesignCompiler {
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
       diagnostics: diagnostics, layouts: layouts,
-      strings: strings(messages, of: file), strictStrings: strictStrings)
+      strings: strings(messages, of: file), strictStrings: strictStrings,
+      customFields: file.custom)
     return (design, diagnostics)
-  }
-
-  /// Reads `design.yaml`.
-  private mutating func designFile() -> DesignFile? {
-    guard let source = folder.file("design.yaml") else {
-      diagnostics.append(
-        Diagnostic("D001", .error, "'\(folder.url.path)' has no readable design.yaml"))
-      return nil
-    }
-    do {
-      let file = try YAMLDecoder().decode(DesignFile.self, from: Data(source.bytes))
-      guard file.languages.isEmpty else { return file }
-      diagnostics.append(
-        Diagnostic(
-          "D002", .error, "the design names no language", place: source.place(0..<0),
-          hint: "write 'languages: [en]' and add strings/en.yaml"))
-    } catch {
-      diagnostics.append(yamlDiagnostic(error, in: source))
-    }
-    return nil
   }
 
   /// The strings of each language, with those of the second one if the design is bilingual.

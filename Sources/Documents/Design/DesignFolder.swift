@@ -55,6 +55,9 @@ public struct DesignFolder: Sendable {
   func file(_ path: String) -> SourceFile? {
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
     guard let data = try? Data(contentsOf: url.appending(path: path)) else { return nil }
-    return SourceFile(name: "\(url.lastPathComponent)/\(path)", bytes: [UInt8](data))
+    return SourceFile(name: "\(name)/\(path)", bytes: [UInt8](data))
   }
+
+  /// The folder's own name, with which the names of its files in messages start.
+  var name: String { url.lastPathComponent }
 }

@@ -128,6 +128,8 @@ extension DocumentEngine {
             hint: "add \(document.kind.rawValue).html to the design")
         ])
     }
+    let unfit = design.customFields.diagnostics(of: document, design: design.name)
+    guard unfit.isEmpty else { throw RenderingFailure(diagnostics: unfit) }
     let (writer, diagnostics) = writer(for: document)
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
     let context = RecordContext(

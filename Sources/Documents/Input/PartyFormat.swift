@@ -11,7 +11,7 @@ enum PartyFormat {
       taxNumber: fields.text("taxNumber"), registrationID: fields.text("registrationID"),
       legalInformation: fields.text("legalInformation"),
       electronicAddress: fields.text("electronicAddress"), email: fields.text("email"),
-      language: fields.text("language"))
+      language: fields.text("language"), custom: fields.customFields("custom"))
   }
 
   static func address(_ fields: inout FieldReader) -> PostalAddress {

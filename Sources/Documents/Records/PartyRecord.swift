@@ -38,6 +38,9 @@ let partyRecord = RecordType<Party>(
     .optionalText("legalInformation", "further legal information (BT-33)") {
       $0.legalInformation
     },
+    .required("custom", .map, "fields of the sender's own") { party, _ in
+      TemplateValue(party.custom)
+    },
   ])
 
 /// One way to pay.

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Billing
 import Delivery
+public import Documents
 
 extension CalendarDate {
   /// Reads a date such as 2026-11-30.
@@ -24,3 +25,5 @@ extension Mailbox {
 }
 
 extension Statement.Kind: ExpressibleByArgument {}
+
+extension DocumentKind: ExpressibleByArgument {}

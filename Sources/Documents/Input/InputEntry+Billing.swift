@@ -1,6 +1,5 @@
 public import Billing
 public import Diagnostics
-public import Documents
 
 extension InputEntry<Invoice> {
   /// The invoice with all its amounts computed, or what keeps it from being drawn.

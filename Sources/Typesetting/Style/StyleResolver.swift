@@ -18,6 +18,10 @@ final class StyleResolver {
     let marker: ComputedStyle?
     /// What is wrong with the declarations of the element itself.
     let diagnostics: [Diagnostic]
+    /// The classes of the element and its ancestors.
+    fileprivate let classes: Set<String>
+    /// The position-dependent selectors that may match the element's children.
+    fileprivate let positional: [Int]
     fileprivate var edges: [Edge] = []
   }
 
@@ -37,6 +41,7 @@ final class StyleResolver {
   private var styleCount = 0
   private var anonymous: [AnonymousKey: ComputedStyle] = [:]
   private let relevant: Set<String>
+  private let rootPositional: [Int]
   private var rootFontSize: Length = .points(12)
   /// What lengths in parts of the page and texts in no stated language refer to.
   private(set) var surroundings: Surroundings
@@ -56,6 +61,7 @@ final class StyleResolver {
     self.shaper = shaper
     relevant = design.rules.attributes.union(["class", "id", "style"])
       .union(PresentationalHints.attributes)
+    rootPositional = design.rules.positionalSelectors(below: [])
     surroundings = Surroundings(
       pageSize: Size(width: .millimetres(210), height: .millimetres(297)), language: "")
   }
@@ -77,7 +83,8 @@ final class StyleResolver {
   ///
   /// Budget: under 100 ns when the place is known.
   func place(_ id: NodeID, in tree: MarkupTree, parent: Int?) -> Int {
-    let position = design.rules.positionalFingerprint(id, in: tree)
+    let position = design.rules.positionalFingerprint(
+      id, in: tree, among: parent.map { places[$0].positional } ?? rootPositional)
     let known = find(id, in: tree, edges: parent.map { places[$0].edges } ?? roots, position)
     if let known { return known }
     let place = compute(id, in: tree, parent: parent)
@@ -142,10 +149,13 @@ final class StyleResolver {
       let declarations = Cascade.ordered(matching, hints: [], inline: [])
       pseudo[element] = computed(declarations, parent: style, isRoot: false, &compiler)
     }
+    let own = (tree[id].attribute("class") ?? "").split(whereSeparator: \.isWhitespace)
+    let classes = (parent.map { places[$0].classes } ?? []).union(own.map { String($0) })
     places.append(
       Place(
         style: style, before: pseudo[.before], after: pseudo[.after], marker: pseudo[.marker],
-        diagnostics: compiler.takeDiagnostics()))
+        diagnostics: compiler.takeDiagnostics(), classes: classes,
+        positional: design.rules.positionalSelectors(below: classes)))
     return places.count - 1
   }
 

@@ -65,10 +65,7 @@ extension DocumentLayout {
     var start = 0
     if case .piece(let piece)? = token { start = piece }
     let room = space.isFragmented ? space.room - frame.insets.height : space.room
-    let lines = layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
-    return Flow(
-      children: lines.children, height: lines.height, baseline: lines.baseline,
-      outOfFlow: lines.outOfFlow, outcome: lines.outcome, bestBreak: lines.bestBreak)
+    return layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
   }
 
   /// Completes the fragment of a box from its content.
@@ -85,7 +82,7 @@ extension DocumentLayout {
     } else {
       content.height = content.height + max(.zero, content.marginAfter.sum)
     }
-    var fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
+    let fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
     fragment.isFirst = !isContinued
     let (height, outcome) = height(of: content, frame, space, isContinued: isContinued)
     if case .partial = outcome { fragment.isLast = false }
@@ -100,7 +97,7 @@ extension DocumentLayout {
         OutOfFlowBox(box: $0.box, position: $0.position + origin)
       }
     }
-    placeOutOfFlow(in: &fragment, id, space)
+    placeOutOfFlow(in: fragment, id, space)
     var result = LayoutResult(fragment: fragment, outcome: outcome)
     result.bestBreak = content.bestBreak
     result.marginAfter = after
@@ -133,7 +130,7 @@ extension DocumentLayout {
   private func layoutRest(_ id: BoxID, _ rest: Length, in space: ConstraintSpace) -> LayoutResult {
     let width = frame(id, in: space, isContinued: true).width
     let height = min(rest, max(space.room, .points(1)))
-    var fragment = Fragment(box: id, size: Size(width: width, height: height))
+    let fragment = Fragment(box: id, size: Size(width: width, height: height))
     fragment.isFirst = false
     var result = LayoutResult(fragment: fragment)
     if height < rest {

@@ -72,7 +72,7 @@ struct BoxBuilder {
       return running(node, in: parent, place: place, level: level)
     }
     if nodes[Int(node.index)].name == "img" { reportImage(node) }
-    let kind = Self.kind(style, in: boxes[parent])
+    let kind = Self.kind(style, in: boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span))
     spans(of: node, box)
     boxes.append(box, to: parent)
@@ -91,8 +91,8 @@ struct BoxBuilder {
   }
 
   /// What a style's display makes of a box.
-  static func kind(_ style: ComputedStyle, in parent: Box) -> Box.Kind {
-    let isItem = parent.style.box.display == .flex || parent.style.box.display == .inlineFlex
+  static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
+    let isItem = parent.box.display == .flex || parent.box.display == .inlineFlex
     let isBlockified = isItem || style.box.position == .absolute || style.box.position == .fixed
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
@@ -142,13 +142,13 @@ struct BoxBuilder {
 
   /// Whether white space between the children of a box never shows.
   private func dropsSpaces(_ id: BoxID) -> Bool {
-    let box = boxes[id]
-    if !box.style.text.whiteSpace.collapsesSpaces { return false }
-    switch box.kind {
+    let style = boxes[id].style
+    if !style.text.whiteSpace.collapsesSpaces { return false }
+    switch boxes[id].kind {
     case .table, .rowGroup, .row, .column: return true
     case .block, .cell, .caption:
-      if box.style.box.display == .flex { return true }
-      guard let last = box.lastChild else { return true }
+      if style.box.display == .flex { return true }
+      guard let last = boxes[id].lastChild else { return true }
       return !boxes[last].isInlineLevel
     case .inline, .text, .lineBreak, .pageCounter, .atomic, .running: return false
     }

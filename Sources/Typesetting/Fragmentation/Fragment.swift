@@ -3,8 +3,9 @@ import Pages
 
 /// The part of a box that stands on one page, with its size and what is inside.
 ///
-/// Never changes.
-struct Fragment {
+/// Shared, not copied: whoever lays out a box completes its fragment, whoever places it may stretch
+/// it, and nobody changes it after that.
+final class Fragment {
   /// A fragment and its place in its parent, from the border edge.
   struct Child {
     fileprivate(set) var offset: Point
@@ -46,10 +47,17 @@ struct Fragment {
   }
 
   /// Moves everything inside.
-  mutating func moveChildren(by distance: Point) {
+  func moveChildren(by distance: Point) {
     for index in children.indices {
       children[index].offset = children[index].offset + distance
     }
+  }
+
+  /// Hands the boxes out of flow on to the parent, in which the fragment has a place.
+  func takeOutOfFlow(at offset: Point) -> [OutOfFlowBox] {
+    if outOfFlow.isEmpty { return [] }
+    defer { outOfFlow = [] }
+    return outOfFlow.map { OutOfFlowBox(box: $0.box, position: $0.position + offset) }
   }
 
   static func empty(_ box: BoxID) -> Fragment {
@@ -79,7 +87,8 @@ struct LineContent {
     case shaped(ShapedText)
     /// A text that no line end divides.
     case whole(PreparedText)
-    case pageCounter(PageCounter)
+    /// The number of the page or of pages, of the box's counter.
+    case pageCounter
     /// A box with an inside of its own, by its index among the line's children.
     case atomic(Int)
   }

@@ -11,7 +11,7 @@ struct Paginator {
   /// A page's content before it is painted.
   struct LaidOutPage {
     let style: PageStyle
-    var fragment: Fragment
+    let fragment: Fragment
   }
 
   /// Lays out all pages; nil if there are too many.

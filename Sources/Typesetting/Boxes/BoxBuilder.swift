@@ -26,7 +26,7 @@ struct BoxBuilder {
   mutating func build() -> BoxTree? {
     guard let first = nodes.first, first.isElement else { return nil }
     let place = resolver.place(MarkupTree.root, in: tree, parent: nil)
-    let style = resolver.places[place].style
+    let style = place.style
     guard style.box.display != .none else { return nil }
     let root = boxes.add(Box(.block, style: style, node: MarkupTree.root, span: first.span))
     boxes.root = root
@@ -38,9 +38,11 @@ struct BoxBuilder {
   }
 
   /// Makes the boxes of an element's content.
-  private mutating func fill(_ box: BoxID, node: NodeID, place: Int, level: Int) {
-    count(resolver.places[place], box: box, node: node, level: level)
-    pseudo(resolver.places[place].before, in: box, node: node, level: level)
+  private mutating func fill(
+    _ box: BoxID, node: NodeID, place: StyleResolver.Place, level: Int
+  ) {
+    count(place, box: box, node: node, level: level)
+    pseudo(place.before, in: box, node: node, level: level)
     var next = nodes[Int(node.index)].firstChild
     while let child = next {
       let index = Int(child.index)
@@ -51,15 +53,17 @@ struct BoxBuilder {
         element(child, in: box, parentPlace: place, level: level + 1)
       }
     }
-    pseudo(resolver.places[place].after, in: box, node: node, level: level)
+    pseudo(place.after, in: box, node: node, level: level)
     counters.leave(level: level)
     finish(box)
   }
 
-  private mutating func element(_ node: NodeID, in parent: BoxID, parentPlace: Int, level: Int) {
+  private mutating func element(
+    _ node: NodeID, in parent: BoxID, parentPlace: StyleResolver.Place, level: Int
+  ) {
     guard level < nestingLimit else { return reportNesting(node) }
     let place = resolver.place(node, in: tree, parent: parentPlace)
-    let style = resolver.places[place].style
+    let style = place.style
     report(place)
     if style.box.display == .none { return }
     let span = nodes[Int(node.index)].span
@@ -80,8 +84,10 @@ struct BoxBuilder {
   }
 
   /// Marks the place of a running element and makes its content apart.
-  private mutating func running(_ node: NodeID, in parent: BoxID, place: Int, level: Int) {
-    let style = resolver.places[place].style
+  private mutating func running(
+    _ node: NodeID, in parent: BoxID, place: StyleResolver.Place, level: Int
+  ) {
+    let style = place.style
     let span = nodes[Int(node.index)].span
     let mark = boxes.add(Box(.running, style: style, node: node, span: span))
     boxes.append(mark, to: parent)
@@ -180,9 +186,9 @@ struct BoxBuilder {
 
   // MARK: - Diagnostics
 
-  private mutating func report(_ place: Int) {
-    guard !resolver.places[place].diagnostics.isEmpty else { return }
-    if reportedPlaces.insert(place).inserted { diagnostics += resolver.places[place].diagnostics }
+  private mutating func report(_ place: StyleResolver.Place) {
+    guard !place.diagnostics.isEmpty else { return }
+    if reportedPlaces.insert(place.id).inserted { diagnostics += place.diagnostics }
   }
 
   private mutating func reportImage(_ node: NodeID) {

@@ -50,6 +50,8 @@ extension DocumentLayout {
   /// The content of a box on one page.
   struct Flow {
     var children: [Fragment.Child] = []
+    /// The text, if it is one line of one text.
+    var text: LineContent.Text?
     var height: Length = .zero
     var baseline: Length?
     var outOfFlow: [OutOfFlowBox] = []
@@ -89,6 +91,7 @@ extension DocumentLayout {
     fragment.size.height = max(height, space.fixedHeight ?? .zero)
     let origin = Point(x: frame.insets.left, y: frame.insets.top)
     fragment.children = content.children
+    fragment.text = content.text
     content.children = []
     if origin != .zero { fragment.moveChildren(by: origin) }
     fragment.baseline = content.baseline.map { $0 + origin.y }
@@ -144,7 +147,7 @@ extension DocumentLayout {
 
   /// The border and padding of a box; of a cell, what is left of shared borders.
   func insets(_ id: BoxID, _ containingWidth: Length) -> Sides {
-    if case .cell = boxes[id].kind { return cellInsets(id) }
+    if case .cell = boxes[id].kind { return boxes[id].style.cellInsets }
     return boxes[id].style.insets(containingWidth)
   }
 

@@ -135,7 +135,7 @@ struct BoxTree {
   mutating func reserve(_ count: Int) { boxes.reserveCapacity(count) }
 
   /// Adds a box without a place.
-  mutating func add(_ box: Box) -> BoxID {
+  mutating func add(_ box: consuming Box) -> BoxID {
     boxes.append(box)
     return BoxID(index: Int32(boxes.count - 1))
   }

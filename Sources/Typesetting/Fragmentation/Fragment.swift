@@ -21,8 +21,6 @@ final class Fragment {
   enum Content {
     case box
     case line(LineContent)
-    /// A line of one text.
-    case text(LineContent.Text)
     /// The borders of a table whose cells share them.
     case collapsedBorders([CollapsedBorder])
   }
@@ -31,6 +29,8 @@ final class Fragment {
   var size: Size
   var children: [Child] = []
   var content: Content = .box
+  /// The text, if the box is one line of one text.
+  var text: LineContent.Text?
   /// Whether the box begins and ends here.
   var isFirst = true
   var isLast = true
@@ -51,6 +51,7 @@ final class Fragment {
     for index in children.indices {
       children[index].offset = children[index].offset + distance
     }
+    if let text { self.text = text.moved(by: distance) }
   }
 
   /// Hands the boxes out of flow on to the parent, in which the fragment has a place.
@@ -81,6 +82,12 @@ struct LineContent {
     let baseline: Length
     let width: Length
     let content: TextContent
+
+    func moved(by distance: Point) -> Text {
+      Text(
+        box: box, x: x + distance.x, baseline: baseline + distance.y, width: width,
+        content: content)
+    }
   }
 
   enum TextContent {

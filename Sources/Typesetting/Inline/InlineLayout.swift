@@ -62,14 +62,10 @@ extension DocumentLayout {
     if case .character = style.text.textAlign {
       x = indent + max(.zero, free - (characterShift[id] ?? .zero))
     }
-    let fragment = Fragment(box: id, size: Size(width: width, height: above + below))
-    fragment.baseline = above
-    fragment.content = .text(
-      LineContent.Text(
-        box: simple.box, x: x, baseline: above, width: simple.text.maximum,
-        content: .whole(simple.text)))
     var lines = Flow()
-    lines.children = [Fragment.Child(offset: .zero, fragment: fragment)]
+    lines.text = LineContent.Text(
+      box: simple.box, x: x, baseline: above, width: simple.text.maximum,
+      content: .whole(simple.text))
     lines.height = above + below
     lines.baseline = above
     return lines

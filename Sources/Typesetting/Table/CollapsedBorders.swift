@@ -8,7 +8,9 @@ extension DocumentLayout {
     var borders: [CollapsedBorder] = []
     let grid = CollapsedGrid(state, layout: self)
     for line in 0...state.placed.count { addHorizontal(line, grid, id, state, &borders) }
-    for index in state.placed.indices { addVertical(index, grid, id, state, &borders) }
+    if state.model.hasVerticalBorders {
+      for index in state.placed.indices { addVertical(index, grid, id, state, &borders) }
+    }
     let fragment = Fragment(box: id, size: state.fragment.size)
     fragment.content = .collapsedBorders(borders)
     state.fragment.children.append(Fragment.Child(offset: .zero, fragment: fragment))

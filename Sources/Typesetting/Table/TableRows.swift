@@ -42,21 +42,18 @@ extension DocumentLayout {
       space.fixedWidth = space.width
       let fragment = layoutWhole(model.cells[cell].box, in: space)
       layout.cells.append((cell, fragment))
-      if alignsBaseline(model.cells[cell].box), let baseline = fragment.baseline {
+      if boxes[model.cells[cell].box].style.alignsBaseline, let baseline = fragment.baseline {
         layout.baseline = max(layout.baseline ?? .zero, baseline)
       }
     }
     for (cell, fragment) in layout.cells where model.cells[cell].rowSpan == 1 {
       var height = fragment.size.height
-      if alignsBaseline(model.cells[cell].box), let baseline = fragment.baseline {
+      let style = boxes[model.cells[cell].box].style
+      if style.alignsBaseline, let baseline = fragment.baseline {
         height = height + (layout.baseline ?? baseline) - baseline
       }
-      let style = boxes[model.cells[cell].box].style
       if let stated = style.box.height.resolved(nil) {
-        let edges =
-          style.box.boxSizing == .borderBox
-          ? Length.zero
-          : cellInsets(model.cells[cell].box).height
+        let edges = style.box.boxSizing == .borderBox ? Length.zero : style.cellInsets.height
         height = max(height, stated + edges)
       }
       layout.height = max(layout.height, height)
@@ -65,13 +62,6 @@ extension DocumentLayout {
       layout.height = max(layout.height, stated)
     }
     return layout
-  }
-
-  private func alignsBaseline(_ id: BoxID) -> Bool {
-    switch boxes[id].style.box.verticalAlign {
-    case .baseline, .sub, .super, .shift, .textTop, .textBottom: true
-    case .top, .middle, .bottom: false
-    }
   }
 
   func width(of cell: TableModel.Cell, _ model: TableModel, _ widths: [Length]) -> Length {

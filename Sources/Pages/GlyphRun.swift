@@ -12,8 +12,8 @@ public struct FontFaceID: Hashable, Comparable, Sendable {
 
 /// A shaped piece of text of one face and size: usually a word, or the space between two.
 ///
-/// Shaped once and shared: copying a run copies references only.
-public struct GlyphRun: Hashable, Sendable {
+/// Shaped once and shared by all lines it stands on.
+public final class GlyphRun: Sendable {
   /// A glyph and the place of its origin, relative to the origin of the run, in 1/1024 points,
   /// y downwards.
   public struct Glyph: Hashable, Sendable {
@@ -75,5 +75,22 @@ public struct GlyphRun: Hashable, Sendable {
     self.clusters = clusters
     self.isRightToLeft = isRightToLeft
     self.width = width
+  }
+}
+
+extension GlyphRun: Hashable {
+  /// Compares what is drawn and the text it stands for.
+  public static func == (left: GlyphRun, right: GlyphRun) -> Bool {
+    left === right
+      || left.face == right.face && left.size == right.size && left.text == right.text
+        && left.glyphs == right.glyphs && left.clusters == right.clusters
+        && left.isRightToLeft == right.isRightToLeft && left.width == right.width
+  }
+
+  /// Hashes what tells most runs apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(face)
+    hasher.combine(size)
+    hasher.combine(text)
   }
 }

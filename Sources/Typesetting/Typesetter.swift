@@ -45,6 +45,7 @@ public struct TypesetLimits: Hashable, Sendable {
 public final class Typesetter {
   private let resolver: StyleResolver
   private let preparer: TextPreparer
+  private var pageStyles: PageStyles?
 
   /// Creates a typesetter for a design.
   public init(design: StyleDesign, shaper: TextShaper) {
@@ -64,6 +65,7 @@ public final class Typesetter {
     let isReset = resolver.begin(
       StyleResolver.Surroundings(pageSize: options.pageSize, language: options.language))
     preparer.begin(styleReset: isReset)
+    let pageStyles = pageStyles(isReset: isReset, standardSize: options.pageSize)
     var builder = BoxBuilder(
       tree: tree, resolver: resolver, nestingLimit: min(options.limits.nesting, 256))
     guard var boxes = builder.build() else {
@@ -73,18 +75,24 @@ public final class Typesetter {
     structure.visit(boxes.root, parent: StructureTree.root, in: &boxes)
     let layout = DocumentLayout(
       boxes: consume boxes, preparer: preparer, sources: resolver.design.sources)
-    var paginator = Paginator(
-      layout: layout, resolver: resolver,
-      styles: PageStyles(resolver: resolver, standardSize: options.pageSize),
-      pageLimit: options.limits.pages)
+    let paginator = Paginator(
+      layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.pages() else {
       return (nil, builder.diagnostics + layout.diagnostics)
     }
-    var printing = Printing(layout: layout, resolver: resolver, styles: paginator.styles)
+    let printing = Printing(layout: layout, resolver: resolver, styles: pageStyles)
     let pages = printing.pages(laidOut)
     let document = PagedDocument(
       pages: pages, structure: structure.structure, title: options.title,
       language: options.language)
     return (document, builder.diagnostics + layout.diagnostics)
+  }
+
+  /// The styles of pages, found anew when the styles of elements are.
+  private func pageStyles(isReset: Bool, standardSize: Size) -> PageStyles {
+    if let pageStyles, !isReset { return pageStyles }
+    let styles = PageStyles(resolver: resolver, standardSize: standardSize)
+    pageStyles = styles
+    return styles
   }
 }

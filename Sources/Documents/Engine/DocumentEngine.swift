@@ -18,12 +18,19 @@ public final class DocumentEngine: DocumentRendering {
   private let hasGlyphs: (String) -> Bool
   private var typesetters: [DocumentKind: Typesetter] = [:]
   private var writers: [String: Writer] = [:]
+  private var choices: [LanguageWish: (Writer, [Diagnostic])] = [:]
 
   /// What writes in one language.
   struct Writer {
     let language: String
     let strings: DesignStrings
     let formatter: LocaleFormatter
+  }
+
+  /// What a document says about its language.
+  private struct LanguageWish: Hashable {
+    let asked: String?
+    let country: String?
   }
 
   /// Creates an engine.
@@ -148,8 +155,18 @@ extension DocumentEngine {
 
   /// What writes a document, with a warning if that is not the language asked for.
   private func writer(for document: BillingDocument) -> (Writer, [Diagnostic]) {
-    let country = document.sender.address.countryCode
-    guard let asked = options.language ?? document.language else {
+    let wish = LanguageWish(
+      asked: options.language ?? document.language, country: document.sender.address.countryCode)
+    if let known = choices[wish] { return known }
+    let choice = choose(wish)
+    // Tags come from data, so that there could be any number.
+    if choices.count < 1_000 { choices[wish] = choice }
+    return choice
+  }
+
+  private func choose(_ wish: LanguageWish) -> (Writer, [Diagnostic]) {
+    let country = wish.country
+    guard let asked = wish.asked else {
       let usual = design.language(usualIn: country)
       return (writer(strings: usual, formats: CompiledDesign.formats(of: usual, from: country)), [])
     }

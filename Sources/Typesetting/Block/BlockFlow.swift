@@ -154,13 +154,10 @@ extension DocumentLayout {
     _ child: BoxID, _ result: LayoutResult, in id: BoxID, at top: Length, _ frame: BoxFrame,
     _ state: inout FlowState
   ) {
-    var fragment = result.fragment
+    let fragment = result.fragment
     let x = indent(of: child, width: fragment.size.width, in: id, frame.contentWidth)
     let offset = Point(x: x, y: top)
-    state.content.outOfFlow += fragment.outOfFlow.map {
-      OutOfFlowBox(box: $0.box, position: $0.position + offset)
-    }
-    fragment.outOfFlow = []
+    state.content.outOfFlow += fragment.takeOutOfFlow(at: offset)
     if state.content.baseline == nil { state.content.baseline = fragment.baseline.map { $0 + top } }
     if result.collapsesThrough {
       state.strut.add(result.marginAfter)

@@ -50,6 +50,8 @@ extension DocumentLayout {
   /// The content of a box on one page.
   struct Flow {
     var children: [Fragment.Child] = []
+    /// The text, if it is one line of one text.
+    var text: LineContent.Text?
     var height: Length = .zero
     var baseline: Length?
     var outOfFlow: [OutOfFlowBox] = []
@@ -65,10 +67,7 @@ extension DocumentLayout {
     var start = 0
     if case .piece(let piece)? = token { start = piece }
     let room = space.isFragmented ? space.room - frame.insets.height : space.room
-    let lines = layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
-    return Flow(
-      children: lines.children, height: lines.height, baseline: lines.baseline,
-      outOfFlow: lines.outOfFlow, outcome: lines.outcome, bestBreak: lines.bestBreak)
+    return layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
   }
 
   /// Completes the fragment of a box from its content.
@@ -85,13 +84,14 @@ extension DocumentLayout {
     } else {
       content.height = content.height + max(.zero, content.marginAfter.sum)
     }
-    var fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
+    let fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
     fragment.isFirst = !isContinued
     let (height, outcome) = height(of: content, frame, space, isContinued: isContinued)
     if case .partial = outcome { fragment.isLast = false }
     fragment.size.height = max(height, space.fixedHeight ?? .zero)
     let origin = Point(x: frame.insets.left, y: frame.insets.top)
     fragment.children = content.children
+    fragment.text = content.text
     content.children = []
     if origin != .zero { fragment.moveChildren(by: origin) }
     fragment.baseline = content.baseline.map { $0 + origin.y }
@@ -100,7 +100,7 @@ extension DocumentLayout {
         OutOfFlowBox(box: $0.box, position: $0.position + origin)
       }
     }
-    placeOutOfFlow(in: &fragment, id, space)
+    placeOutOfFlow(in: fragment, id, space)
     var result = LayoutResult(fragment: fragment, outcome: outcome)
     result.bestBreak = content.bestBreak
     result.marginAfter = after
@@ -133,7 +133,7 @@ extension DocumentLayout {
   private func layoutRest(_ id: BoxID, _ rest: Length, in space: ConstraintSpace) -> LayoutResult {
     let width = frame(id, in: space, isContinued: true).width
     let height = min(rest, max(space.room, .points(1)))
-    var fragment = Fragment(box: id, size: Size(width: width, height: height))
+    let fragment = Fragment(box: id, size: Size(width: width, height: height))
     fragment.isFirst = false
     var result = LayoutResult(fragment: fragment)
     if height < rest {
@@ -147,7 +147,7 @@ extension DocumentLayout {
 
   /// The border and padding of a box; of a cell, what is left of shared borders.
   func insets(_ id: BoxID, _ containingWidth: Length) -> Sides {
-    if case .cell = boxes[id].kind { return cellInsets(id) }
+    if case .cell = boxes[id].kind { return boxes[id].style.cellInsets }
     return boxes[id].style.insets(containingWidth)
   }
 

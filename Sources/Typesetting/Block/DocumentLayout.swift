@@ -57,7 +57,7 @@ final class DocumentLayout {
   /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
   func beginMargins(of page: PageFacts) {
     marginPage = page
-    for counter in boxes.pageCounters {
+    for counter in boxes.pageCounters.keys {
       var next: BoxID? = counter
       while let id = next {
         paragraphIndex[Int(id.index)] = -1
@@ -70,8 +70,8 @@ final class DocumentLayout {
 
   /// The text that a page counter needs room for: its number in a margin; in the flow, where the
   /// number is known only after pagination, three digits.
-  func sample(of counter: PageCounter) -> String {
-    guard let page = marginPage else { return "000" }
+  func sample(of id: BoxID) -> String {
+    guard let page = marginPage, let counter = boxes.pageCounters[id] else { return "000" }
     return counter.text(on: page)
   }
 

@@ -3,7 +3,7 @@ import Pages
 /// Absolutely positioned boxes.
 extension DocumentLayout {
   /// Lays out the boxes out of flow whose containing block a fragment is.
-  func placeOutOfFlow(in fragment: inout Fragment, _ id: BoxID, _ space: ConstraintSpace) {
+  func placeOutOfFlow(in fragment: Fragment, _ id: BoxID, _ space: ConstraintSpace) {
     guard !fragment.outOfFlow.isEmpty, boxes[id].style.box.position != .static else { return }
     let waiting = fragment.outOfFlow
     fragment.outOfFlow = []

@@ -18,7 +18,7 @@ struct Box {
     case text
     case lineBreak
     /// The number of the page or of pages, known only after pagination.
-    case pageCounter(PageCounter)
+    case pageCounter
     /// A box with an inside of its own that stands in a line.
     case atomic
     case table, rowGroup, row, cell, caption, column
@@ -31,6 +31,12 @@ struct Box {
   /// The element, or nil for anonymous boxes.
   let node: NodeID?
   let span: Span
+  /// Whether the box stands in lines.
+  let isInlineLevel: Bool
+  /// Whether the box is taken out of the flow.
+  let isOutOfFlow: Bool
+  /// Whether margins of its children do not collapse with its own, wherever it stands.
+  private let isMarginRoot: Bool
   var text = ""
   var parent: BoxID?
   var firstChild: BoxID?
@@ -52,21 +58,27 @@ struct Box {
     self.style = style
     self.node = node
     self.span = span
+    isInlineLevel = kind.isInlineLevel
+    isOutOfFlow = kind.isOutOfFlow(style)
+    isMarginRoot = isOutOfFlow || kind.isolatesMargins(style)
     breakBefore = style.box.breakBefore
     breakAfter = style.box.breakAfter
   }
 
-  /// Whether the box stands in lines.
-  var isInlineLevel: Bool {
-    switch kind {
+  /// Whether margins of its children do not collapse with its own.
+  var isolatesMargins: Bool { isMarginRoot || parent == nil }
+}
+
+extension Box.Kind {
+  fileprivate var isInlineLevel: Bool {
+    switch self {
     case .inline, .text, .lineBreak, .pageCounter, .atomic: true
     case .block, .table, .rowGroup, .row, .cell, .caption, .column, .running: false
     }
   }
 
-  /// Whether the box is taken out of the flow.
-  var isOutOfFlow: Bool {
-    switch kind {
+  fileprivate func isOutOfFlow(_ style: ComputedStyle) -> Bool {
+    switch self {
     case .running: true
     // A text shares the style of its element, which alone is positioned.
     case .text, .lineBreak, .pageCounter: false
@@ -75,12 +87,11 @@ struct Box {
     }
   }
 
-  /// Whether margins of its children do not collapse with its own.
-  var isolatesMargins: Bool {
-    switch kind {
+  fileprivate func isolatesMargins(_ style: ComputedStyle) -> Bool {
+    switch self {
     case .block:
       style.box.display == .flex || style.box.display == .flowRoot
-        || style.box.display == .inlineFlex || isOutOfFlow || parent == nil
+        || style.box.display == .inlineFlex
     case .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:
       true
@@ -111,8 +122,8 @@ struct BoxTree {
   var runningContents: [BoxID: BoxID] = [:]
   /// The addresses of texts inside links.
   var links: [BoxID: String] = [:]
-  /// The boxes that show the number of the page or of pages.
-  private(set) var pageCounters: [BoxID] = []
+  /// The counters of the boxes that show the number of the page or of pages.
+  var pageCounters: [BoxID: PageCounter] = [:]
   /// What names are set to where a box begins (`string-set`).
   var assignments: [BoxID: [(name: String, value: String)]] = [:]
 
@@ -124,11 +135,9 @@ struct BoxTree {
   mutating func reserve(_ count: Int) { boxes.reserveCapacity(count) }
 
   /// Adds a box without a place.
-  mutating func add(_ box: Box) -> BoxID {
+  mutating func add(_ box: consuming Box) -> BoxID {
     boxes.append(box)
-    let id = BoxID(index: Int32(boxes.count - 1))
-    if case .pageCounter = box.kind { pageCounters.append(id) }
-    return id
+    return BoxID(index: Int32(boxes.count - 1))
   }
 
   /// Appends a box to another one's children.

@@ -52,7 +52,7 @@ extension BoxBuilder {
     guard let style, style.box.display != .none, let parts = style.box.content else { return }
     let span = nodes[Int(node.index)].span
     change(style, level: level + 1)
-    let kind = Self.kind(style, in: boxes[parent])
+    let kind = Self.kind(style, in: boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: nil, span: span))
     boxes.append(box, to: parent)
     for part in parts { generate(part, style: style, node: node, span: span, in: box) }
@@ -65,8 +65,9 @@ extension BoxBuilder {
   ) {
     if let counter = Self.pageCounter(part) {
       let inner = resolver.anonymous(style, display: .inline)
-      boxes.append(
-        boxes.add(Box(.pageCounter(counter), style: inner, node: node, span: span)), to: parent)
+      let box = boxes.add(Box(.pageCounter, style: inner, node: node, span: span))
+      boxes.pageCounters[box] = counter
+      boxes.append(box, to: parent)
       return
     }
     let text = plainText(part, node: node)

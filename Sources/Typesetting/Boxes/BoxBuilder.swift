@@ -26,7 +26,7 @@ struct BoxBuilder {
   mutating func build() -> BoxTree? {
     guard let first = nodes.first, first.isElement else { return nil }
     let place = resolver.place(MarkupTree.root, in: tree, parent: nil)
-    let style = resolver.places[place].style
+    let style = place.style
     guard style.box.display != .none else { return nil }
     let root = boxes.add(Box(.block, style: style, node: MarkupTree.root, span: first.span))
     boxes.root = root
@@ -38,9 +38,11 @@ struct BoxBuilder {
   }
 
   /// Makes the boxes of an element's content.
-  private mutating func fill(_ box: BoxID, node: NodeID, place: Int, level: Int) {
-    count(resolver.places[place], box: box, node: node, level: level)
-    pseudo(resolver.places[place].before, in: box, node: node, level: level)
+  private mutating func fill(
+    _ box: BoxID, node: NodeID, place: StyleResolver.Place, level: Int
+  ) {
+    count(place, box: box, node: node, level: level)
+    pseudo(place.before, in: box, node: node, level: level)
     var next = nodes[Int(node.index)].firstChild
     while let child = next {
       let index = Int(child.index)
@@ -51,15 +53,17 @@ struct BoxBuilder {
         element(child, in: box, parentPlace: place, level: level + 1)
       }
     }
-    pseudo(resolver.places[place].after, in: box, node: node, level: level)
+    pseudo(place.after, in: box, node: node, level: level)
     counters.leave(level: level)
     finish(box)
   }
 
-  private mutating func element(_ node: NodeID, in parent: BoxID, parentPlace: Int, level: Int) {
+  private mutating func element(
+    _ node: NodeID, in parent: BoxID, parentPlace: StyleResolver.Place, level: Int
+  ) {
     guard level < nestingLimit else { return reportNesting(node) }
     let place = resolver.place(node, in: tree, parent: parentPlace)
-    let style = resolver.places[place].style
+    let style = place.style
     report(place)
     if style.box.display == .none { return }
     let span = nodes[Int(node.index)].span
@@ -72,7 +76,7 @@ struct BoxBuilder {
       return running(node, in: parent, place: place, level: level)
     }
     if nodes[Int(node.index)].name == "img" { reportImage(node) }
-    let kind = Self.kind(style, in: boxes[parent])
+    let kind = Self.kind(style, in: boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span))
     spans(of: node, box)
     boxes.append(box, to: parent)
@@ -80,8 +84,10 @@ struct BoxBuilder {
   }
 
   /// Marks the place of a running element and makes its content apart.
-  private mutating func running(_ node: NodeID, in parent: BoxID, place: Int, level: Int) {
-    let style = resolver.places[place].style
+  private mutating func running(
+    _ node: NodeID, in parent: BoxID, place: StyleResolver.Place, level: Int
+  ) {
+    let style = place.style
     let span = nodes[Int(node.index)].span
     let mark = boxes.add(Box(.running, style: style, node: node, span: span))
     boxes.append(mark, to: parent)
@@ -91,8 +97,8 @@ struct BoxBuilder {
   }
 
   /// What a style's display makes of a box.
-  static func kind(_ style: ComputedStyle, in parent: Box) -> Box.Kind {
-    let isItem = parent.style.box.display == .flex || parent.style.box.display == .inlineFlex
+  static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
+    let isItem = parent.box.display == .flex || parent.box.display == .inlineFlex
     let isBlockified = isItem || style.box.position == .absolute || style.box.position == .fixed
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
@@ -142,13 +148,13 @@ struct BoxBuilder {
 
   /// Whether white space between the children of a box never shows.
   private func dropsSpaces(_ id: BoxID) -> Bool {
-    let box = boxes[id]
-    if !box.style.text.whiteSpace.collapsesSpaces { return false }
-    switch box.kind {
+    let style = boxes[id].style
+    if !style.text.whiteSpace.collapsesSpaces { return false }
+    switch boxes[id].kind {
     case .table, .rowGroup, .row, .column: return true
     case .block, .cell, .caption:
-      if box.style.box.display == .flex { return true }
-      guard let last = box.lastChild else { return true }
+      if style.box.display == .flex { return true }
+      guard let last = boxes[id].lastChild else { return true }
       return !boxes[last].isInlineLevel
     case .inline, .text, .lineBreak, .pageCounter, .atomic, .running: return false
     }
@@ -180,9 +186,9 @@ struct BoxBuilder {
 
   // MARK: - Diagnostics
 
-  private mutating func report(_ place: Int) {
-    guard !resolver.places[place].diagnostics.isEmpty else { return }
-    if reportedPlaces.insert(place).inserted { diagnostics += resolver.places[place].diagnostics }
+  private mutating func report(_ place: StyleResolver.Place) {
+    guard !place.diagnostics.isEmpty else { return }
+    if reportedPlaces.insert(place.id).inserted { diagnostics += place.diagnostics }
   }
 
   private mutating func reportImage(_ node: NodeID) {

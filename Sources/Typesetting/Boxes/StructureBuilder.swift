@@ -14,12 +14,13 @@ struct StructureBuilder {
   /// Visits the boxes below a box whose element is known.
   mutating func visit(_ id: BoxID, parent: StructureIndex, in boxes: inout BoxTree) {
     var own = parent
-    if let role = role(of: boxes[id]) {
+    let node = boxes[id].node
+    if let role = role(of: boxes[id].kind, boxes[id].style, node) {
       own = structure.add(
         StructureTree.Element(
           role: role, parent: parent, columnSpan: Int(boxes[id].columnSpan),
           rowSpan: Int(max(boxes[id].rowSpan, 1))))
-    } else if needsParagraph(boxes[id], parent: parent) {
+    } else if boxes[id].hasInlineChildren, needsParagraph(in: parent) {
       own = structure.add(StructureTree.Element(role: .paragraph, parent: parent))
     }
     boxes[id].structure = own
@@ -34,7 +35,7 @@ struct StructureBuilder {
     }
     let outerLink = link
     defer { link = outerLink }
-    if let uri = uri(of: boxes[id]) { link = uri }
+    if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
     var next = boxes[id].firstChild
     while let child = next {
@@ -43,8 +44,8 @@ struct StructureBuilder {
     }
   }
 
-  private func uri(of box: Box) -> String? {
-    guard let node = box.node, nodes[Int(node.index)].name == "a" else { return nil }
+  private func uri(of node: NodeID?) -> String? {
+    guard let node, nodes[Int(node.index)].name == "a" else { return nil }
     return nodes[Int(node.index)].attribute("href")
   }
 
@@ -53,23 +54,25 @@ struct StructureBuilder {
     for child in boxes.children(of: id) { setAll(child, index, in: &boxes) }
   }
 
-  private func role(of box: Box) -> StructureRole? {
-    switch box.kind {
+  private func role(
+    of kind: Box.Kind, _ style: ComputedStyle, _ node: NodeID?
+  ) -> StructureRole? {
+    switch kind {
     case .text, .lineBreak, .pageCounter, .running, .column: return nil
     case .caption: return .caption
     case .row: return .tableRow
     case .table: return .table
     case .cell:
-      let name = box.node.flatMap { nodes[Int($0.index)].name }
+      let name = node.flatMap { nodes[Int($0.index)].name }
       return name == "th" ? .tableHeader : .tableData
     case .rowGroup:
-      switch box.style.box.display {
+      switch style.box.display {
       case .tableHeaderGroup: return .tableHead
       case .tableFooterGroup: return .tableFoot
       default: return .tableBody
       }
     case .inline, .block, .atomic:
-      guard let node = box.node else { return nil }
+      guard let node else { return nil }
       return Self.role(nodes[Int(node.index)])
     }
   }
@@ -92,9 +95,8 @@ struct StructureBuilder {
     }
   }
 
-  /// Whether text stands directly in a box that is no paragraph by itself.
-  private func needsParagraph(_ box: Box, parent: StructureIndex) -> Bool {
-    guard box.hasInlineChildren else { return false }
+  /// Whether text directly in an element needs a paragraph around it.
+  private func needsParagraph(in parent: StructureIndex) -> Bool {
     switch structure[parent]?.role {
     case .document, .division, .section, nil: return true
     case .tableData, .tableHeader, .listBody, .caption, .paragraph, .heading1, .heading2,

@@ -120,7 +120,7 @@ extension DocumentLayout {
       rest.append(inner)
     }
     if case .doesNotFit = content.outcome { return content }
-    place(&fragments, items, id, frame, gap, &content)
+    place(fragments, items, id, frame, gap, &content)
     if rest.contains(where: { $0 != nil }) {
       content.outcome = .partial(.parallel(rest), .againstAvoid)
     }
@@ -218,7 +218,7 @@ extension DocumentLayout {
   // MARK: - Placing
 
   private func place(
-    _ fragments: inout [Fragment], _ items: [FlexItem], _ id: BoxID, _ frame: BoxFrame,
+    _ fragments: [Fragment], _ items: [FlexItem], _ id: BoxID, _ frame: BoxFrame,
     _ gap: Length, _ content: inout Flow
   ) {
     let flex = boxes[id].style.box.flex
@@ -253,10 +253,7 @@ extension DocumentLayout {
       case .start, .flexStart, .left, .right, .spaceBetween, .spaceAround, .spaceEvenly: break
       }
       let offset = Point(x: x + (style.box.marginLeft.resolved(width) ?? .zero), y: y)
-      content.outOfFlow += fragments[index].outOfFlow.map {
-        OutOfFlowBox(box: $0.box, position: $0.position + offset)
-      }
-      fragments[index].outOfFlow = []
+      content.outOfFlow += fragments[index].takeOutOfFlow(at: offset)
       content.children.append(Fragment.Child(offset: offset, fragment: fragments[index]))
       x = x + item.width + item.margins + gap + between
     }

@@ -3,8 +3,9 @@ import Pages
 
 /// The part of a box that stands on one page, with its size and what is inside.
 ///
-/// Never changes.
-struct Fragment {
+/// Shared, not copied: whoever lays out a box completes its fragment, whoever places it may stretch
+/// it, and nobody changes it after that.
+final class Fragment {
   /// A fragment and its place in its parent, from the border edge.
   struct Child {
     fileprivate(set) var offset: Point
@@ -20,8 +21,6 @@ struct Fragment {
   enum Content {
     case box
     case line(LineContent)
-    /// A line of one text.
-    case text(LineContent.Text)
     /// The borders of a table whose cells share them.
     case collapsedBorders([CollapsedBorder])
   }
@@ -30,6 +29,8 @@ struct Fragment {
   var size: Size
   var children: [Child] = []
   var content: Content = .box
+  /// The text, if the box is one line of one text.
+  var text: LineContent.Text?
   /// Whether the box begins and ends here.
   var isFirst = true
   var isLast = true
@@ -46,10 +47,18 @@ struct Fragment {
   }
 
   /// Moves everything inside.
-  mutating func moveChildren(by distance: Point) {
+  func moveChildren(by distance: Point) {
     for index in children.indices {
       children[index].offset = children[index].offset + distance
     }
+    if let text { self.text = text.moved(by: distance) }
+  }
+
+  /// Hands the boxes out of flow on to the parent, in which the fragment has a place.
+  func takeOutOfFlow(at offset: Point) -> [OutOfFlowBox] {
+    if outOfFlow.isEmpty { return [] }
+    defer { outOfFlow = [] }
+    return outOfFlow.map { OutOfFlowBox(box: $0.box, position: $0.position + offset) }
   }
 
   static func empty(_ box: BoxID) -> Fragment {
@@ -73,13 +82,20 @@ struct LineContent {
     let baseline: Length
     let width: Length
     let content: TextContent
+
+    func moved(by distance: Point) -> Text {
+      Text(
+        box: box, x: x + distance.x, baseline: baseline + distance.y, width: width,
+        content: content)
+    }
   }
 
   enum TextContent {
     case shaped(ShapedText)
     /// A text that no line end divides.
     case whole(PreparedText)
-    case pageCounter(PageCounter)
+    /// The number of the page or of pages, of the box's counter.
+    case pageCounter
     /// A box with an inside of its own, by its index among the line's children.
     case atomic(Int)
   }

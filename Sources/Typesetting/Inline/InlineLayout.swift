@@ -2,20 +2,11 @@ import Fonts
 import Pages
 
 extension DocumentLayout {
-  /// The lines of a block that fit, with the best place to end among them.
-  struct Lines {
-    var children: [Fragment.Child] = []
-    var height: Length = .zero
-    var baseline: Length?
-    var outOfFlow: [OutOfFlowBox] = []
-    var outcome: LayoutResult.Outcome = .full
-    var bestBreak: BreakCandidate?
-  }
-
-  /// Lays out the lines of a block from a piece on into a content width and room.
+  /// Lays out the lines of a block that fit, from a piece on, into a content width and room, and
+  /// finds the best place to end among them.
   func layoutLines(
     _ id: BoxID, width: Length, room: Length, space: ConstraintSpace, from start: Int
-  ) -> Lines {
+  ) -> Flow {
     let index = paragraph(id, width: width)
     let style = boxes[id].style
     if let line = simpleLine(index, id, width: width, room: room, space, from: start) {
@@ -23,7 +14,7 @@ extension DocumentLayout {
     }
     expand(index, owner: style)
     layoutAtomics(index, width: width)
-    var lines = Lines()
+    var lines = Flow()
     var starts: [Int] = []
     var fitting = 0
     var next = start
@@ -60,32 +51,28 @@ extension DocumentLayout {
   private func simpleLine(
     _ index: Int, _ id: BoxID, width: Length, room: Length, _ space: ConstraintSpace,
     from start: Int
-  ) -> Lines? {
+  ) -> Flow? {
     guard let simple = paragraphs[index].simple, start == 0 else { return nil }
     let style = boxes[id].style
     let indent = style.text.textIndent.resolved(width)
     let free = width - indent - simple.text.maximum
     guard free >= .zero, style.lineHeight <= room || !space.isFragmented else { return nil }
     let (above, below) = Self.lineExtent(style)
-    var x = indent + Self.offset(style.text, free: free, isLast: true)
+    var x = indent + Self.offset(style, free: free, isLast: true)
     if case .character = style.text.textAlign {
       x = indent + max(.zero, free - (characterShift[id] ?? .zero))
     }
-    var fragment = Fragment(box: id, size: Size(width: width, height: above + below))
-    fragment.baseline = above
-    fragment.content = .text(
-      LineContent.Text(
-        box: simple.box, x: x, baseline: above, width: simple.text.maximum,
-        content: .whole(simple.text)))
-    var lines = Lines()
-    lines.children = [Fragment.Child(offset: .zero, fragment: fragment)]
+    var lines = Flow()
+    lines.text = LineContent.Text(
+      box: simple.box, x: x, baseline: above, width: simple.text.maximum,
+      content: .whole(simple.text))
     lines.height = above + below
     lines.baseline = above
     return lines
   }
 
   private func collectOutOfFlow(
-    _ index: Int, _ starts: [Int], from start: Int, _ lines: inout Lines
+    _ index: Int, _ starts: [Int], from start: Int, _ lines: inout Flow
   ) {
     for (piece, box) in paragraphs[index].outOfFlow where piece >= start || start == 0 {
       let line = max(0, (starts.lastIndex { $0 <= piece } ?? 0))
@@ -98,7 +85,7 @@ extension DocumentLayout {
 
   /// Decides after which line the block ends on this page.
   private func finish(
-    _ lines: inout Lines, of id: BoxID, starts: [Int], fitting: Int, from start: Int,
+    _ lines: inout Flow, of id: BoxID, starts: [Int], fitting: Int, from start: Int,
     space: ConstraintSpace
   ) {
     let style = boxes[id].style
@@ -127,7 +114,7 @@ extension DocumentLayout {
     lines.outcome = .partial(.piece(starts[count]), isGood ? limit : min(limit, .againstOrphans))
   }
 
-  private func cutLines(_ lines: inout Lines, to count: Int) {
+  private func cutLines(_ lines: inout Flow, to count: Int) {
     guard count < lines.children.count else { return }
     lines.height = lines.children[count].offset.y
     lines.outOfFlow.removeAll { $0.position.y >= lines.height }

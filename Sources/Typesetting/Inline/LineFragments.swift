@@ -20,21 +20,22 @@ extension DocumentLayout {
     let style = boxes[owner].style
     let (extent, shifts) = extent(of: index, range, style)
     let free = width - indent - range.width
-    var x = indent + Self.offset(style.text, free: free, isLast: range.isLast)
+    var x = indent + Self.offset(style, free: free, isLast: range.isLast)
     let stretch = justification(index, range, style, free: free)
-    var fragment = Fragment(
+    let fragment = Fragment(
       box: owner, size: Size(width: width, height: extent.above + extent.below))
     fragment.baseline = extent.above
     var content = LineContent(texts: [], inlineBoxes: [])
     content.texts.reserveCapacity(range.pieces.count * 2)
     var open = openBoxes(index, at: range.pieces.lowerBound, x: x)
+    let pieces = paragraphs[index].pieces
     for position in range.pieces {
+      let piece = pieces[position]
       let isLast = position == range.pieces.upperBound - 1
       place(
-        paragraphs[index].pieces[position], paragraph: index, at: x, extent.above,
+        piece, paragraph: index, at: x, extent.above,
         shifts.isEmpty ? .zero : shifts[position - range.pieces.lowerBound], isLast,
-        into: &fragment, &content)
-      let piece = paragraphs[index].pieces[position]
+        into: fragment, &content)
       track(piece, x, extent.above, &open, &content)
       x = x + piece.width + piece.spaceWidth
       if piece.space != nil, piece.breaksAfter { x = x + stretch }
@@ -48,7 +49,7 @@ extension DocumentLayout {
 
   private func place(
     _ piece: Paragraph.Piece, paragraph: Int, at x: Length, _ above: Length, _ shift: Length,
-    _ isLast: Bool, into fragment: inout Fragment, _ content: inout LineContent
+    _ isLast: Bool, into fragment: Fragment, _ content: inout LineContent
   ) {
     let baseline = above - shift
     switch piece.kind {
@@ -59,11 +60,11 @@ extension DocumentLayout {
             box: piece.box, x: x, baseline: baseline, width: piece.width,
             content: .shaped(shaped)))
       }
-    case .pageCounter(let counter):
+    case .pageCounter:
       content.texts.append(
         LineContent.Text(
           box: piece.box, x: x, baseline: baseline, width: piece.width,
-          content: .pageCounter(counter)))
+          content: .pageCounter))
     case .atomic(let number):
       let atomic = paragraphs[paragraph].atomics[number]
       let margins = boxes[piece.box].style.verticalMargins(fragment.size.width)
@@ -88,10 +89,10 @@ extension DocumentLayout {
 
   // MARK: - Alignment
 
-  static func offset(_ text: InheritedStyle, free: Length, isLast: Bool) -> Length {
+  static func offset(_ style: ComputedStyle, free: Length, isLast: Bool) -> Length {
     guard free > .zero else { return .zero }
-    let isRightToLeft = text.direction == .rtl
-    switch text.textAlign {
+    let isRightToLeft = style.text.direction == .rtl
+    switch style.text.textAlign {
     case .left: return .zero
     case .right: return free
     case .center: return free / 2
@@ -122,18 +123,19 @@ extension DocumentLayout {
     var extent = Self.extent(style)
     if paragraphs[index].isUniform { return (extent, []) }
     var shifts: [Length] = []
+    let pieces = paragraphs[index].pieces
     for position in range.pieces {
-      let piece = paragraphs[index].pieces[position]
-      let shift = shift(piece.box, below: style)
+      let box = pieces[position].box
+      let shift = shift(box, below: style)
       shifts.append(shift)
-      if case .atomic(let number) = piece.kind {
+      if case .atomic(let number) = pieces[position].kind {
         let atomic = paragraphs[index].atomics[number]
-        let margins = boxes[piece.box].style.verticalMargins(.zero)
+        let margins = boxes[box].style.verticalMargins(.zero)
         let height = atomic.size.height + margins.bottom
         let ascent = atomic.baseline ?? height
         extent.add(above: ascent + margins.top + shift, below: height - ascent - shift)
       } else {
-        let own = Self.extent(boxes[piece.box].style)
+        let own = Self.extent(boxes[box].style)
         extent.add(above: own.above + shift, below: own.below - shift)
       }
     }

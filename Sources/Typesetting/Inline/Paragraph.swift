@@ -7,7 +7,7 @@ struct Paragraph {
   struct Piece {
     enum Kind {
       case text
-      case pageCounter(PageCounter)
+      case pageCounter
       /// The start and end of an inline element.
       case open, close
       /// A box with an inside of its own.
@@ -159,13 +159,13 @@ extension DocumentLayout {
       piece.breaksAfter = true
       piece.endsLine = true
       paragraph.pieces.append(piece)
-    case .pageCounter(let counter):
+    case .pageCounter:
       let style = boxes[id].style
-      let shaped = preparer.shaper.shape(sample(of: counter), style: style.textStyle)
+      let shaped = preparer.shaper.shape(sample(of: id), style: style.textStyle)
       paragraph.isUniform = paragraph.isUniform && style.id == owner.id
       paragraph.pieces.append(
         Paragraph.Piece(
-          kind: .pageCounter(counter), box: id, shaped: nil, width: shaped.width, space: nil))
+          kind: .pageCounter, box: id, shaped: nil, width: shaped.width, space: nil))
     case .inline: collectInline(id, owner: owner, width: width, into: &paragraph)
     case .atomic, .block, .table, .rowGroup, .row, .cell, .caption, .column, .running:
       collectAtomic(id, width: width, into: &paragraph)

@@ -82,7 +82,7 @@ struct MarginBoxes {
   private func paint(_ content: Content, in area: Rect, into painter: inout Painter) {
     let style = content.style
     let insets = style.insets(area.size.width)
-    var background = Fragment(box: content.box, size: area.size)
+    let background = Fragment(box: content.box, size: area.size)
     background.isFirst = true
     painter.decorate(background, style, at: area.origin)
     var space = ConstraintSpace(width: max(.zero, area.size.width - insets.width))

@@ -19,8 +19,8 @@ struct PageStyle {
   }
 }
 
-/// Finds the style of pages and remembers it.
-struct PageStyles {
+/// Finds the style of pages and remembers it from one document to the next.
+final class PageStyles {
   private struct Key: Hashable {
     let rules: [Int]
     let root: Int
@@ -39,7 +39,7 @@ struct PageStyles {
   /// The style of a page.
   ///
   /// Text in margin boxes inherits from the root element.
-  mutating func style(_ page: PageFacts, root: ComputedStyle) -> PageStyle {
+  func style(_ page: PageFacts, root: ComputedStyle) -> PageStyle {
     let rules = resolver.design.pageRules
     let matching = rules.indices
       .compactMap { index in rules[index].specificity(on: page).map { (index, $0) } }

@@ -5,17 +5,17 @@ import Pages
 struct Paginator {
   let layout: DocumentLayout
   let resolver: StyleResolver
-  var styles: PageStyles
+  let styles: PageStyles
   let pageLimit: Int
 
   /// A page's content before it is painted.
   struct LaidOutPage {
     let style: PageStyle
-    var fragment: Fragment
+    let fragment: Fragment
   }
 
   /// Lays out all pages; nil if there are too many.
-  mutating func pages() -> [LaidOutPage]? {
+  func pages() -> [LaidOutPage]? {
     var pages: [LaidOutPage] = []
     var token: BreakToken?
     let root = layout.boxes.root

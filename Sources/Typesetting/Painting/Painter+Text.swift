@@ -29,9 +29,11 @@ extension Painter {
   private func joins(_ first: LineContent.Text, _ second: LineContent.Text) -> Bool {
     if case .atomic = second.content { return false }
     if first.box == second.box { return first.baseline == second.baseline }
-    let (a, b) = (layout.boxes[first.box], layout.boxes[second.box])
-    return first.baseline == second.baseline && a.structure == b.structure
-      && a.style.text.color == b.style.text.color && isPlain(a.style) && isPlain(b.style)
+    guard first.baseline == second.baseline,
+      layout.boxes[first.box].structure == layout.boxes[second.box].structure
+    else { return false }
+    let (a, b) = (layout.boxes[first.box].style, layout.boxes[second.box].style)
+    return a.text.color == b.text.color && isPlain(a) && isPlain(b)
   }
 
   private func isPlain(_ style: ComputedStyle) -> Bool {
@@ -78,7 +80,8 @@ extension Painter {
     case .shaped(let shaped): return shaped.runs
     case .atomic: return []
     case .whole(let prepared): return prepared.line?.map(\.run) ?? []
-    case .pageCounter(let counter):
+    case .pageCounter:
+      guard let counter = layout.boxes.pageCounters[text.box] else { return [] }
       return layout.preparer.shaper.shape(
         counter.text(on: page), style: layout.boxes[text.box].style.textStyle
       ).runs
@@ -106,7 +109,7 @@ extension Painter {
 
   /// Paints the background and border of the part of an inline element on a line.
   private mutating func paint(_ part: LineContent.InlineBox, at origin: Point) {
-    var fragment = Fragment(box: part.box, size: part.rect.size)
+    let fragment = Fragment(box: part.box, size: part.rect.size)
     fragment.isFirst = part.isFirst
     fragment.isLast = part.isLast
     let style = layout.boxes[part.box].style

@@ -23,7 +23,6 @@ struct Painter {
     switch fragment.content {
     case .line(let line):
       paint(line, children: fragment.children, at: origin)
-    case .text(let text): paint(text, at: origin)
     case .collapsedBorders(let borders): paint(borders, fragment.box, at: origin)
     case .box: paintBox(fragment, at: origin)
     }
@@ -45,7 +44,7 @@ struct Painter {
     if case .row = layout.boxes[fragment.box].kind {
       paintCells(of: fragment, at: origin)
     } else {
-      for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
+      paintContent(of: fragment, at: origin)
     }
   }
 
@@ -60,8 +59,13 @@ struct Painter {
     for cell in row.children {
       if cell.fragment.isFirst { mark(cell.fragment.box) }
       let start = origin + cell.offset + relativeOffset(layout.boxes[cell.fragment.box].style)
-      for child in cell.fragment.children { paint(child.fragment, at: start + child.offset) }
+      paintContent(of: cell.fragment, at: start)
     }
+  }
+
+  private mutating func paintContent(of fragment: Fragment, at origin: Point) {
+    if let text = fragment.text { paint(text, at: origin) }
+    for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
   }
 
   private mutating func mark(_ box: BoxID) {

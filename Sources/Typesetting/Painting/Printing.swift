@@ -4,9 +4,9 @@ import Pages
 struct Printing {
   let layout: DocumentLayout
   let resolver: StyleResolver
-  var styles: PageStyles
+  let styles: PageStyles
 
-  mutating func pages(_ laidOut: [Paginator.LaidOutPage]) -> [Page] {
+  func pages(_ laidOut: [Paginator.LaidOutPage]) -> [Page] {
     let root = layout.boxes.root
     let rootStyle = layout.boxes[root].style
     var assignments = PageAssignments()

@@ -154,4 +154,12 @@ enum VerticalAlign: Hashable, Sendable {
   case baseline, sub, `super`, top, textTop, middle, bottom, textBottom
   /// A distance above the baseline; a percentage is of the line height.
   case shift(LengthPercentage)
+
+  /// Whether a cell with it stands on the baseline of its row.
+  var isOnBaseline: Bool {
+    switch self {
+    case .baseline, .sub, .super, .shift, .textTop, .textBottom: true
+    case .top, .middle, .bottom: false
+    }
+  }
 }

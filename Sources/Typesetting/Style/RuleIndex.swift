@@ -18,9 +18,16 @@ struct RuleIndex: Sendable {
   private var byName: [String: [Int]] = [:]
   private var universal: [Int] = []
   /// The selectors whose result depends on more than an element's and its ancestors' names and
-  /// attributes, by the element's name; nil for any.
-  private var positionalByName: [String: [Int]] = [:]
-  private var positionalForAny: [Int] = []
+  /// attributes.
+  private var positional: [PositionalEntry] = []
+
+  /// A selector that depends on the position of elements, and what is asked of the element and of
+  /// its ancestors whatever their position.
+  private struct PositionalEntry {
+    let entry: Int
+    let name: String?
+    let ancestorClasses: [String]
+  }
 
   /// Adds a rule after all present ones.
   mutating func add(_ selectors: [Selector], declarations: [TypedDeclaration], isAuthor: Bool) {
@@ -39,11 +46,9 @@ struct RuleIndex: Sendable {
   private mutating func register(_ index: Int, _ selector: Selector) {
     guard let subject = selector.compounds.first else { return }
     if selector.dependsOnPosition {
-      if let name = subject.name {
-        positionalByName[name, default: []].append(index)
-      } else {
-        positionalForAny.append(index)
-      }
+      positional.append(
+        PositionalEntry(
+          entry: index, name: subject.name, ancestorClasses: Self.ancestorClasses(of: selector)))
     }
     for simple in subject.simple {
       if case .id(let id) = simple { return byID[id, default: []].append(index) }
@@ -90,21 +95,33 @@ struct RuleIndex: Sendable {
       .map { entries[$0] }
   }
 
-  /// A number that is the same for two elements only if the same position-dependent selectors
-  /// match them.
-  func positionalFingerprint(_ id: NodeID, in tree: MarkupTree) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    if let name = tree[id].name, !positionalByName.isEmpty {
-      mix(positionalByName[name] ?? [], id, tree, into: &hash)
+  /// The classes that ancestors of a selector's subject have.
+  private static func ancestorClasses(of selector: Selector) -> [String] {
+    zip(selector.combinators, selector.compounds.dropFirst()).flatMap { combinator, compound in
+      guard combinator == .child || combinator == .descendant else { return [String]() }
+      return compound.simple.compactMap { if case .class(let name) = $0 { name } else { nil } }
     }
-    if !positionalForAny.isEmpty { mix(positionalForAny, id, tree, into: &hash) }
-    return hash
   }
 
-  private func mix(_ indices: [Int], _ id: NodeID, _ tree: MarkupTree, into hash: inout UInt64) {
-    for index in indices
-    where entries[index].selector.matches(id, in: tree) {
-      hash = (hash ^ UInt64(index + 1)) &* 0x0000_0100_0000_01b3
+  /// The position-dependent selectors that may match elements whose ancestors have some classes.
+  func positionalSelectors(below classes: Set<String>) -> [Int] {
+    positional.indices.filter { classes.isSuperset(of: positional[$0].ancestorClasses) }
+  }
+
+  /// A number that is the same for two elements only if the same position-dependent selectors
+  /// match them.
+  ///
+  /// - Parameter selectors: Those that may match elements with the element's ancestors.
+  func positionalFingerprint(
+    _ id: NodeID, in tree: MarkupTree, among selectors: [Int]
+  ) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in selectors {
+      if let name = positional[index].name, name != tree.nodes[Int(id.index)].name { continue }
+      let entry = positional[index].entry
+      guard entries[entry].selector.matches(id, in: tree) else { continue }
+      hash = (hash ^ UInt64(entry + 1)) &* 0x0000_0100_0000_01b3
     }
+    return hash
   }
 }

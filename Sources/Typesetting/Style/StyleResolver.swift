@@ -11,32 +11,56 @@ import Pages
 /// element. A table of 500 rows has the places of one row.
 final class StyleResolver {
   /// A place in the trie.
-  struct Place {
+  final class Place {
+    let id: Int
+    /// What selectors can see of the element.
+    fileprivate let key: Key
     let style: ComputedStyle
     let before: ComputedStyle?
     let after: ComputedStyle?
     let marker: ComputedStyle?
     /// What is wrong with the declarations of the element itself.
     let diagnostics: [Diagnostic]
-    fileprivate var edges: [Edge] = []
+    /// The classes of the element and its ancestors.
+    fileprivate let classes: Set<String>
+    /// The position-dependent selectors that may match the element's children.
+    fileprivate let positional: [Int]
+    /// The places of the elements in it.
+    fileprivate var children: [Place] = []
+
+    fileprivate init(
+      id: Int, key: Key,
+      styles: (own: ComputedStyle, pseudo: [Selector.PseudoElement: ComputedStyle]),
+      diagnostics: [Diagnostic], classes: Set<String>, positional: [Int]
+    ) {
+      self.id = id
+      self.key = key
+      style = styles.own
+      before = styles.pseudo[.before]
+      after = styles.pseudo[.after]
+      marker = styles.pseudo[.marker]
+      self.diagnostics = diagnostics
+      self.classes = classes
+      self.positional = positional
+    }
   }
 
   /// What selectors can see of an element.
-  fileprivate struct Edge {
+  fileprivate struct Key {
     let name: String
     let attributes: [Attribute]
     let position: UInt64
-    let place: Int
   }
 
   let design: StyleDesign
   let shaper: TextShaper
-  private(set) var places: [Place] = []
-  private var roots: [Edge] = []
+  private var roots: [Place] = []
+  private var placeCount = 0
   private var styles: [StyleValues: ComputedStyle] = [:]
   private var styleCount = 0
   private var anonymous: [AnonymousKey: ComputedStyle] = [:]
   private let relevant: Set<String>
+  private let rootPositional: [Int]
   private var rootFontSize: Length = .points(12)
   /// What lengths in parts of the page and texts in no stated language refer to.
   private(set) var surroundings: Surroundings
@@ -56,6 +80,7 @@ final class StyleResolver {
     self.shaper = shaper
     relevant = design.rules.attributes.union(["class", "id", "style"])
       .union(PresentationalHints.attributes)
+    rootPositional = design.rules.positionalSelectors(below: [])
     surroundings = Surroundings(
       pageSize: Size(width: .millimetres(210), height: .millimetres(297)), language: "")
   }
@@ -64,10 +89,10 @@ final class StyleResolver {
   ///
   /// Returns whether it did.
   func begin(_ surroundings: Surroundings) -> Bool {
-    guard surroundings != self.surroundings || places.count > 20_000 else { return false }
+    guard surroundings != self.surroundings || placeCount > 20_000 else { return false }
     self.surroundings = surroundings
-    places = []
     roots = []
+    placeCount = 0
     styles = [:]
     anonymous = [:]
     return true
@@ -76,34 +101,28 @@ final class StyleResolver {
   /// Returns the place of an element whose parent has a place; nil for the root.
   ///
   /// Budget: under 100 ns when the place is known.
-  func place(_ id: NodeID, in tree: MarkupTree, parent: Int?) -> Int {
-    let position = design.rules.positionalFingerprint(id, in: tree)
-    let known = find(id, in: tree, edges: parent.map { places[$0].edges } ?? roots, position)
-    if let known { return known }
-    let place = compute(id, in: tree, parent: parent)
-    let edge = Edge(
+  func place(_ id: NodeID, in tree: MarkupTree, parent: Place?) -> Place {
+    let position = design.rules.positionalFingerprint(
+      id, in: tree, among: parent?.positional ?? rootPositional)
+    let index = Int(id.index)
+    for place in parent?.children ?? roots
+    where place.key.position == position && place.key.name == tree.nodes[index].name
+      && agree(tree.nodes[index].attributes, place.key.attributes)
+    {
+      return place
+    }
+    let key = Key(
       name: tree[id].name ?? "", attributes: tree[id].attributes.filter { isRelevant($0) },
-      position: position, place: place)
+      position: position)
+    let place = compute(id, key, in: tree, parent: parent)
+    placeCount += 1
     if let parent {
       // Elements that all differ would make the search slow, so only so many are remembered.
-      if places[parent].edges.count < 64 { places[parent].edges.append(edge) }
+      if parent.children.count < 64 { parent.children.append(place) }
     } else {
-      roots.append(edge)
+      roots.append(place)
     }
     return place
-  }
-
-  private func find(
-    _ id: NodeID, in tree: MarkupTree, edges: [Edge], _ position: UInt64
-  ) -> Int? {
-    let index = Int(id.index)
-    for edge in edges
-    where edge.position == position && edge.name == tree.nodes[index].name
-      && agree(tree.nodes[index].attributes, edge.attributes)
-    {
-      return edge.place
-    }
-    return nil
   }
 
   private func isRelevant(_ attribute: Attribute) -> Bool { relevant.contains(attribute.name) }
@@ -124,8 +143,9 @@ final class StyleResolver {
 
   // MARK: - Computing
 
-  private func compute(_ id: NodeID, in tree: MarkupTree, parent: Int?) -> Int {
-    let parentStyle = parent.map { places[$0].style }
+  private func compute(
+    _ id: NodeID, _ key: Key, in tree: MarkupTree, parent: Place?
+  ) -> Place {
     var compiler = DeclarationCompiler(sources: design.sources)
     let entries = design.rules.matches(id, in: tree)
     var declarations = Cascade.ordered(
@@ -134,7 +154,7 @@ final class StyleResolver {
     if parent == nil {
       declarations += themeDeclarations(tree[id].span)
     }
-    let style = computed(declarations, parent: parentStyle, isRoot: parent == nil, &compiler)
+    let style = computed(declarations, parent: parent?.style, isRoot: parent == nil, &compiler)
     var pseudo: [Selector.PseudoElement: ComputedStyle] = [:]
     for element in [Selector.PseudoElement.before, .after, .marker] {
       let matching = entries.filter { $0.selector.pseudoElement == element }
@@ -142,11 +162,11 @@ final class StyleResolver {
       let declarations = Cascade.ordered(matching, hints: [], inline: [])
       pseudo[element] = computed(declarations, parent: style, isRoot: false, &compiler)
     }
-    places.append(
-      Place(
-        style: style, before: pseudo[.before], after: pseudo[.after], marker: pseudo[.marker],
-        diagnostics: compiler.takeDiagnostics()))
-    return places.count - 1
+    let own = (tree[id].attribute("class") ?? "").split(whereSeparator: \.isWhitespace)
+    let classes = (parent?.classes ?? []).union(own.map { String($0) })
+    return Place(
+      id: placeCount, key: key, styles: (style, pseudo), diagnostics: compiler.takeDiagnostics(),
+      classes: classes, positional: design.rules.positionalSelectors(below: classes))
   }
 
   private func themeDeclarations(_ span: Span) -> [TypedDeclaration] {

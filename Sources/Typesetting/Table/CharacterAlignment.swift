@@ -18,7 +18,7 @@ extension DocumentLayout {
     for (cell, right) in cells {
       guard let left = before[cell.column], let widest = after[cell.column] else { continue }
       characterShift[cell.box] = widest - right
-      let width = left + widest + cellInsets(cell.box).width
+      let width = left + widest + boxes[cell.box].style.cellInsets.width
       let column = model.columns[cell.column]
       model.columns[cell.column].minimum = max(column.minimum, width)
       model.columns[cell.column].maximum = max(column.maximum, width)

@@ -8,8 +8,10 @@ extension DocumentLayout {
     var borders: [CollapsedBorder] = []
     let grid = CollapsedGrid(state, layout: self)
     for line in 0...state.placed.count { addHorizontal(line, grid, id, state, &borders) }
-    for index in state.placed.indices { addVertical(index, grid, id, state, &borders) }
-    var fragment = Fragment(box: id, size: state.fragment.size)
+    if state.model.hasVerticalBorders {
+      for index in state.placed.indices { addVertical(index, grid, id, state, &borders) }
+    }
+    let fragment = Fragment(box: id, size: state.fragment.size)
     fragment.content = .collapsedBorders(borders)
     state.fragment.children.append(Fragment.Child(offset: .zero, fragment: fragment))
   }
@@ -21,22 +23,20 @@ extension DocumentLayout {
     let style = boxes[id].style
     let isTop = line == 0
     let isBottom = line == state.placed.count
+    let rowAbove =
+      isTop ? nil : boxes[state.model.rows[state.placed[line - 1].index].box].style
+    let rowBelow =
+      isBottom ? nil : boxes[state.model.rows[state.placed[line].index].box].style
     let y = isTop ? state.placed[0].y : state.placed[line - 1].y + state.placed[line - 1].height
     for column in state.widths.indices {
       let above = isTop ? nil : grid.slot(line - 1, column)
       let below = isBottom ? nil : grid.slot(line, column)
       if let above, above == below { continue }
       var contest = BorderContest()
-      if let above { contest.add(boxes[above].style.box.borderBottom, boxes[above].style) }
-      if let below { contest.add(boxes[below].style.box.borderTop, boxes[below].style) }
-      if !isTop {
-        let row = state.model.rows[state.placed[line - 1].index].box
-        contest.add(boxes[row].style.box.borderBottom, boxes[row].style)
-      }
-      if !isBottom {
-        let row = state.model.rows[state.placed[line].index].box
-        contest.add(boxes[row].style.box.borderTop, boxes[row].style)
-      }
+      if let style = above.map({ boxes[$0].style }) { contest.add(style.box.borderBottom, style) }
+      if let style = below.map({ boxes[$0].style }) { contest.add(style.box.borderTop, style) }
+      if let rowAbove { contest.add(rowAbove.box.borderBottom, rowAbove) }
+      if let rowBelow { contest.add(rowBelow.box.borderTop, rowBelow) }
       if isTop { contest.add(style.box.borderTop, style) }
       if isBottom { contest.add(style.box.borderBottom, style) }
       guard let (side, color) = contest.winner else { continue }
@@ -57,8 +57,8 @@ extension DocumentLayout {
       let after = line == state.widths.count ? nil : grid.slot(index, line)
       if let before, before == after { continue }
       var contest = BorderContest()
-      if let before { contest.add(boxes[before].style.box.borderRight, boxes[before].style) }
-      if let after { contest.add(boxes[after].style.box.borderLeft, boxes[after].style) }
+      if let style = before.map({ boxes[$0].style }) { contest.add(style.box.borderRight, style) }
+      if let style = after.map({ boxes[$0].style }) { contest.add(style.box.borderLeft, style) }
       if line == 0 { contest.add(style.box.borderLeft, style) }
       if line == state.widths.count { contest.add(style.box.borderRight, style) }
       guard let (side, color) = contest.winner else { continue }

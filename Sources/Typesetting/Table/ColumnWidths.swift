@@ -27,7 +27,7 @@ extension DocumentLayout {
       let style = boxes[cell.box].style
       guard case .fixed(let value) = style.box.width else { continue }
       if value.isFixed {
-        let edges = style.box.boxSizing == .borderBox ? Length.zero : cellInsets(cell.box).width
+        let edges = style.box.boxSizing == .borderBox ? Length.zero : style.cellInsets.width
         model.columns[column].fixed = max(
           model.columns[column].fixed ?? .zero, value.length + edges)
       } else {
@@ -170,16 +170,5 @@ extension DocumentLayout {
     let total = slack.reduce(.zero, +)
     let cuts = shares(of: min(missing, total), slack)
     return zip(widths, cuts).map { $0 - $1 }
-  }
-
-  /// The border and padding of a cell; where borders are shared, half of them.
-  func cellInsets(_ id: BoxID) -> Sides {
-    let style = boxes[id].style
-    let insets = style.insets(.zero)
-    guard style.text.borderCollapse == .collapse else { return insets }
-    let border = style.border
-    return Sides(
-      top: insets.top - border.top / 2, right: insets.right - border.right / 2,
-      bottom: insets.bottom - border.bottom / 2, left: insets.left - border.left / 2)
   }
 }

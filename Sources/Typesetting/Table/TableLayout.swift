@@ -8,7 +8,7 @@ extension DocumentLayout {
     let widths: [Length]
     /// The width of a row.
     let width: Length
-    var fragment: Fragment
+    let fragment: Fragment
     var y: Length
     /// The place after which a row does not fit.
     var end: Length
@@ -33,7 +33,7 @@ extension DocumentLayout {
     let model = model(id)
     let width = tableWidth(id, model, space)
     let insets = model.insets
-    var fragment = Fragment(box: id, size: Size(width: width, height: .zero))
+    let fragment = Fragment(box: id, size: Size(width: width, height: .zero))
     fragment.isFirst = token == nil
     var state = TableState(
       model: model, widths: columnWidths(id, tableWidth: width),
@@ -53,7 +53,7 @@ extension DocumentLayout {
     }
     if case .full = state.outcome {} else { state.fragment.isLast = false }
     if model.isCollapsed { addCollapsedBorders(id, &state) }
-    placeOutOfFlow(in: &state.fragment, id, space)
+    placeOutOfFlow(in: state.fragment, id, space)
     var result = LayoutResult(fragment: state.fragment, outcome: state.outcome)
     result.bestBreak = state.best
     result.marginAfter = MarginStrut(boxes[id].style.verticalMargins(space.width).bottom)
@@ -227,7 +227,7 @@ extension DocumentLayout {
     _ layouts: [RowLayout], _ rows: Range<Int>, _ state: inout TableState, isRepeated: Bool
   ) {
     for (offset, row) in rows.enumerated() {
-      var fragment = rowFragment(
+      let fragment = rowFragment(
         layouts[offset], row: row, model: state.model, widths: state.widths, width: state.width
       ) { span in
         let end = min(offset + span, layouts.count)
@@ -241,18 +241,10 @@ extension DocumentLayout {
   }
 
   private func append(_ fragment: Fragment, _ row: Int, _ state: inout TableState) {
-    var fragment = fragment
     let offset = Point(
       x: state.model.insets.left + state.model.spacing.horizontal, y: state.y)
-    for index in fragment.children.indices {
-      let child = fragment.children[index]
-      guard !child.fragment.outOfFlow.isEmpty else { continue }
-      state.fragment.outOfFlow += child.fragment.outOfFlow.map {
-        OutOfFlowBox(box: $0.box, position: $0.position + child.offset + offset)
-      }
-      var cell = child.fragment
-      cell.outOfFlow = []
-      fragment.children[index] = Fragment.Child(offset: child.offset, fragment: cell)
+    for cell in fragment.children {
+      state.fragment.outOfFlow += cell.fragment.takeOutOfFlow(at: cell.offset + offset)
     }
     if state.fragment.baseline == nil {
       state.fragment.baseline = fragment.baseline.map { $0 + state.y }

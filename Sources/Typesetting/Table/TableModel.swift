@@ -45,6 +45,8 @@ struct TableModel {
   var isCollapsed = false
   /// The border and padding; half the outer borders where they are shared.
   var insets = Sides.zero
+  /// Whether the table or a cell has a shared border at its left or right.
+  var hasVerticalBorders = false
   /// The widths for the last table width asked for.
   var widths: (table: Length, columns: [Length])?
   /// The row after the last one that a cell with a row span reaches.
@@ -67,7 +69,7 @@ extension DocumentLayout {
     model.isCollapsed = style.text.borderCollapse == .collapse
     if !model.isCollapsed { model.spacing = style.text.borderSpacing }
     collectRows(id, &model)
-    model.insets = tableInsets(id, model)
+    model.insets = tableInsets(id, &model)
     collectColumns(id, &model)
     collectAlignment(&model)
     if model.isTooWide {
@@ -167,13 +169,15 @@ extension DocumentLayout {
   }
 
   /// The border and padding of a table.
-  private func tableInsets(_ id: BoxID, _ model: TableModel) -> Sides {
+  private func tableInsets(_ id: BoxID, _ model: inout TableModel) -> Sides {
     let style = boxes[id].style
     guard model.isCollapsed else { return style.insets(.zero) }
     var widest = style.border
+    model.hasVerticalBorders = widest.width > .zero
     for (index, row) in model.rows.enumerated() {
       for cell in model.cells[row.cells] {
         let border = boxes[cell.box].style.border
+        if border.width > .zero { model.hasVerticalBorders = true }
         if cell.column == 0 { widest.left = max(widest.left, border.left) }
         if cell.column + cell.columnSpan == model.columns.count {
           widest.right = max(widest.right, border.right)

@@ -42,21 +42,18 @@ extension DocumentLayout {
       space.fixedWidth = space.width
       let fragment = layoutWhole(model.cells[cell].box, in: space)
       layout.cells.append((cell, fragment))
-      if alignsBaseline(model.cells[cell].box), let baseline = fragment.baseline {
+      if boxes[model.cells[cell].box].style.alignsBaseline, let baseline = fragment.baseline {
         layout.baseline = max(layout.baseline ?? .zero, baseline)
       }
     }
     for (cell, fragment) in layout.cells where model.cells[cell].rowSpan == 1 {
       var height = fragment.size.height
-      if alignsBaseline(model.cells[cell].box), let baseline = fragment.baseline {
+      let style = boxes[model.cells[cell].box].style
+      if style.alignsBaseline, let baseline = fragment.baseline {
         height = height + (layout.baseline ?? baseline) - baseline
       }
-      let style = boxes[model.cells[cell].box].style
       if let stated = style.box.height.resolved(nil) {
-        let edges =
-          style.box.boxSizing == .borderBox
-          ? Length.zero
-          : cellInsets(model.cells[cell].box).height
+        let edges = style.box.boxSizing == .borderBox ? Length.zero : style.cellInsets.height
         height = max(height, stated + edges)
       }
       layout.height = max(layout.height, height)
@@ -65,13 +62,6 @@ extension DocumentLayout {
       layout.height = max(layout.height, stated)
     }
     return layout
-  }
-
-  private func alignsBaseline(_ id: BoxID) -> Bool {
-    switch boxes[id].style.box.verticalAlign {
-    case .baseline, .sub, .super, .shift, .textTop, .textBottom: true
-    case .top, .middle, .bottom: false
-    }
   }
 
   func width(of cell: TableModel.Cell, _ model: TableModel, _ widths: [Length]) -> Length {
@@ -89,7 +79,7 @@ extension DocumentLayout {
     _ layout: RowLayout, row index: Int, model: TableModel, widths: [Length], width: Length,
     heightBelow: (Int) -> Length
   ) -> Fragment {
-    var fragment = Fragment(
+    let fragment = Fragment(
       box: model.rows[index].box, size: Size(width: width, height: layout.height))
     fragment.baseline = layout.baseline
     fragment.children.reserveCapacity(layout.cells.count)
@@ -99,15 +89,14 @@ extension DocumentLayout {
       let left = left(of: slot, model, widths) - model.spacing.horizontal
       fragment.children.append(
         Fragment.Child(
-          offset: Point(x: left, y: .zero),
-          fragment: stretched(content, to: height, baseline: layout.baseline)))
+          offset: Point(x: left, y: .zero), fragment: content))
+      stretch(content, to: height, baseline: layout.baseline)
     }
     return fragment
   }
 
   /// Makes a cell as high as its rows and moves its content to where it is aligned.
-  private func stretched(_ cell: Fragment, to height: Length, baseline: Length?) -> Fragment {
-    var cell = cell
+  private func stretch(_ cell: Fragment, to height: Length, baseline: Length?) {
     let free = height - cell.size.height
     var shift: Length = .zero
     switch boxes[cell.box].style.box.verticalAlign {
@@ -119,9 +108,7 @@ extension DocumentLayout {
     }
     cell.size.height = height
     shift = max(.zero, min(shift, max(.zero, free)))
-    guard shift > .zero else { return cell }
-    cell.moveChildren(by: Point(x: .zero, y: shift))
-    return cell
+    if shift > .zero { cell.moveChildren(by: Point(x: .zero, y: shift)) }
   }
 
   /// Lays out the part of a row that has room on the page, its cells side by side.
@@ -133,7 +120,7 @@ extension DocumentLayout {
     var tokens: [BreakToken?] = Array(repeating: nil, count: row.cells.count)
     let isContinued = token != nil
     if case .parallel(let inner)? = token, inner.count == tokens.count { tokens = inner }
-    var fragment = Fragment(box: row.box, size: Size(width: width, height: .zero))
+    let fragment = Fragment(box: row.box, size: Size(width: width, height: .zero))
     fragment.isFirst = !isContinued
     for (position, cell) in row.cells.enumerated() {
       let slot = model.cells[cell]
@@ -157,11 +144,7 @@ extension DocumentLayout {
         Fragment.Child(offset: Point(x: left, y: .zero), fragment: cellFragment))
     }
     let height = fragment.size.height
-    fragment.children = fragment.children.map { child in
-      var cell = child.fragment
-      cell.size.height = height
-      return Fragment.Child(offset: child.offset, fragment: cell)
-    }
+    for child in fragment.children { child.fragment.size.height = height }
     let isComplete = tokens.allSatisfy { $0 == nil }
     fragment.isLast = isComplete
     return (fragment, isComplete ? nil : .parallel(tokens))

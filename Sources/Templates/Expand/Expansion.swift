@@ -46,7 +46,7 @@ struct Expansion {
 
   /// Runs instructions: the program's or those of an attribute's value.
   ///
-  /// Budget: 75 ns a node, 30 µs for an invoice of 20 lines, besides what the formatter takes.
+  /// Budget: 30 µs for an invoice of 20 lines; `Benchmarks/README.md` says what it takes.
   private mutating func run(
     _ instructions: [Instruction], style: Bool, into output: inout some ExpansionOutput
   ) {

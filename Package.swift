@@ -120,7 +120,8 @@ let package = Package(
       name: "CommandTests", dependencies: ["billpress"], swiftSettings: strict),
     // Texts that try to be more than text, shared by the tests of what prints data.
     .target(
-      name: "HostileStrings", dependencies: ["Markup"], path: "Tests/HostileStrings", swiftSettings: strict),
+      name: "HostileStrings", dependencies: ["Markup"], path: "Tests/HostileStrings",
+      swiftSettings: strict),
     // The square test font, shared by the geometry tests.
     .target(
       name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",

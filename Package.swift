@@ -80,16 +80,16 @@ let package = Package(
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "BillingTests", dependencies: ["Billing"], resources: [.copy("Vectors")],
+      name: "BillingTests", dependencies: ["Seeds", "Billing"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
-      name: "EInvoiceTests", dependencies: ["EInvoice", "Billing", "Diagnostics"],
+      name: "EInvoiceTests", dependencies: ["Seeds", "EInvoice", "Billing", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
+      name: "MarkupTests", dependencies: ["Seeds", "Markup", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "TemplatesTests",
-      dependencies: ["Templates", "Markup", "Diagnostics", "HostileStrings"],
+      dependencies: ["Seeds", "Templates", "Markup", "Diagnostics", "HostileStrings"],
       swiftSettings: strict),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
@@ -97,7 +97,9 @@ let package = Package(
       name: "FontsTests", dependencies: ["Fonts", "Pages", "TestFonts"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Typesetting", "Markup", "Fonts", "Pages", "Diagnostics", "TestFonts"],
+      dependencies: [
+        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Diagnostics", "TestFonts",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PDFTests", dependencies: ["PDF", "Pages", "Fonts", "TestFonts"],
@@ -105,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests",
       dependencies: [
-        "Documents", "Billing", "Diagnostics", "Templates", "Markup", "Fonts", "HostileStrings",
+        "Seeds", "Documents", "Billing", "Diagnostics", "Templates", "Markup", "Fonts",
+        "HostileStrings",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -122,6 +125,8 @@ let package = Package(
     .target(
       name: "HostileStrings", dependencies: ["Markup"], path: "Tests/HostileStrings",
       swiftSettings: strict),
+    // Repeatable random numbers, shared by the property tests.
+    .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: strict),
     // The square test font, shared by the geometry tests.
     .target(
       name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",

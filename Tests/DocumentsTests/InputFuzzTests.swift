@@ -1,18 +1,21 @@
 import Billing
 import Diagnostics
 import Foundation
+import Seeds
 import Testing
 
 @testable import Documents
 
 /// Damaged input never ends the program, and what is accepted can be calculated or refused.
 struct InputFuzzTests {
+  private static let syntax = "{}[]\",:\\0123456789eE.-+ \n<>&;'/\u{0}é"
+
   @Test("damaged invoices are read or reported", arguments: [1, 2, 3] as [UInt64])
   func invoices(seed: UInt64) throws {
     let example = try Data(contentsOf: Self.schemas.appending(path: "invoice.example.json"))
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<1000 {
-      let bytes = generator.damaged(Array(example))
+      let bytes = generator.damaged(Array(example), syntax: Self.syntax)
       let source = JSONSource(file: SourceFile(name: "seed \(seed)", bytes: bytes))
       let entry = InvoiceFormat.json.entry(source)
       #expect((entry.value == nil) == entry.diagnostics.hasErrors, "seed \(seed)")
@@ -26,7 +29,7 @@ struct InputFuzzTests {
     let example = try Data(contentsOf: Self.schemas.appending(path: "account.example.json"))
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<1000 {
-      let bytes = generator.damaged(Array(example))
+      let bytes = generator.damaged(Array(example), syntax: Self.syntax)
       let source = JSONSource(file: SourceFile(name: "seed \(seed)", bytes: bytes))
       let entry = AccountFormat.json.entry(source)
       #expect((entry.value == nil) == entry.diagnostics.hasErrors, "seed \(seed)")
@@ -36,38 +39,4 @@ struct InputFuzzTests {
   private static let schemas =
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "docs/schema")
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// A text with one to four places overwritten, cut out, doubled or cut off.
-  mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
-    var bytes = bytes
-    let syntax = Array("{}[]\",:\\0123456789eE.-+ \n<>&;'/\u{0}é".utf8)
-    for _ in 0..<Int.random(in: 1...4, using: &self) where !bytes.isEmpty {
-      let start = Int.random(in: 0..<bytes.count, using: &self)
-      let end = min(bytes.count, start + Int.random(in: 1...12, using: &self))
-      switch Int.random(in: 0..<6, using: &self) {
-      case 0: bytes[start] = syntax[Int.random(in: 0..<syntax.count, using: &self)]
-      case 1: bytes[start] = UInt8.random(in: 0...255, using: &self)
-      case 2: bytes.removeSubrange(start..<end)
-      case 3: bytes.insert(contentsOf: bytes[start..<end], at: start)
-      case 4: bytes.insert(syntax[Int.random(in: 0..<syntax.count, using: &self)], at: start)
-      default: if Int.random(in: 0..<8, using: &self) == 0 { bytes.removeSubrange(start...) }
-      }
-    }
-    return bytes
-  }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HostileStrings
 import Markup
+import Seeds
 import Testing
 
 @testable import Templates
@@ -33,7 +34,7 @@ struct FuzzTests {
 
   @Test("no template stops the compiler, and places lie inside the sources")
   func templates() throws {
-    var generator = SeededGenerator(state: Self.seed)
+    var generator = SeededGenerator(seed: Self.seed)
     let whole = Array(HostileDataTests.template.utf8)
     var (compiled, slowest) = (0, Duration.zero)
     let clock = ContinuousClock()

@@ -1,4 +1,5 @@
 import Diagnostics
+import Seeds
 import Testing
 
 @testable import Templates
@@ -109,25 +110,12 @@ struct MessageTests {
 
   @Test("no message of random marks stops the parser")
   func fuzz() {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     let marks = ["{", "}", "'", "#", "n", ",", " ", "plural", "select", "other", "=1", "one", "é"]
     for _ in 0..<3000 {
       let count = Int.random(in: 0...20, using: &generator)
       let text = (0..<count).map { _ in marks.randomElement(using: &generator) ?? "" }.joined()
       _ = message(text, [("n", .integer(1))])
     }
-  }
-}
-
-/// A generator whose numbers depend on its seed only (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,18 +1,8 @@
 import Pages
+import Seeds
 import Testing
 
-/// A small generator that gives the same numbers on every machine (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
   mutating func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
 }
@@ -30,7 +20,7 @@ struct RandomDocument {
   var totals: Set<String> = []
 
   init(seed: Int) {
-    generator = SeededGenerator(state: UInt64(seed))
+    generator = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<generator.number(2...7) { addBlock(depth: 0) }
   }
 

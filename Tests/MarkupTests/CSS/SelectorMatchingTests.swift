@@ -1,4 +1,5 @@
 import Diagnostics
+import Seeds
 import Testing
 
 @testable import Markup

@@ -55,6 +55,27 @@ struct LanguageTests {
     #expect(throws: RenderingFailure.self) { try engine(isStrict: true).render(document) }
   }
 
+  @Test("what is wrong with a mail only is reported, and an error keeps back the document")
+  func mailProblems() throws {
+    let document = try GoldenCase(named: "invoice-en-a4").document()
+    func engine(mail: String) throws -> DocumentEngine {
+      try design([
+        "invoice.html": "<p>{{ number }}</p>", "email/invoice.subject.txt": "{{ number }}",
+        "email/invoice.txt": "{{ number }}", "email/invoice.html": mail,
+      ]).withFolder { try PreparedDesign(named: $0).makeEngine() }
+    }
+    let link = try engine(mail: "<p><a href=\"{{ sender.name }}:x\">x</a></p>")
+    #expect(try link.render(document).diagnostics.map(\.code) == ["T063"])
+    let order = try engine(
+      mail: """
+        {% for a in invoice.lines %}{% for b in invoice.lines %}
+        {% if a.quantity < b.quantity %}<p>x</p>{% endif %}
+        {% endfor %}{% endfor %}
+        """)
+    let failure = #expect(throws: RenderingFailure.self) { try order.render(document) }
+    #expect(failure?.diagnostics.contains { $0.code == "T062" } == true)
+  }
+
   @Test("a mail's subject is one line, whatever its template, strings and data hold")
   func oneLineSubject() throws {
     let prepared = try design([

@@ -59,16 +59,13 @@ public final class DocumentEngine: DocumentRendering {
     let pages = try typeset(draft)
     let metadata = PDFMetadata(
       author: document.sender.name, subject: nil, creationDate: "\(document.date)T00:00:00Z")
-    let pdf: [UInt8]
-    do {
-      pdf = try renderer.pdf(pages.document, metadata: metadata)
-    } catch {
-      throw RenderingFailure(
-        diagnostics: [Diagnostic("D020", .error, "the page could not be drawn: \(error)")])
+    let pdf = try drawn { () throws(CairoError) in
+      try renderer.pdf(pages.document, metadata: metadata)
     }
+    let mail = try mail(draft)
     return Rendering(
       pdf: pdf, pageCount: pages.document.pages.count, language: draft.writer.language,
-      mail: try mail(draft), diagnostics: draft.diagnostics + pages.diagnostics)
+      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics)
   }
 
   /// Lays a document out without drawing it.
@@ -105,8 +102,14 @@ public final class DocumentEngine: DocumentRendering {
             hint: "the document has \(pages.count) page\(pages.count == 1 ? "" : "s")")
         ])
     }
+    return try drawn { () throws(CairoError) in
+      try renderer.png(pages[pageNumber - 1], dotsPerInch: dotsPerInch)
+    }
+  }
+
+  private func drawn(_ draw: () throws(CairoError) -> [UInt8]) throws(RenderingFailure) -> [UInt8] {
     do {
-      return try renderer.png(pages[pageNumber - 1], dotsPerInch: dotsPerInch)
+      return try draw()
     } catch {
       throw RenderingFailure(
         diagnostics: [Diagnostic("D020", .error, "the page could not be drawn: \(error)")])
@@ -216,18 +219,22 @@ extension DocumentEngine {
     return (document, diagnostics)
   }
 
-  private func mail(_ draft: Draft) throws(RenderingFailure) -> MailText? {
-    guard let mail = draft.layout.mail else { return nil }
+  /// The texts of the mail, if the design has any; an error in one of them keeps back the document.
+  private func mail(
+    _ draft: Draft
+  ) throws(RenderingFailure) -> (text: MailText?, diagnostics: [Diagnostic]) {
+    guard let mail = draft.layout.mail else { return (nil, []) }
     let (strings, formatter) = (draft.writer.strings.catalog, draft.writer.formatter)
     let subject = mail.subject.expandLine(draft.value, strings: strings, formatter: formatter)
     let text = mail.text.expand(draft.value, strings: strings, formatter: formatter)
     let html = mail.html.expand(draft.value, strings: strings, formatter: formatter)
-    guard let subjectLine = subject.line, let bodyText = text.text, let tree = html.tree else {
-      throw RenderingFailure(
-        diagnostics: subject.diagnostics + text.diagnostics + html.diagnostics)
-    }
-    return MailText(
+    let diagnostics = subject.diagnostics + text.diagnostics + html.diagnostics
+    guard let subjectLine = subject.line, let bodyText = text.text, let tree = html.tree,
+      !diagnostics.hasErrors
+    else { throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics) }
+    let mailText = MailText(
       subject: subjectLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
+    return (mailText, diagnostics)
   }
 }
 

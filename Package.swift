@@ -94,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "FontsTests", dependencies: ["Fonts", "Pages", "TestFonts"], swiftSettings: strict),
+      name: "FontsTests", dependencies: ["Seeds", "Fonts", "Pages", "TestFonts"],
+      swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
       dependencies: [

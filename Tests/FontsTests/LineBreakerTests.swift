@@ -1,3 +1,4 @@
+import Seeds
 import TestFonts
 import Testing
 
@@ -60,11 +61,8 @@ import Testing
   @Test("the short way for plain text agrees with Pango")
   func agreement() {
     let seed: UInt64 = 0x5EED
-    var state = seed
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var generator = SeededGenerator(seed: seed)
+    func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
     let alphabet = Array("aB1 2zéßł×-.,:;'()%/$& \"€€\u{A0}\u{A0}–")
     var answered = 0
     for _ in 0..<60_000 {

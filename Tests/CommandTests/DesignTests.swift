@@ -199,7 +199,7 @@ struct DesignTests {
     #expect(try await work.billpress("design", "new", "mine").status == 0)
     let design = try work.text("mine/design.yaml")
     try work.write(
-      design + "custom:\n  document:\n    costCentre: {type: number, required: true}\n",
+      design + "custom:\n  document:\n    costCentre: {type: integer, required: true}\n",
       to: "mine/design.yaml")
     try work.write(invoice("1"), to: "in.json")
     let missing = try await work.billpress("render", "in.json", "--design", "mine", "-o", "a.pdf")

@@ -143,9 +143,9 @@ extension DocumentEngine {
     let (writer, diagnostics) = writer(for: document)
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
     let context = RecordContext(
-      language: writer.language, formatter: writer.formatter, units: writer.strings.units,
-      homeCountry: document.sender.address.countryCode)
-    let value = document.templateValue(context)
+      of: document, language: writer.language, formatter: writer.formatter,
+      units: writer.strings.units)
+    let value = design.records.value(of: document, context)
     let (tree, found) = layout.template.expand(
       value, strings: writer.strings.catalog, formatter: writer.formatter)
     guard let tree, !found.hasErrors else {

@@ -33,9 +33,8 @@ struct DesignSamplesTests {
       let layout = try #require(design.layouts[sample.document.kind])
       let mail = try #require(layout.mail)
       let context = RecordContext(
-        language: "en", formatter: formatter, units: UnitNames([]),
-        homeCountry: sample.document.sender.address.countryCode)
-      let value = sample.document.templateValue(context)
+        of: sample.document, language: "en", formatter: formatter, units: UnitNames([]))
+      let value = design.records.value(of: sample.document, context)
       for template in [layout.template, mail.html] {
         let tree = template.expand(value, strings: catalog, formatter: formatter).tree
         for node in tree?.nodes ?? [] { printed += node.text }

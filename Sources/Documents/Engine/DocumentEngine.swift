@@ -75,11 +75,7 @@ public final class DocumentEngine: DocumentRendering {
 
   /// Lays a document out and returns every item of every page as text, one a line.
   public func pagesText(of document: BillingDocument) throws(RenderingFailure) -> String {
-    let book = shaper.book
-    return try pages(of: document).dump { id in
-      let face = book[id]
-      return "\(face.family) \(face.weight)" + (face.style == .italic ? " italic" : "")
-    }
+    try pages(of: document).dump(faceName: shaper.book.name)
   }
 
   /// Expands a document's layout and returns the tree as text, one node a line.

@@ -10,7 +10,7 @@ extension CompiledDesign {
   ///   - folder: The design's files.
   ///   - families: The families of the font book, which styles may name.
   ///   - strictStrings: Whether a text that one language lacks and another stands in for is an
-  ///     error. Else each language that lacks texts gives one warning.
+  ///     error and not a warning; a note for each language then says where its texts come from.
   /// - Returns: The design, or nil if one of the diagnostics is an error. All errors are reported.
   public static func compile(
     _ folder: DesignFolder, families: [String], strictStrings: Bool = false
@@ -34,6 +34,7 @@ private struct DesignCompiler {
     let messages = DesignMessages(file.languages, in: folder, isStrict: strictStrings)
     let catalog = messages.catalog
     diagnostics += messages.diagnostics + catalog.diagnostics
+    if strictStrings { diagnostics += messages.origins }
     if !file.hasSoundPair {
       diagnostics.append(
         Diagnostic(

@@ -54,6 +54,32 @@ struct BadInputTests {
     ]
   }
 
+  @Test(
+    "input that holds nothing is an error of its file, wherever documents are read",
+    arguments: [
+      "check", "render -o a.pdf", "batch --out b", "statements --as-of 2026-11-30 --out b",
+      "dunning --as-of 2026-11-30 --policy policy.yaml --out b",
+    ])
+  func emptyInput(command: String) async throws {
+    let work = try Workspace()
+    try work.write("\n \n", to: "blank.ndjson")
+    try work.write("[]", to: "none.json")
+    try work.write(
+      "levels:\n  - {textKey: a, afterDays: 1, deadlineDays: 9}\n", to: "policy.yaml")
+    for file in ["blank.ndjson", "none.json"] {
+      let outcome = try await work.shell("\"$billpress\" \(command) \(file)")
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.error == """
+          error[X040]: there is nothing in the input
+            --> \(file):1:1
+          hint: leave the file out if there is nothing to bill
+
+          """)
+      #expect(!outcome.text.contains("all good"))
+    }
+  }
+
   private static func ubl(_ change: (String, String)?) -> String {
     let text =
       (try? String(

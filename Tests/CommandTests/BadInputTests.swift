@@ -80,6 +80,31 @@ struct BadInputTests {
     }
   }
 
+  @Test("an account that gets no letter is an exception that says why, and no failure")
+  func withoutLetters() async throws {
+    let work = try Workspace()
+    let parties = #""creditor": {"name": "Nordlicht GmbH"}, "customer": {"name": "Bau AG"}"#
+    let open = #"{"number": "7", "issueDate": "2026-01-05", "dueDate": "2026-02-04", "amount": 80}"#
+    try work.write(
+      """
+      {"number": "C-1", \(parties), "currency": "EUR"}
+      {"number": "C-2", \(parties), "currency": "EUR", "invoices": [\(open)], \
+      "blocks": [{"document": "7", "effect": "dispute", "from": "2026-02-01", "reason": "wrong count"}]}
+      """, to: "accounts.ndjson")
+    try work.write(
+      "levels:\n  - {textKey: a, afterDays: 1, deadlineDays: 9}\n", to: "policy.yaml")
+    let outcome = try await work.billpress(
+      "dunning", "accounts.ndjson", "--policy", "policy.yaml", "--as-of", "2026-11-30", "--out", "b"
+    )
+    #expect(outcome.status == 0)
+    let rows = try work.text("b/exceptions.csv").split(whereSeparator: \.isNewline)
+    #expect(
+      rows.dropFirst() == [
+        "1,accounts.ndjson:1,C-1,note,X051,no invoice of the account is open on 2026-11-30,,",
+        "2,accounts.ndjson:2,C-2,note,X052,'7' is disputed: wrong count,,",
+      ])
+  }
+
   private static func ubl(_ change: (String, String)?) -> String {
     let text =
       (try? String(

@@ -77,6 +77,14 @@ struct ExpansionTests {
     let result = problems(loop, limits: limits)
     #expect(result.tree?.nodes.count == 6)
     #expect(result.problems == [])
+    // One less of any of them, and it is not.
+    for limit in [\.nodes, \.iterations, \.textBytes, \.depth]
+      as [WritableKeyPath<TemplateLimits, Int>]
+    {
+      var less = limits
+      less[keyPath: limit] -= 1
+      #expect(problems(loop, limits: less).tree == nil)
+    }
   }
 
   @Test("the limits count attributes, messages and text templates too")

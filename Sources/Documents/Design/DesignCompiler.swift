@@ -75,7 +75,7 @@ private struct DesignCompiler {
     for tag in file.languages {
       let chain = messages.chain(of: tag)
       var catalog = StringCatalog(languages: chain)
-      if file.bilingual.contains(tag), let second = file.bilingual.first(where: { $0 != tag }) {
+      if let second = file.secondLanguage(beside: tag) {
         catalog = catalog.paired(
           with: StringCatalog(languages: messages.chain(of: second)),
           separator: file.bilingualSeparator)

@@ -22,6 +22,13 @@ struct DesignFile {
   /// Stands between a text and its translation.
   var bilingualSeparator: String
 
+  /// The other language of documents in a language, which a regional one shares with its base; nil
+  /// if they have none.
+  func secondLanguage(beside tag: String) -> String? {
+    let own = bilingual.first { $0 == tag } ?? bilingual.first { $0 == tag.languageWithoutRegion }
+    return own.flatMap { own in bilingual.first { $0 != own } }
+  }
+
   /// Whether `bilingual` is left out or names two different languages of the design.
   var hasSoundPair: Bool {
     bilingual.isEmpty

@@ -111,7 +111,7 @@ struct DesignMessages {
 
 extension String {
   /// A language tag up to its region or script, nil if it has neither: `de` of `de-CH`.
-  fileprivate var languageWithoutRegion: String? {
+  var languageWithoutRegion: String? {
     firstIndex(of: "-").map { String(self[..<$0]) }
   }
 }

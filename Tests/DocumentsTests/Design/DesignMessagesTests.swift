@@ -158,6 +158,21 @@ struct DesignMessagesTests {
     #expect(try text("lines", "de", of: outcome) == "2 Zeilen N / 2 lines N")
   }
 
+  @Test("a regional language prints the second one that its language prints")
+  func bilingualRegion() throws {
+    let strings = [
+      "de": "title: Rechnung\nstreet: Straße\n", "de-CH": "street: Strasse\n",
+      "en": "title: Invoice\nstreet: Street\n",
+    ]
+    let outcome = try compile("languages: [de, de-CH, en]\nbilingual: [de, en]\n", strings)
+    #expect(try text("title", "de-CH", of: outcome) == "Rechnung / Invoice")
+    #expect(try text("street", "de-CH", of: outcome) == "Strasse / Street")
+    let regional = try compile("languages: [de, de-CH, en]\nbilingual: [de, de-CH]\n", strings)
+    #expect(try text("street", "de-CH", of: regional) == "Strasse / Straße")
+    #expect(try text("street", "de", of: regional) == "Straße / Strasse")
+    #expect(try text("street", "en", of: regional) == "Street")
+  }
+
   @Test("the separator of a bilingual design is its own, and the pair must be of its languages")
   func bilingualSettings() throws {
     let strings = ["de": "title: Rechnung\n", "en": "title: Invoice\n"]

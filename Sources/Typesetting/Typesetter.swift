@@ -73,11 +73,12 @@ public final class Typesetter {
     }
     var structure = StructureBuilder(nodes: tree.nodes)
     structure.visit(boxes.root, parent: StructureTree.root, in: &boxes)
+    for box in boxes.pinned { structure.visit(box, parent: StructureTree.root, in: &boxes) }
     let layout = DocumentLayout(
       boxes: consume boxes, preparer: preparer, sources: resolver.design.sources)
-    let paginator = Paginator(
+    var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
-    guard let laidOut = paginator.pages() else {
+    guard let laidOut = paginator.laidOut() else {
       return (nil, builder.diagnostics + layout.diagnostics)
     }
     let printing = Printing(layout: layout, resolver: resolver, styles: pageStyles)

@@ -124,6 +124,12 @@ struct BoxTree {
   var links: [BoxID: String] = [:]
   /// The counters of the boxes that show the number of the page or of pages.
   var pageCounters: [BoxID: PageCounter] = [:]
+  /// The boxes pinned to the foot of the last page, in order.
+  var pinned: [BoxID] = []
+  /// The types of page the boxes want; nil if none is stated.
+  var pageTypes: PageTypes?
+  /// Whether a break asks for a left or right page.
+  var hasPageSides = false
   /// What names are set to where a box begins (`string-set`).
   var assignments: [BoxID: [(name: String, value: String)]] = [:]
 

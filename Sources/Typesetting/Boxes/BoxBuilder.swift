@@ -13,6 +13,7 @@ struct BoxBuilder {
   private(set) var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  private var hasPageTypes = false
 
   init(tree: MarkupTree, resolver: StyleResolver, nestingLimit: Int) {
     self.tree = tree
@@ -32,6 +33,7 @@ struct BoxBuilder {
     boxes.root = root
     fill(root, node: MarkupTree.root, place: place, level: 1)
     KeptRows.mark(in: &boxes)
+    if hasPageTypes { boxes.pageTypes = PageTypes(boxes) }
     // Handed over, so that changing the tree later does not copy it.
     defer { boxes = BoxTree() }
     return boxes
@@ -79,8 +81,21 @@ struct BoxBuilder {
     let kind = Self.kind(style, in: boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span))
     spans(of: node, box)
-    boxes.append(box, to: parent)
+    if style.box.concernsPages { note(style.box) }
+    if style.box.pin == .none {
+      boxes.append(box, to: parent)
+    } else {
+      boxes.pinned.append(box)
+    }
     fill(box, node: node, place: place, level: level)
+  }
+
+  /// Notes what a style says about pages.
+  private mutating func note(_ style: BoxStyle) {
+    if !style.pageName.isEmpty { hasPageTypes = true }
+    if style.breakBefore.isRight != nil || style.breakAfter.isRight != nil {
+      boxes.hasPageSides = true
+    }
   }
 
   /// Marks the place of a running element and makes its content apart.
@@ -99,7 +114,9 @@ struct BoxBuilder {
   /// What a style's display makes of a box.
   static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
     let isItem = parent.box.display == .flex || parent.box.display == .inlineFlex
-    let isBlockified = isItem || style.box.position == .absolute || style.box.position == .fixed
+    let isBlockified =
+      isItem || style.box.position == .absolute || style.box.position == .fixed
+      || style.box.pin != .none
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
     case .inlineBlock, .inlineFlex: return isBlockified ? .block : .atomic

@@ -10,8 +10,6 @@ struct Painter {
   /// Whether everything painted is decoration.
   var isArtifact = false
   private(set) var items: [PageItem] = []
-  /// The boxes that begin on the page, in order, that set names or are running elements.
-  private(set) var marks: [BoxID] = []
 
   init(layout: DocumentLayout, page: PageFacts) {
     self.layout = layout
@@ -32,7 +30,6 @@ struct Painter {
     let outer = isArtifact
     defer { isArtifact = outer }
     if fragment.isRepeated { isArtifact = true }
-    if fragment.isFirst { mark(fragment.box) }
     let style = layout.boxes[fragment.box].style
     let origin = origin + relativeOffset(style)
     if style.isDecorated, style.text.visibility == .visible {
@@ -57,7 +54,6 @@ struct Painter {
       decorate(cell.fragment, style, at: origin + cell.offset + relativeOffset(style))
     }
     for cell in row.children {
-      if cell.fragment.isFirst { mark(cell.fragment.box) }
       let start = origin + cell.offset + relativeOffset(layout.boxes[cell.fragment.box].style)
       paintContent(of: cell.fragment, at: start)
     }
@@ -66,14 +62,6 @@ struct Painter {
   private mutating func paintContent(of fragment: Fragment, at origin: Point) {
     if let text = fragment.text { paint(text, at: origin) }
     for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
-  }
-
-  private mutating func mark(_ box: BoxID) {
-    if case .running = layout.boxes[box].kind {
-      marks.append(box)
-    } else if !layout.boxes.assignments.isEmpty, layout.boxes.assignments[box] != nil {
-      marks.append(box)
-    }
   }
 
   /// How far a relatively positioned box is moved; percentages are not resolved.

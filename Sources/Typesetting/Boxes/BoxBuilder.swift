@@ -14,12 +14,14 @@ struct BoxBuilder {
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
   private var hasPageTypes = false
+  private let hasCarries: Bool
 
   init(tree: MarkupTree, resolver: StyleResolver, nestingLimit: Int) {
     self.tree = tree
     nodes = tree.nodes
     self.resolver = resolver
     self.nestingLimit = nestingLimit
+    hasCarries = resolver.design.usesCarry
     boxes.reserve(nodes.count + nodes.count / 4)
   }
 
@@ -82,12 +84,29 @@ struct BoxBuilder {
     let box = boxes.add(Box(kind, style: style, node: node, span: span))
     spans(of: node, box)
     if style.box.concernsPages { note(style.box) }
+    if !place.hidden.isEmpty { boxes.hidden[box] = place.hidden }
     if style.box.pin == .none {
       boxes.append(box, to: parent)
     } else {
       boxes.pinned.append(box)
     }
+    if hasCarries { carry(of: node, box) }
     fill(box, node: node, place: place, level: level)
+  }
+
+  /// Notes what an element adds to running sums.
+  private mutating func carry(of node: NodeID, _ box: BoxID) {
+    for attribute in nodes[Int(node.index)].attributes
+    where attribute.name.hasPrefix("data-carry-") {
+      let name = String(attribute.name.dropFirst("data-carry-".count))
+      guard let amount = CarryAmount(attribute.value) else {
+        reportCarry(attribute)
+        continue
+      }
+      var keys = [CarryKey(name: name, table: nil)]
+      if let table = table(around: box) { keys.append(CarryKey(name: name, table: table)) }
+      boxes.carries[box, default: []] += keys.map { ($0, amount) }
+    }
   }
 
   /// Notes what a style says about pages.
@@ -148,7 +167,7 @@ struct BoxBuilder {
           boxes[box].columnSpan = Int32(max(value, 1))
         }
       }
-    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row,
+    case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row,
       .caption, .running:
       break
     }
@@ -173,7 +192,7 @@ struct BoxBuilder {
       if style.box.display == .flex { return true }
       guard let last = boxes[id].lastChild else { return true }
       return !boxes[last].isInlineLevel
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .running: return false
+    case .inline, .text, .lineBreak, .pageText, .atomic, .running: return false
     }
   }
 
@@ -213,6 +232,14 @@ struct BoxBuilder {
       Diagnostic(
         "L007", .warning, "images are not printed yet",
         place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+  }
+
+  private mutating func reportCarry(_ attribute: Attribute) {
+    diagnostics.append(
+      Diagnostic(
+        "L010", .error, "the value of '\(attribute.name)' is not a plain number",
+        place: resolver.design.sources.checkedPlace(attribute.span),
+        hint: "write {{ … | plain }}, so that it reads like 1234.50"))
   }
 
   private mutating func reportNesting(_ node: NodeID) {

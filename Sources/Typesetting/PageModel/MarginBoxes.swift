@@ -8,6 +8,7 @@ struct MarginBoxes {
   let page: PageStyle
   let facts: PageFacts
   let assignments: PageAssignments
+  let sums: CarrySums
 
   /// What stands in a margin box.
   enum Content: Hashable {
@@ -67,7 +68,7 @@ struct MarginBoxes {
 
   /// Paints the margin boxes after the content of the page.
   func paint(into painter: inout Painter) {
-    layout.beginMargins(of: facts)
+    layout.beginMargins(of: facts, sums)
     let filled = fill()
     for position in MarginBoxPosition.allCases {
       guard let content = filled[position] else { continue }
@@ -138,11 +139,11 @@ struct MarginBoxes {
   }
 
   private func text(_ part: ContentPart) -> String {
-    if let counter = BoxBuilder.pageCounter(part) { return counter.text(on: facts) }
+    if let text = BoxBuilder.pageText(part, table: nil) { return text.text(on: facts, sums) }
     switch part {
     case .text(let text): return text
     case .string(let name, let which): return assignments.string(name, which)
-    case .counter, .counters, .attribute, .elementText, .element: return ""
+    case .counter, .counters, .attribute, .elementText, .element, .carry: return ""
     }
   }
 

@@ -194,7 +194,8 @@ struct Paginator {
     // Numbers of pages are not known yet: they take three digits.
     let sample = PageFacts(number: 888, count: 888, name: facts.name, isBlank: facts.isBlank)
     let boxes = MarginBoxes(
-      layout: layout, resolver: resolver, page: style, facts: sample, assignments: assignments)
+      layout: layout, resolver: resolver, page: style, facts: sample, assignments: assignments,
+      sums: CarrySums(format: layout.carryFormat))
     let key = MarginKey(page: style.style.id, contents: boxes.contents.map(\.content))
     let heights = measured[key] ?? boxes.heights()
     measured[key] = heights

@@ -7,20 +7,23 @@ struct Painter {
   let layout: DocumentLayout
   /// The page's number and the count of pages.
   let page: PageFacts
+  /// The running sums of the page.
+  let sums: CarrySums
   /// Whether everything painted is decoration.
   var isArtifact = false
   private(set) var items: [PageItem] = []
 
-  init(layout: DocumentLayout, page: PageFacts) {
+  init(layout: DocumentLayout, page: PageFacts, sums: CarrySums) {
     self.layout = layout
     self.page = page
+    self.sums = sums
   }
 
   /// Paints a fragment and what is inside it.
   mutating func paint(_ fragment: Fragment, at origin: Point) {
     switch fragment.content {
     case .line(let line):
-      paint(line, children: fragment.children, at: origin)
+      paint(line, of: fragment, at: origin)
     case .collapsedBorders(let borders): paint(borders, fragment.box, at: origin)
     case .box: paintBox(fragment, at: origin)
     }

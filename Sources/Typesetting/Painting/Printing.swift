@@ -10,6 +10,7 @@ struct Printing {
     let root = layout.boxes.root
     let rootStyle = layout.boxes[root].style
     let fixed = laidOut.flatMap { $0.fragment.outOfFlow }.filter { isFixed($0.box) }
+    var sums = CarrySums(format: layout.carryFormat)
     var pages: [Page] = []
     pages.reserveCapacity(laidOut.count)
     for (index, page) in laidOut.enumerated() {
@@ -17,7 +18,8 @@ struct Printing {
       facts.count = laidOut.count
       // Only margin boxes may depend on the count of pages; size and margins are settled.
       let style = styles.style(facts, root: rootStyle)
-      var painter = Painter(layout: layout, page: facts)
+      sums.turn(to: page.fragment, layout.boxes)
+      var painter = Painter(layout: layout, page: facts, sums: sums)
       paintSheet(page.style, root, into: &painter)
       painter.paint(page.fragment, at: page.style.content.origin)
       paintOutOfFlow(page, fixed, index: index, into: &painter)
@@ -27,7 +29,7 @@ struct Printing {
       painter.isArtifact = true
       MarginBoxes(
         layout: layout, resolver: resolver, page: page.style.with(furnitureOf: style),
-        facts: facts, assignments: page.assignments
+        facts: facts, assignments: page.assignments, sums: sums
       ).paint(into: &painter)
       reportOffPage(painter.items, page.style.size)
       pages.append(Page(size: page.style.size, items: painter.items))

@@ -176,6 +176,8 @@ enum ContentPart: Hashable, Sendable {
   case elementText
   /// The value a name has on the page (`string(name)`).
   case string(name: String, which: Occurrence)
+  /// A running sum over rows (`-bp-carry(name, start)`).
+  case carry(name: String, at: CarryPoint)
   /// The running element of a name (`element(name)`).
   case element(name: String, which: Occurrence)
 }

@@ -97,8 +97,7 @@ enum BreakRule: String, Keyword {
   }
   var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
 
-  /// Whether what follows begins on a right page, or on a left one; nil for any. Books open at the
-  /// right.
+  /// Whether what follows begins on a right page, or on a left one; nil for any.
   var isRight: Bool? {
     switch self {
     case .right, .recto: true

@@ -52,6 +52,8 @@ struct Box {
   var breakAfter: BreakRule = .auto
   var columnSpan: Int32 = 1
   var rowSpan: Int32 = 1
+  /// The picture that the box shows instead of children.
+  var picture: PictureID?
 
   init(_ kind: Kind, style: ComputedStyle, node: NodeID?, span: Span) {
     self.kind = kind

@@ -70,12 +70,13 @@ struct BadInputTests {
       let outcome = try await work.shell("\"$billpress\" \(command) \(file)")
       #expect(outcome.status == 1)
       #expect(
-        outcome.error == """
+        outcome.error.contains(
+          """
           error[X040]: there is nothing in the input
             --> \(file):1:1
           hint: leave the file out if there is nothing to bill
 
-          """)
+          """))
       #expect(!outcome.text.contains("all good"))
     }
   }

@@ -53,9 +53,9 @@ public struct Template: Sendable {
     var expansion = Expansion(
       program, sources: sources, record: record, strings: strings, formatter: formatter,
       limits: limits)
-    var output = TreeOutput()
     // Loops repeat most nodes of a document; growing the tree would copy it.
-    output.tree.reserve(4 * program.nodes.count)
+    var output = TreeOutput(
+      tree: MarkupTree(origins: program.nodes, capacity: 4 * program.nodes.count))
     expansion.run(into: &output)
     return (expansion.isStopped ? nil : output.tree, expansion.diagnostics)
   }

@@ -17,7 +17,7 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
 
   /// Compares by value: 1.50 equals 1.5.
   public static func == (left: ExactNumber, right: ExactNumber) -> Bool {
-    !(left < right) && !(right < left)
+    left.scaled(like: right) == right.scaled(like: left)
   }
 
   /// Hashes the value without trailing zeros.
@@ -30,20 +30,19 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
 
   /// Compares by value, exactly, for any two numbers.
   public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
-    let (leftWhole, leftRest) = left.parts
-    let (rightWhole, rightRest) = right.parts
-    if leftWhole != rightWhole { return leftWhole < rightWhole }
-    return leftRest < rightRest
+    left.scaled(like: right) < right.scaled(like: left)
   }
 
-  /// The number rounded down, and the rest as 38 decimals.
-  private var parts: (whole: Int128, rest: Int128) {
-    var unit: Int128 = 1
-    for _ in 0..<scale { unit *= 10 }
-    var (whole, rest) = coefficient.quotientAndRemainder(dividingBy: unit)
-    if rest < 0 { (whole, rest) = (whole - 1, rest + unit) }
-    for _ in scale..<38 { rest *= 10 }
-    return (whole, rest)
+  /// The coefficient with at least as many decimals as another number has; where it leaves 128 bits,
+  /// and so is beyond all other coefficients, the sign.
+  private func scaled(like other: ExactNumber) -> (beyond: Int, coefficient: Int128) {
+    var result = coefficient
+    for _ in scale..<max(scale, other.scale) {
+      let (product, isBeyond) = result.multipliedReportingOverflow(by: 10)
+      if isBeyond { return (result < 0 ? -1 : 1, 0) }
+      result = product
+    }
+    return (0, result)
   }
 }
 

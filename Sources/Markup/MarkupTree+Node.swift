@@ -90,7 +90,10 @@ extension MarkupTree.Node {
 
   /// The number of children that are elements.
   @inlinable
-  public var elementCount: Int32 { nodes.records[index].elementCount }
+  public var elementCount: Int32 {
+    let last = Int(nodes.records[index].lastElement)
+    return last < 0 ? 0 : nodes.records[last].childIndex + 1
+  }
 
   /// The parent, or nil for the root.
   @inlinable

@@ -22,31 +22,16 @@ extension MarkupTree {
       /// The index after the last node in this one, the greatest there is while it is open.
       @usableFromInline var end: Int32
       @usableFromInline var childIndex: Int32 = 0
-      @usableFromInline var elementCount: Int32 = 0
       /// The element before this one among the children of the same parent, -1 for none.
       @usableFromInline var previousElement: Int32 = -1
       /// The last of the children that are elements, -1 for none.
-      private var lastElement: Int32 = -1
+      @usableFromInline var lastElement: Int32 = -1
 
       init(origin: Int32, own: Int32, parent: Int32, end: Int32) {
         self.origin = origin
         self.own = own
         self.parent = parent
         self.end = end
-      }
-
-      /// Makes another element the last child.
-      mutating func add(_ index: Int32, _ child: inout Record) {
-        child.childIndex = elementCount
-        child.previousElement = lastElement
-        elementCount += 1
-        lastElement = index
-      }
-
-      /// Ends the node and returns its parent.
-      mutating func close(before next: Int32) -> Int32 {
-        end = next
-        return parent
       }
     }
   }

@@ -19,6 +19,7 @@ public struct MarkupTree: Sendable {
   public init(origins: [Origin], capacity: Int) {
     nodes.origins = origins
     nodes.records.reserveCapacity(capacity)
+    nodes.texts.reserveCapacity(capacity / 2)
   }
 
   /// The root element.
@@ -39,21 +40,29 @@ public struct MarkupTree: Sendable {
 
   /// Adds a copy of an element to the open element and opens it.
   ///
-  /// - Parameters:
-  ///   - origin: The element's index among the tree's origins.
-  ///   - attributes: The attributes; nil for those of the origin.
+  /// - Parameter origin: The element's index among the tree's origins.
   @discardableResult
-  public mutating func beginElement(origin: Int32, attributes: [Attribute]? = nil) -> NodeID {
+  public mutating func beginElement(origin: Int32) -> NodeID { begin(own: -1, origin: origin) }
+
+  /// Adds a copy of an element with attributes of its own to the open element and opens it.
+  ///
+  /// - Parameter origin: The element's index among the tree's origins.
+  @discardableResult
+  public mutating func beginElement(origin: Int32, attributes: [Attribute]) -> NodeID {
+    nodes.attributes.append(attributes)
+    return begin(own: Int32(nodes.attributes.count - 1), origin: origin)
+  }
+
+  private mutating func begin(own: Int32, origin: Int32) -> NodeID {
     precondition(nodes.isEmpty || open >= 0, "a tree has one root")
     let index = Int32(nodes.count)
-    var own: Int32 = -1
-    if let attributes {
-      own = Int32(nodes.attributes.count)
-      nodes.attributes.append(attributes)
+    var record = Nodes.Record(origin: origin, own: own, parent: open, end: .max)
+    if open >= 0 {
+      let previous = nodes.records[Int(open)].lastElement
+      nodes.records[Int(open)].lastElement = index
+      record.previousElement = previous
+      if previous >= 0 { record.childIndex = nodes.records[Int(previous)].childIndex + 1 }
     }
-    var record = Nodes.Record(
-      origin: origin, own: own, parent: open, end: .max)
-    if open >= 0 { nodes.records[Int(open)].add(index, &record) }
     nodes.records.append(record)
     open = index
     return NodeID(index: index)
@@ -62,7 +71,9 @@ public struct MarkupTree: Sendable {
   /// Closes the open element.
   public mutating func endElement() {
     precondition(open >= 0, "an element ends only after it began")
-    open = nodes.records[Int(open)].close(before: Int32(nodes.count))
+    let closed = Int(open)
+    nodes.records[closed].end = Int32(nodes.count)
+    open = nodes.records[closed].parent
   }
 
   /// Adds a text to the open element.

@@ -3,16 +3,23 @@
 /// Carries a number from the data to the formatter. It can be compared, but not calculated with:
 /// every sum a document shows comes from the billing rules.
 public struct ExactNumber: Hashable, Comparable, Sendable {
+  // Halves, because 128 bits would make every value of a record larger by its alignment.
+  private let high: Int64
+  private let low: UInt64
+  private let decimals: UInt8
+
   /// The digits.
-  public let coefficient: Int128
+  public var coefficient: Int128 { Int128(high) << 64 | Int128(low) }
+
   /// The count of decimals, from 0 to 38.
-  public let scale: Int
+  public var scale: Int { Int(decimals) }
 
   /// Creates a number.
   public init(coefficient: Int128, scale: Int) {
     precondition((0...38).contains(scale), "a number has 0 to 38 decimals")
-    self.coefficient = coefficient
-    self.scale = scale
+    high = Int64(truncatingIfNeeded: coefficient >> 64)
+    low = UInt64(truncatingIfNeeded: coefficient)
+    decimals = UInt8(scale)
   }
 
   /// Compares by value: 1.50 equals 1.5.

@@ -99,9 +99,10 @@ final class LocaleFormatter: ValueFormatter {
 
   private func shape(_ style: String, currency: String) -> KnownShape {
     // A batch has few styles and currencies: comparing is faster than hashing.
-    for index in shapes.indices
-    where shapes[index].style == style && shapes[index].currency == currency {
-      return shapes[index]
+    let known = shapes
+    for index in known.indices
+    where known[index].style == style && known[index].currency == currency {
+      return known[index]
     }
     let locale = locale
     let shape =

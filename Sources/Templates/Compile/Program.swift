@@ -89,6 +89,8 @@ struct Program: Sendable {
   var localCount = 0
   /// The files that `src` and `href` may refer to; nil leaves them unchecked.
   var assets: Set<String>?
+  /// How large documents are.
+  let size = DocumentSize()
   /// The messages of the keys, by catalogue; made when all keys are known.
   var messages = BoundMessages(keys: [])
 

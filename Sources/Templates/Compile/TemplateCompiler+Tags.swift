@@ -48,7 +48,7 @@ extension TemplateCompiler {
     }
     if !loop.variable.text.isEmpty { declare(loop.variable, in: scope) }
     let (frame, local) = (program.loops.count, newLocal())
-    program.loops.append(Program.Loop(list: list.operation, local: local, span: span))
+    program.loops.append(Program.Loop(list: numbered(list.operation), local: local, span: span))
     var inner = scope
     inner.bindLocal(loop.variable.text, slot: local, type: element)
     inner.bindLoop(frame: frame)

@@ -241,14 +241,22 @@ final class TemplateCompiler {
 
   /// Adds a path and returns its index.
   func add(_ path: ValuePath) -> Int32 {
-    var path = path
-    if let holder = path.holder {
-      let next = Int32(records.count)
-      path.record = records[holder, default: next]
-      records[holder] = path.record
-    }
-    program.paths.append(path)
+    program.paths.append(numbered(path))
     return Int32(program.paths.count - 1)
+  }
+
+  /// The path with the number of the record that it ends in.
+  private func numbered(_ path: ValuePath) -> ValuePath {
+    guard let holder = path.holder else { return path }
+    var path = path
+    path.record = records[holder] ?? Int32(records.count)
+    records[holder] = path.record
+    return path
+  }
+
+  /// The operation, its path numbered if it is one.
+  func numbered(_ operation: Operation) -> Operation {
+    if case .value(let path) = operation { .value(numbered(path)) } else { operation }
   }
 
   /// Adds a style, unless it is known, and returns its index.
@@ -260,7 +268,7 @@ final class TemplateCompiler {
 
   /// Adds an operation and returns its index.
   func add(_ operation: Operation) -> Int32 {
-    program.operations.append(operation)
+    program.operations.append(numbered(operation))
     return Int32(program.operations.count - 1)
   }
 

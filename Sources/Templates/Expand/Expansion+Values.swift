@@ -46,7 +46,12 @@ extension Expansion {
   }
 
   /// The value of an operation; missing where a part of it is missing.
+  @inline(__always)
   mutating func value(_ operation: Operation) -> TemplateValue {
+    if case .value(let path) = operation { value(at: path) } else { computed(operation) }
+  }
+
+  private mutating func computed(_ operation: Operation) -> TemplateValue {
     switch operation {
     case .constant(let value): return value
     case .value(let path): return value(at: path)

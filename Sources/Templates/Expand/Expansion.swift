@@ -19,6 +19,8 @@ struct Expansion {
   /// the one before, and finding them so counts no references.
   private var record: (number: Int32, fields: [TemplateValue]) = (-1, [])
   private var frames: [Frame]
+  /// The arguments of the message at hand.
+  private var arguments: [(name: String, value: TemplateValue)] = []
   private var limits: ExpansionLimits
   private var depth = 0
   /// Whether a limit was passed: nothing is expanded any more.
@@ -60,7 +62,7 @@ struct Expansion {
       switch instruction {
       case .begin(let node):
         guard enter(node) else { return }
-        output.begin(node, attributes: nil)
+        output.begin(node)
       case .beginDynamic(let node, let attributes):
         guard enter(node) else { return }
         let values = self.attributes(program.dynamicAttributes[Int(attributes)], of: node)
@@ -152,19 +154,18 @@ struct Expansion {
   }
 
   private mutating func begin(_ index: Int) -> Bool {
-    let loop = program.loops[index]
     let list: [TemplateValue]
-    switch value(loop.list) {
+    switch value(program.loops[index].list) {
     case .list(let elements): list = elements
     case .map(let fields): list = fields.map { .record([.text($0.name), $0.value]) }
     case .absent, .text, .richText, .boolean, .integer, .money, .price, .quantity, .percentage,
       .date, .record:
-      reportMissing(loop.span)
+      reportMissing(program.loops[index].span)
       return false
     }
-    guard let first = list.first, countTurn(loop.span) else { return false }
+    guard let first = list.first, countTurn(program.loops[index].span) else { return false }
     frames[index] = Frame(list: list)
-    set(loop.local, first)
+    set(program.loops[index].local, first)
     return true
   }
 
@@ -257,7 +258,7 @@ struct Expansion {
   ) -> Bool {
     let index = first + node.rawValue
     guard enter(index) else { return false }
-    output.begin(index, attributes: nil)
+    output.begin(index)
     return true
   }
 
@@ -277,11 +278,10 @@ struct Expansion {
         hint: "add it to the strings of the language")
       return program.keys[call.key]
     }
-    var values: [(name: String, value: TemplateValue)] = []
-    values.reserveCapacity(call.arguments.count)
-    for argument in call.arguments { values.append((argument.name, value(argument.operation))) }
+    while arguments.popLast() != nil {}
+    for argument in call.arguments { arguments.append((argument.name, value(argument.operation))) }
     var text = ""
-    message.print(values, formatter: formatter, into: &text)
+    message.print(arguments, formatter: formatter, into: &text)
     return text.withoutControls
   }
 

@@ -5,9 +5,9 @@ import Markup
 /// Nodes are copies of those of the program; `origin` is their index there.
 protocol ExpansionOutput {
   /// Begins an element.
-  ///
-  /// - Parameter attributes: The attributes; nil for those of the origin.
-  mutating func begin(_ origin: Int32, attributes: [Attribute]?)
+  mutating func begin(_ origin: Int32)
+  /// Begins an element with attributes of its own.
+  mutating func begin(_ origin: Int32, attributes: [Attribute])
   /// Ends an element.
   mutating func end()
   /// Adds the text of the origin.
@@ -20,7 +20,9 @@ protocol ExpansionOutput {
 struct TreeOutput: ExpansionOutput {
   var tree: MarkupTree
 
-  mutating func begin(_ origin: Int32, attributes: [Attribute]?) {
+  mutating func begin(_ origin: Int32) { tree.beginElement(origin: origin) }
+
+  mutating func begin(_ origin: Int32, attributes: [Attribute]) {
     tree.beginElement(origin: origin, attributes: attributes)
   }
 
@@ -40,7 +42,9 @@ struct TextOutput: ExpansionOutput {
 
   init(_ origins: [MarkupTree.Origin]) { self.origins = origins }
 
-  mutating func begin(_ origin: Int32, attributes: [Attribute]?) {}
+  mutating func begin(_ origin: Int32) {}
+
+  mutating func begin(_ origin: Int32, attributes: [Attribute]) {}
 
   mutating func end() {}
 

@@ -217,25 +217,3 @@ extension TemplateValue {
     }
   }
 }
-
-/// Paths, followed without a copy of the records on the way.
-extension [TemplateValue] {
-  func value(at path: ValuePath) -> TemplateValue {
-    if path.count == 0 { return Int(path.slot) < count ? self[Int(path.slot)] : .absent }
-    guard let fields = fields(of: path), path.last < fields.count else { return .absent }
-    return fields[path.last]
-  }
-
-  /// The fields of the record that holds the last step of a path, which has one.
-  func fields(of path: ValuePath) -> [TemplateValue]? {
-    guard Int(path.slot) < count, case .record(var fields) = self[Int(path.slot)] else {
-      return nil
-    }
-    for step in 0..<Int(path.count) - 1 {
-      let slot = Int(path.steps[step])
-      guard slot < fields.count, case .record(let inner) = fields[slot] else { return nil }
-      fields = inner
-    }
-    return fields
-  }
-}

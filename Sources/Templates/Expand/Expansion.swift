@@ -17,7 +17,7 @@ struct Expansion {
   private(set) var locals: [TemplateValue]
   /// The number and the fields of the record that was looked into last: most values stand beside
   /// the one before, and finding them so counts no references.
-  private var record: (number: Int32, fields: [TemplateValue]) = (-1, [])
+  var record: (number: Int32, fields: [TemplateValue]) = (-1, [])
   private var frames: [Frame]
   /// The arguments of the message at hand.
   private var arguments: [(name: String, value: TemplateValue)] = []
@@ -117,35 +117,6 @@ struct Expansion {
   /// Where a node was written.
   func span(_ node: Int32) -> Span { program.nodes[Int(node)].span }
 
-  // MARK: Paths
-
-  /// The value at a path.
-  mutating func value(at path: ValuePath) -> TemplateValue {
-    if path.record < 0 { return path.isLocal ? locals.value(at: path) : root.value(at: path) }
-    look(into: path)
-    return path.last < record.fields.count ? record.fields[path.last] : .absent
-  }
-
-  /// Whether the value at a path is there and neither false nor empty.
-  mutating func isTrue(at path: ValuePath) -> Bool {
-    if path.record < 0 { return value(at: path).isTrue }
-    look(into: path)
-    return path.last < record.fields.count && record.fields[path.last].isTrue
-  }
-
-  /// Finds the record that holds the value at a path, unless it was looked into last.
-  @inline(__always)
-  private mutating func look(into path: ValuePath) {
-    if path.record == record.number { return }
-    let fields = path.isLocal ? locals.fields(of: path) : root.fields(of: path)
-    record = (path.record, fields ?? [])
-  }
-
-  private mutating func set(_ local: Int, _ value: TemplateValue) {
-    locals[local] = value
-    record.number = -1
-  }
-
   // MARK: Loops
 
   /// The state of a loop, for `loop.index` and the like.
@@ -177,6 +148,12 @@ struct Expansion {
     }
     set(program.loops[index].local, frames[index].list[next])
     return true
+  }
+
+  /// Gives a local a value, which may be the record that was looked into last.
+  private mutating func set(_ local: Int, _ value: TemplateValue) {
+    locals[local] = value
+    record.number = -1
   }
 
   // MARK: Attributes

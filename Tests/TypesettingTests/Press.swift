@@ -14,7 +14,7 @@ struct Press {
   static let style = """
     @page { size: 200pt 100pt; margin: 0 }
     html { font: 10pt Square }
-    p, ul, ol { margin: 0 }
+    body, p, ul, ol { margin: 0 }
     td, th { padding: 0; vertical-align: baseline; text-align: left }
     table { border-spacing: 0 }
     """

@@ -12,8 +12,9 @@ import Typesetting
 ///     let page = try HTMLPage(path: "page.html")
 ///     let pdf = try page.laidOut().pdf()
 public struct HTMLPage: Sendable {
-  /// What is wrong with the page and its style sheets. Even with errors it is laid out, as
-  /// browsers do.
+  /// What is wrong with the page and its style sheets.
+  ///
+  /// Even with errors it is laid out, as browsers do.
   public let diagnostics: [Diagnostic]
 
   private let tree: MarkupTree

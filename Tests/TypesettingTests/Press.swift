@@ -24,8 +24,11 @@ struct Press {
   let styleDiagnostics: [Diagnostic]
   let source: SourceFile
 
-  init(style: String = "", theme: [String: String] = [:]) throws {
-    source = SourceFile(name: "style.css", text: Press.style + "\n" + style)
+  /// - Parameter base: The style that comes first.
+  init(
+    base: String = Press.style, style: String = "", theme: [String: String] = [:]
+  ) throws {
+    source = SourceFile(name: "style.css", text: base + "\n" + style)
     var sources = SourceMap()
     let index = sources.add(source)
     let stylesheet = CSSParser.parse(source, source: index).stylesheet

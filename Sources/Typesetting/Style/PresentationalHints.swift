@@ -26,7 +26,7 @@ enum PresentationalHints {
       if parent?.text.textAlign == .start { text = "text-align:center;" }
       text += cell(id, in: tree)
     case "td": text = cell(id, in: tree)
-    case "table": text = isCentred(id, in: tree) ? "margin-left:auto;margin-right:auto;" : ""
+    case "table": text = placement(of: id, in: tree, parent: parent)
     default: break
     }
     for attribute in node.attributes where attributes.contains(attribute.name) {
@@ -169,21 +169,35 @@ enum PresentationalHints {
     }
   }
 
-  /// Whether an element around a table centres what it holds, blocks too (HTML, 15.3.3: to align
-  /// descendants).
-  private static func isCentred(_ id: NodeID, in tree: MarkupTree) -> Bool {
+  /// Where an element around a table puts it by its attribute, as blocks are put too (HTML, 15.3.3:
+  /// to align descendants); the text in the table is then aligned as if nobody had said anything.
+  private static func placement(
+    of table: NodeID, in tree: MarkupTree, parent: ComputedStyle?
+  ) -> String {
+    switch (alignment(around: table, in: tree), parent?.text.textAlign) {
+    case ("center", .center): "margin-left:auto;margin-right:auto;text-align:start;"
+    case ("right", .right): "margin-left:auto;text-align:start;"
+    case ("left", .left): "text-align:start;"
+    default: ""
+    }
+  }
+
+  /// What the nearest element around one that may align its content says by its attribute.
+  private static func alignment(around id: NodeID, in tree: MarkupTree) -> String? {
     var next = tree[id].parent
     while let current = next {
       let node = tree[current]
-      if node.name == "center" { return true }
+      if node.name == "center" { return "center" }
       if node.name == "div" || tableParts.contains(node.name ?? ""),
         let align = node.attribute("align")?.lowercased()
       {
-        return align == "center" || align == "middle"
+        return align == "middle" ? "center" : align
       }
+      // What a table holds is no longer aligned by what is around the table.
+      if node.name == "table" { return nil }
       next = node.parent
     }
-    return false
+    return nil
   }
 
   // MARK: - Text

@@ -251,7 +251,7 @@ struct BoxBuilder {
       Diagnostic(
         "L010", .error, "the value of '\(attribute.name)' is not a plain number",
         place: resolver.design.sources.checkedPlace(attribute.span),
-        hint: "write {{ … | plain }}, so that it reads like 1234.50"))
+        hint: "write {{ … | money: \"exact\" }}, which prints 1234.50"))
   }
 
   private mutating func reportNesting(_ node: NodeID) {

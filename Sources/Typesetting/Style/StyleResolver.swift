@@ -196,7 +196,8 @@ final class StyleResolver {
     _ compiler: inout DeclarationCompiler
   ) -> ComputedStyle {
     var declarations = Cascade.ordered(
-      entries.filter { $0.selector.pseudoElement == nil }, hints: hints(tree[id], &compiler),
+      entries.filter { $0.selector.pseudoElement == nil },
+      hints: hints(id, in: tree, parent: parent?.style, &compiler),
       inline: inlineDeclarations(tree[id], &compiler))
     if parent == nil {
       declarations += themeDeclarations(tree[id].span)
@@ -220,11 +221,12 @@ final class StyleResolver {
   }
 
   private func hints(
-    _ node: MarkupTree.Node, _ compiler: inout DeclarationCompiler
+    _ id: NodeID, in tree: MarkupTree, parent: ComputedStyle?,
+    _ compiler: inout DeclarationCompiler
   ) -> [TypedDeclaration] {
-    let text = PresentationalHints.declarations(of: node)
+    let text = PresentationalHints.declarations(of: id, in: tree, parent: parent)
     if text.isEmpty { return [] }
-    return compiler.compile(CSSParser.declarations(text: text, span: node.span))
+    return compiler.compile(CSSParser.declarations(text: text, span: tree[id].span))
   }
 
   /// Computes the values of declarations in the order of the cascade.

@@ -50,7 +50,7 @@ extension DocumentLayout {
     case nil: (boxes[id].firstChild, nil)
     case .before(let child)?: (child, nil)
     case .inside(let child, let inner)?: (child, inner)
-    case .piece?, .row?, .parallel?, .height?: (nil, nil)
+    case .piece?, .row?, .table?, .parallel?, .height?: (nil, nil)
     }
   }
 
@@ -84,7 +84,8 @@ extension DocumentLayout {
     childSpace.fixedWidth = itemWidth(child, in: id, frame.contentWidth)
     var result = layout(child, in: childSpace, from: token)
     let limit: BreakAppeal =
-      boxes[child].style.box.breakInside.avoidsBreak ? .againstAvoid : .perfect
+      boxes[child].style.box.breakInside.avoidsBreak || boxes[child].style.box.keepWithRows > 0
+      ? .againstAvoid : .perfect
     if case .partial(let inner, let appeal) = result.outcome {
       result.outcome = .partial(inner, min(appeal, limit))
     }
@@ -92,7 +93,10 @@ extension DocumentLayout {
       let avoids = boxes[child].breakBefore.avoidsBreak || state.previousBreak.avoidsBreak
       state.content.bestBreak = .better(
         state.content.bestBreak,
-        BreakCandidate(point: .before(child), appeal: avoids ? .againstAvoid : .perfect))
+        BreakCandidate(
+          point: .before(child),
+          appeal: boxes[child].isKeptWithRows
+            ? .lastResort : avoids ? .againstAvoid : .perfect))
     }
     switch result.outcome {
     case .breaksEarlier:

@@ -145,16 +145,10 @@ extension DocumentLayout {
 
   // MARK: - Frame
 
-  /// The border and padding of a box; of a cell, what is left of shared borders.
-  func insets(_ id: BoxID, _ containingWidth: Length) -> Sides {
-    if case .cell = boxes[id].kind { return boxes[id].style.cellInsets }
-    return boxes[id].style.insets(containingWidth)
-  }
-
   /// Resolves the edges and stated sizes of a box.
   func frame(_ id: BoxID, in space: ConstraintSpace, isContinued: Bool) -> BoxFrame {
     let style = boxes[id].style
-    var insets = insets(id, space.width)
+    var insets = space.cellInsets ?? style.insets(space.width)
     let edges = style.box.boxSizing == .borderBox ? Sides.zero : insets
     var frame = BoxFrame(
       insets: insets, width: space.fixedWidth ?? width(id, in: space), height: nil,

@@ -40,6 +40,7 @@ final class DocumentLayout {
   func layout(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult {
     switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
+    case .block where isTableWrapper(id): layoutTableWrapper(id, in: space, from: token)
     case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
     case .inline, .text, .lineBreak, .pageCounter, .rowGroup, .row, .column, .running:
       LayoutResult(fragment: .empty(id))

@@ -134,7 +134,7 @@ extension BoxBuilder {
     boxes[box].parent = parent
   }
 
-  /// A table with captions becomes a block with the captions before or after the table.
+  /// A table with captions becomes a wrapper around the captions and the table (CSS 2.2, 17.4).
   private mutating func takeOutCaptions(_ id: BoxID) {
     let children = boxes.children(of: id)
     let captions = children.filter { child in
@@ -143,16 +143,17 @@ extension BoxBuilder {
     }
     guard !captions.isEmpty else { return }
     let old = boxes[id]
-    let table = boxes.add(Box(.table, style: old.style, node: old.node, span: old.span))
+    let (outer, inner) = resolver.tableWrapper(old.style)
+    let table = boxes.add(Box(.table, style: inner, node: old.node, span: old.span))
     boxes.setChildren(children.filter { !captions.contains($0) }, of: table)
     propagateBreaks(table)
-    let style = resolver.anonymous(old.style, display: .block)
-    var wrapper = Box(.block, style: style, node: nil, span: old.span)
+    var wrapper = Box(.block, style: outer, node: nil, span: old.span)
     (wrapper.parent, wrapper.nextSibling) = (old.parent, old.nextSibling)
     boxes[id] = wrapper
     let bottom = captions.filter { boxes[$0].style.text.captionSide == .bottom }
-    let top = captions.filter { !bottom.contains($0) }
+    let top = captions.filter { boxes[$0].style.text.captionSide == .top }
     for caption in top { boxes[caption].breakAfter = .avoid }
+    for caption in bottom { boxes[caption].breakBefore = .avoid }
     boxes.setChildren(top + [table] + bottom, of: id)
   }
 

@@ -162,7 +162,12 @@ extension DocumentLayout {
     if case .cell = boxes[id].kind {
       // The height of a cell is only the least height of its row.
     } else {
-      frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+      switch space.blockSize {
+      case .style:
+        frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+      case .content: break
+      case .definite(let height): frame.height = height
+      }
     }
     frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
     if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }

@@ -20,6 +20,8 @@ final class DocumentLayout {
   var tables: [BoxID: TableModel] = [:]
   /// How far cells aligned at a character stand from the right edge.
   var characterShift: [BoxID: Length] = [:]
+  /// How many layouts of flex items for a height found later stand one inside the other.
+  var relayoutDepth = 0
   /// The page whose margins are laid out; nil during pagination.
   private var marginPage: PageFacts?
   private var reportedMissing: Set<Unicode.Scalar> = []

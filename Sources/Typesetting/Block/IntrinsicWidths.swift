@@ -49,28 +49,16 @@ extension DocumentLayout {
       return IntrinsicWidths(
         minimum: paragraphs[index].minimum, maximum: paragraphs[index].maximum + indent)
     }
-    let flex = boxes[id].style.box.display == .flex || boxes[id].style.box.display == .inlineFlex
-    let isRow = flex && boxes[id].style.box.flex.direction.isRow
+    let display = boxes[id].style.box.display
+    if display == .flex || display == .inlineFlex { return flexWidths(id) }
     var widths = IntrinsicWidths()
-    var count = 0
     var next = boxes[id].firstChild
     while let child = next {
       next = boxes[child].nextSibling
       if boxes[child].isOutOfFlow { continue }
       let inner = outerWidths(child)
-      count += 1
-      if isRow {
-        widths.minimum = widths.minimum + inner.minimum
-        widths.maximum = widths.maximum + inner.maximum
-      } else {
-        widths.minimum = max(widths.minimum, inner.minimum)
-        widths.maximum = max(widths.maximum, inner.maximum)
-      }
-    }
-    if isRow, count > 1 {
-      let gaps = boxes[id].style.box.flex.columnGap.length * (count - 1)
-      widths.minimum = widths.minimum + gaps
-      widths.maximum = widths.maximum + gaps
+      widths.minimum = max(widths.minimum, inner.minimum)
+      widths.maximum = max(widths.maximum, inner.maximum)
     }
     return widths
   }

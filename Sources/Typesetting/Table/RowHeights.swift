@@ -25,6 +25,7 @@ extension DocumentLayout {
   /// The stated height of a table's border box, of its least height at least; zero if none is.
   func statedHeight(_ id: BoxID, _ space: ConstraintSpace) -> Length {
     let style = boxes[id].style.box
+    if case .definite(let height) = space.blockSize { return height }
     let edges = style.boxSizing == .borderBox ? Length.zero : model(id).insets.height
     let stated = style.height.resolved(space.height).map { $0 + edges } ?? .zero
     let least = style.minHeight.resolved(space.height).map { $0 + edges } ?? .zero

@@ -31,8 +31,9 @@ extension DocumentLayout {
     }
   }
 
-  /// The widths of a cell's one line before its last separator and from it on; of a number without
-  /// one, before and after the end of its digits. Nil if there is no number.
+  /// The widths of a cell's one line before its last separator and from it on.
+  ///
+  /// Of a number without one, before and after the end of its digits; nil if there is no number.
   private func alignedWidths(
     _ id: BoxID, _ separator: String
   ) -> (before: Length, after: Length)? {

@@ -76,7 +76,7 @@ extension DocumentLayout {
         column.isConstrained = true
       } else if value.percent > 0 {
         column.percent = value.percent
-        column.percentEdges = insets
+        column.percentEdges = edges
       }
     }
     column.maximum = max(column.minimum, column.maximum)
@@ -102,14 +102,12 @@ extension DocumentLayout {
     let maximum = max(.zero, wanted.maximum - gaps)
     let minima = ColumnSharing.widths(
       of: model.columns[range], in: minimum, growsStated: wanted.isConstrained)
-    for (column, width) in zip(range, minima) {
-      model.columns[column].minimum = max(model.columns[column].minimum, width)
-    }
     let maxima = ColumnSharing.widths(
       of: model.columns[range], in: maximum, growsStated: wanted.isConstrained)
-    for (column, width) in zip(range, maxima) {
+    for (column, (least, most)) in zip(range, zip(minima, maxima)) {
+      model.columns[column].minimum = max(model.columns[column].minimum, least)
       model.columns[column].maximum = max(
-        model.columns[column].maximum, model.columns[column].minimum, width)
+        model.columns[column].maximum, model.columns[column].minimum, most)
     }
   }
 

@@ -92,7 +92,7 @@ enum ColumnSharing {
     }
     let percent = columns.indices.filter { columns[$0].percent != nil }
     let rest = columns.indices.filter { columns[$0].percent == nil && !stated.contains($0) }
-    let percentSum = percent.reduce(Length.zero) { $0 + columns[$1].percentWidth(of: target) }
+    let percentSum = percent.reduce(Length.zero) { $0 + columns[$1].fixedPercentWidth(of: target) }
     let statedSum = stated.reduce(Length.zero) { $0 + columns[$1].maximum }
     let room = max(.zero, target - percentSum)
     let isScaled = statedSum < room && rest.isEmpty || statedSum > target
@@ -100,7 +100,7 @@ enum ColumnSharing {
     let left = max(.zero, target - (isScaled ? room : statedSum))
     let isFilled = percentSum > left || rest.isEmpty
     give(
-      isFilled ? left : percentSum, to: percent, by: { columns[$0].percentWidth(of: target) },
+      isFilled ? left : percentSum, to: percent, by: { columns[$0].fixedPercentWidth(of: target) },
       &widths)
     let free = left - (percent.isEmpty ? .zero : isFilled ? left : percentSum)
     give(max(.zero, free), to: rest, by: { _ in Length(units: 1) }, &widths)

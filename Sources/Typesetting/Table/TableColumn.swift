@@ -8,7 +8,7 @@ struct TableColumn {
   var maximum: Length = .zero
   /// The part of the table's width stated for it; 100 is all of it.
   var percent: Double?
-  /// The border and padding of the cell that states the percentage.
+  /// The border and padding beyond the percentage, in a fixed layout.
   var percentEdges: Length = .zero
   /// Whether a width is stated for it.
   var isConstrained = false
@@ -20,6 +20,11 @@ struct TableColumn {
   /// The width its percentage stands for.
   func percentWidth(of target: Length) -> Length {
     max(minimum, target.scaled(by: (percent ?? 0) / 100))
+  }
+
+  /// The same in a fixed layout, where no content keeps the column wide.
+  func fixedPercentWidth(of target: Length) -> Length {
+    target.scaled(by: (percent ?? 0) / 100) + percentEdges
   }
 
   /// Takes in what a cell or a column element wants: a stated width prevails over the content's.

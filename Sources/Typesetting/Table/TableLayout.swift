@@ -112,7 +112,7 @@ extension DocumentLayout {
     for position in layouts.indices {
       for cell in layouts[position].cells where cell.endRow == end && first + position < end - 1 {
         Self.fit(
-          cell.fragment.size.height, into: &layouts[position..<(end - first)],
+          height(of: cell, geometry), into: &layouts[position..<(end - first)],
           gap: geometry.model.spacing.vertical)
       }
     }

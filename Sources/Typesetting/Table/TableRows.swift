@@ -100,16 +100,12 @@ extension DocumentLayout {
       }
     }
     for cell in layout.cells where cell.endRow == index + 1 {
-      var height = cell.fragment.size.height
-      let style = boxes[model.cells[cell.cell].box].style
+      var height = height(of: cell, geometry)
       if !cell.isContinued {
-        height = height + Self.shift(cell.fragment, style, baseline: layout.baseline)
-        if let stated = style.box.height.resolved(geometry.height) {
-          let insets = insets(ofCell: cell.cell, model)
-          let edges = style.box.boxSizing == .borderBox ? Length.zero : insets.height
-          height = max(height, stated + edges)
-          layout.isConstrained = true
-        }
+        let style = boxes[model.cells[cell.cell].box].style
+        let shift = Self.shift(cell.fragment, style, baseline: layout.baseline)
+        height = max(height, cell.fragment.size.height + shift)
+        if style.box.height.resolved(geometry.height) != nil { layout.isConstrained = true }
       }
       layout.height = max(layout.height, height)
     }
@@ -122,6 +118,17 @@ extension DocumentLayout {
       layout.height = max(layout.height, geometry.heights[index])
     }
     if model.rows[index].isCollapsed { layout.height = .zero }
+  }
+
+  /// The height a cell needs: that of its content, or the one stated for it.
+  func height(of cell: RowLayout.Cell, _ geometry: TableGeometry) -> Length {
+    let content = cell.fragment.size.height
+    let style = boxes[geometry.model.cells[cell.cell].box].style
+    guard !cell.isContinued, let stated = style.box.height.resolved(geometry.height) else {
+      return content
+    }
+    if style.box.boxSizing == .borderBox { return max(content, stated) }
+    return max(content, stated + insets(ofCell: cell.cell, geometry.model).height)
   }
 
   /// How far the content of a cell moves down to stand on the baseline of its row.

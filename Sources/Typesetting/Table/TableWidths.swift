@@ -38,9 +38,8 @@ extension DocumentLayout {
       widths.maximum = widths.maximum + column.maximum
       if let part = column.percent, part > 0 {
         percent += part
-        let content = column.maximum - column.percentEdges
         wholeOfPercent = max(
-          wholeOfPercent, Length.clamped(units: Double(content.units) * 100 / part))
+          wholeOfPercent, Length.clamped(units: Double(column.maximum.units) * 100 / part))
       } else {
         others = others + column.maximum
       }

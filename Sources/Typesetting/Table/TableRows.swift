@@ -196,7 +196,8 @@ extension DocumentLayout {
     }
     if cell.fragment.size.height <= room { return (cell.fragment, .nothing, .perfect) }
     var inner = self.space(ofCell: cell.cell, geometry)
-    inner.room = max(room, .zero)
+    // The padding at the end goes with the content that is left.
+    inner.room = max(room, .zero) + (inner.cellInsets?.bottom ?? .zero)
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
     inner.takesFirstBreak = isForced || space.takesFirstBreak
@@ -206,6 +207,7 @@ extension DocumentLayout {
       result = layout(box, in: inner, from: token)
     }
     result.fragment.size.width = inner.width
+    result.fragment.size.height = min(result.fragment.size.height, max(room, .zero))
     switch result.outcome {
     case .full: return (result.fragment, .nothing, .perfect)
     case .partial(let rest, let appeal): return (result.fragment, .from(rest), appeal)

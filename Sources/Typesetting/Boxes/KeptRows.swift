@@ -67,7 +67,7 @@ struct KeptRows {
         guard collect(next, count, &rows) else { break }
         switch boxes[next].kind {
         case .row, .rowGroup: box = before(next)
-        case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .cell, .caption,
+        case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .cell, .caption,
           .column, .running:
           box = nil
         }
@@ -102,7 +102,7 @@ struct KeptRows {
       return true
     case .block:
       return boxes[id].lastChild.map { collect($0, count, &rows) } ?? false
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .cell, .caption, .column, .running:
+    case .inline, .text, .lineBreak, .pageText, .atomic, .cell, .caption, .column, .running:
       return false
     }
   }

@@ -15,7 +15,7 @@ extension Painter {
     switch layout.boxes[fragment.box].kind {
     case .cell, .table: isShared = style.text.borderCollapse == .collapse
     case .row, .rowGroup, .column: isShared = true
-    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .caption, .running:
+    case .block, .inline, .text, .lineBreak, .pageText, .atomic, .caption, .running:
       isShared = false
     }
     if isShared { return }

@@ -160,7 +160,7 @@ extension DocumentLayout {
         } else {
           body.append((child, rows))
         }
-      case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .cell, .caption,
+      case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .cell, .caption,
         .column, .running:
         break
       }

@@ -229,8 +229,13 @@ extension DocumentLayout {
           above: above?.index, below: below?.index, column: column)
       else { continue }
       let (left, width) = geometry.tracks.extent(of: column..<(column + 1))
+      let insets = geometry.model.insets
+      // At the edges of the table the line goes on under the outer half of the vertical one.
+      let start = left == .zero ? .zero : insets.left + left
+      let end = insets.left + left + width
       let rect = Rect(
-        x: geometry.model.insets.left + left, y: y - side.width / 2, width: width,
+        x: start, y: y - side.width / 2,
+        width: (left + width == geometry.tracks.width ? end + insets.right : end) - start,
         height: side.width)
       Self.append(rect, side, color, isHorizontal: true, &borders)
     }

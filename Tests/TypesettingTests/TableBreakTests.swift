@@ -30,6 +30,8 @@ struct TableBreakTests {
         == [[], ["a1", "a2", "a3"]])
     let row = "<tr style='break-inside: avoid'><td>\(lines("a", 6))</td></tr>"
     #expect(try words(paragraphs(6) + "<table>\(row)</table>").map(\.count) == [0, 6])
+    let group = "<tbody style='break-inside: avoid'><tr><td>\(lines("a", 6))</td></tr></tbody>"
+    #expect(try words(paragraphs(6) + "<table>\(group)</table>").map(\.count) == [0, 6])
   }
 
   @Test("the padding at the end of a broken cell stands after its last line only")

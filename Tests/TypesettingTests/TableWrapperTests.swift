@@ -38,4 +38,15 @@ struct TableWrapperTests {
     // (200 − 40) / 2; the caption is centred: 80 + 15.
     #expect(print.texts() == ["aaaa 80,8", "t 95,18"])
   }
+
+  @Test("a table in a line fills the width stated for it")
+  func inline() throws {
+    let print = try Press.print(
+      """
+      x<span style='display: inline-table; width: 60pt'><span style='display: table-cell'>a</span>
+      <span style='display: table-cell'>b</span></span>y
+      """)
+    // Two columns of 30.
+    #expect(print.runs() == ["x 0,8", "a 10,8", "b 40,8", "y 70,8"])
+  }
 }

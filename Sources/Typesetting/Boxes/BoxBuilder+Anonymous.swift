@@ -104,16 +104,23 @@ extension BoxBuilder {
     guard isNeeded else { return }
     var result: [BoxID] = []
     var run: [BoxID] = []
+    // White space between two children of a run does not end it (CSS 2.2, 17.2.1).
+    var spaces: [BoxID] = []
     for child in boxes.children(of: id) {
       if condition(boxes[child]) {
+        spaces = []
         run.append(child)
+      } else if !run.isEmpty, isBlank(child) {
+        spaces.append(child)
       } else {
         closeRun(&run, id, kind, display, &result)
+        result += spaces
+        spaces = []
         result.append(child)
       }
     }
     closeRun(&run, id, kind, display, &result)
-    boxes.setChildren(result, of: id)
+    boxes.setChildren(result + spaces, of: id)
   }
 
   private mutating func closeRun(
@@ -121,17 +128,19 @@ extension BoxBuilder {
     _ result: inout [BoxID]
   ) {
     defer { run = [] }
-    let isBlank = run.allSatisfy { child in
-      guard case .text = boxes[child].kind else { return false }
-      return boxes[child].text.isWhitespace && boxes[child].style.text.whiteSpace.collapsesSpaces
-    }
-    guard !isBlank, let first = run.first else { return }
+    guard !run.allSatisfy({ isBlank($0) }), let first = run.first else { return }
     let style = resolver.anonymous(boxes[parent].style, display: display)
     let box = boxes.add(Box(kind, style: style, node: nil, span: boxes[first].span))
     boxes.setChildren(run, of: box)
     finish(box)
     result.append(box)
     boxes[box].parent = parent
+  }
+
+  /// Whether a box is a text of nothing but white space that collapses.
+  private func isBlank(_ id: BoxID) -> Bool {
+    guard case .text = boxes[id].kind else { return false }
+    return boxes[id].text.isWhitespace && boxes[id].style.text.whiteSpace.collapsesSpaces
   }
 
   /// A table with captions becomes a wrapper around the captions and the table (CSS 2.2, 17.4).

@@ -79,7 +79,9 @@ extension DocumentLayout {
     if row > first { for inner in (first + 1)...row { addCandidate(before: inner, &state) } }
     let best = state.best
     let isForced = best == nil && isAtStart
-    let avoids = boxes[model.rows[row].box].style.box.breakInside.avoidsBreak
+    let avoids = [model.rows[row].box, model.rows[row].group].contains { box in
+      box.map { boxes[$0].style.box.breakInside.avoidsBreak } ?? false
+    }
     if isForced || !space.takesFirstBreak || best == nil,
       let split = split(row, layouts[row - first], top, state, space, isForced: isForced)
     {

@@ -59,8 +59,16 @@ extension DocumentLayout {
 
   /// The width of a table's border box.
   func tableWidth(_ id: BoxID, _ model: TableModel, _ space: ConstraintSpace) -> Length {
-    if let parent = boxes[id].parent, isTableWrapper(parent) { return space.width }
+    if let parent = boxes[id].parent, isTableWrapper(parent) || isInlineTable(parent) {
+      return max(space.width, tableWidths(id).minimum)
+    }
     return usedWidth(ofTable: id, margins: boxes[id].style.box, model, space)
+  }
+
+  /// Whether a box in a line is a table of a stated width, which the table inside fills.
+  private func isInlineTable(_ id: BoxID) -> Bool {
+    let style = boxes[id].style.box
+    return style.display == .inlineTable && style.width != .auto
   }
 
   /// The width of a table's border box within a containing block.

@@ -2,6 +2,9 @@ import Diagnostics
 import Pages
 
 /// The rows, cells and columns of a table, found once and shared by all its pages.
+///
+/// One layout alone uses it, and no access to a value lasts while another begins, so that checking
+/// each would only cost time.
 final class TableModel {
   /// A cell and the slots it covers.
   struct Cell {
@@ -33,36 +36,36 @@ final class TableModel {
   static let columnLimit = 1_000
 
   /// The rows: the head's, then the body's, then the foot's.
-  var rows: [Row] = []
-  var cells: [Cell] = []
+  @exclusivity(unchecked) var rows: [Row] = []
+  @exclusivity(unchecked) var cells: [Cell] = []
   /// The count of rows of the head.
-  var headCount = 0
+  @exclusivity(unchecked) var headCount = 0
   /// The first row of the foot; the count of rows if there is none.
-  var footStart = 0
-  var footRepetition = FootRepetition.none
-  var columns: [TableColumn] = []
+  @exclusivity(unchecked) var footStart = 0
+  @exclusivity(unchecked) var footRepetition = FootRepetition.none
+  @exclusivity(unchecked) var columns: [TableColumn] = []
   /// The column elements and their groups, by column; empty if there are none.
-  var columnBoxes: [(column: BoxID?, group: BoxID?)] = []
-  var spacing = Sides.Pair(horizontal: .zero, vertical: .zero)
-  var isCollapsed = false
+  @exclusivity(unchecked) var columnBoxes: [(column: BoxID?, group: BoxID?)] = []
+  @exclusivity(unchecked) var spacing = Sides.Pair(horizontal: .zero, vertical: .zero)
+  @exclusivity(unchecked) var isCollapsed = false
   /// Whether the first row alone decides about the columns.
-  var isFixed = false
+  @exclusivity(unchecked) var isFixed = false
   /// The border and padding; half the outer borders where they are shared.
-  var insets = Sides.zero
+  @exclusivity(unchecked) var insets = Sides.zero
   /// Which cell covers which slot, where borders are shared.
-  var slots = TableSlots()
+  @exclusivity(unchecked) var slots = TableSlots()
   /// Half of the shared borders around each cell; empty if there are none.
-  var cellBorders: [Sides] = []
-  var hasVerticalBorders = false
-  var hasHorizontalBorders = false
+  @exclusivity(unchecked) var cellBorders: [Sides] = []
+  @exclusivity(unchecked) var hasVerticalBorders = false
+  @exclusivity(unchecked) var hasHorizontalBorders = false
   /// The columns for the last table width asked for.
-  var tracks: (width: Length, tracks: ColumnTracks)?
+  @exclusivity(unchecked) var tracks: (width: Length, tracks: ColumnTracks)?
   /// The heights of rows that share the last table height asked for.
-  var heights: (table: Length, width: Length, rows: [Length])?
+  @exclusivity(unchecked) var heights: (table: Length, width: Length, rows: [Length])?
   /// Whether a cell was beyond the last column.
-  fileprivate(set) var isTooWide = false
+  @exclusivity(unchecked) fileprivate(set) var isTooWide = false
   /// The row after the last one that a cell with a row span reaches.
-  fileprivate var spanEnd = 0
+  @exclusivity(unchecked) fileprivate var spanEnd = 0
 
   /// The width of the space between and around columns.
   var spacingWidth: Length {

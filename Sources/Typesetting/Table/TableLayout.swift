@@ -112,7 +112,8 @@ extension DocumentLayout {
     for position in layouts.indices {
       for cell in layouts[position].cells where cell.endRow == end && first + position < end - 1 {
         Self.fit(
-          height(of: cell, geometry), into: &layouts[position..<(end - first)],
+          height(of: cell, boxes[cell.fragment.box].style, geometry),
+          into: &layouts[position..<(end - first)],
           gap: geometry.model.spacing.vertical)
       }
     }
@@ -149,6 +150,15 @@ extension DocumentLayout {
   func place(
     _ layouts: [RowLayout], _ rows: Range<Int>, _ state: inout TableState, isRepeated: Bool
   ) {
+    if rows.lowerBound >= state.geometry.model.headCount { state.hasRows = true }
+    if rows.count == 1 {
+      let fragment = rowFragment(rows.lowerBound, layouts[0], state.geometry)
+      fragment.isRepeated = isRepeated
+      for cell in layouts[0].cells {
+        stretch(cell, to: layouts[0].height, baseline: layouts[0].baseline)
+      }
+      return append(fragment, rows.lowerBound, &state)
+    }
     var bottoms: [Length] = []
     bottoms.reserveCapacity(rows.count)
     var y: Length = .zero
@@ -167,7 +177,6 @@ extension DocumentLayout {
       }
       append(fragment, row, &state)
     }
-    if rows.lowerBound >= state.geometry.model.headCount { state.hasRows = true }
   }
 
   /// The space below a row; a collapsed row has none.

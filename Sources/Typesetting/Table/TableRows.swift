@@ -69,7 +69,10 @@ extension DocumentLayout {
     let width = geometry.tracks.extent(of: geometry.model.cells[index].columns).width
     var space = ConstraintSpace(width: width)
     space.fixedWidth = width
-    space.cellInsets = insets(ofCell: index, geometry.model)
+    // Where borders are not shared, the style knows them.
+    if !geometry.model.cellBorders.isEmpty || geometry.model.isCollapsed {
+      space.cellInsets = insets(ofCell: index, geometry.model)
+    }
     return space
   }
 
@@ -93,16 +96,14 @@ extension DocumentLayout {
   private func measure(_ layout: inout RowLayout, _ index: Int, _ geometry: TableGeometry) {
     let model = geometry.model
     for cell in layout.cells where !cell.isContinued {
-      if boxes[model.cells[cell.cell].box].style.alignsBaseline,
-        let baseline = cell.fragment.baseline
-      {
+      if let baseline = cell.fragment.baseline, boxes[cell.fragment.box].style.alignsBaseline {
         layout.baseline = max(layout.baseline ?? .zero, baseline)
       }
     }
     for cell in layout.cells where cell.endRow == index + 1 {
-      var height = height(of: cell, geometry)
+      let style = boxes[cell.fragment.box].style
+      var height = height(of: cell, style, geometry)
       if !cell.isContinued {
-        let style = boxes[model.cells[cell.cell].box].style
         let shift = Self.shift(cell.fragment, style, baseline: layout.baseline)
         height = max(height, cell.fragment.size.height + shift)
         if style.box.height.resolved(geometry.height) != nil { layout.isConstrained = true }
@@ -121,9 +122,10 @@ extension DocumentLayout {
   }
 
   /// The height a cell needs: that of its content, or the one stated for it.
-  func height(of cell: RowLayout.Cell, _ geometry: TableGeometry) -> Length {
+  func height(
+    of cell: RowLayout.Cell, _ style: ComputedStyle, _ geometry: TableGeometry
+  ) -> Length {
     let content = cell.fragment.size.height
-    let style = boxes[geometry.model.cells[cell.cell].box].style
     guard !cell.isContinued, let stated = style.box.height.resolved(geometry.height) else {
       return content
     }
@@ -197,7 +199,8 @@ extension DocumentLayout {
     if cell.fragment.size.height <= room { return (cell.fragment, .nothing, .perfect) }
     var inner = self.space(ofCell: cell.cell, geometry)
     // The padding at the end goes with the content that is left.
-    inner.room = max(room, .zero) + (inner.cellInsets?.bottom ?? .zero)
+    let insets = inner.cellInsets ?? insets(ofCell: cell.cell, geometry.model)
+    inner.room = max(room, .zero) + insets.bottom
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
     inner.takesFirstBreak = isForced || space.takesFirstBreak

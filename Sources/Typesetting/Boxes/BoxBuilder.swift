@@ -5,7 +5,7 @@ import Pictures
 
 /// Makes the boxes of a document from its tree and styles (CSS 2.2, 9.2 and 17.2).
 struct BoxBuilder {
-  let nodes: [MarkupTree.Node]
+  let nodes: MarkupTree.Nodes
   let tree: MarkupTree
   let resolver: StyleResolver
   let pictures: PictureBook

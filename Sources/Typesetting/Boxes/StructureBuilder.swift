@@ -5,11 +5,11 @@ import Pages
 ///
 /// An element is made once per box, however many pages the box breaks over.
 struct StructureBuilder {
-  let nodes: [MarkupTree.Node]
+  let nodes: MarkupTree.Nodes
   private(set) var structure = StructureTree()
   private var link: String?
 
-  init(nodes: [MarkupTree.Node]) { self.nodes = nodes }
+  init(nodes: MarkupTree.Nodes) { self.nodes = nodes }
 
   /// Visits the boxes below a box whose element is known.
   mutating func visit(_ id: BoxID, parent: StructureIndex, in boxes: inout BoxTree) {

@@ -103,3 +103,16 @@ extension HostileTests {
     }
   }
 }
+
+extension HostileTests {
+  @Test("cells that span all there is in every row are cut, and lose nothing")
+  func spansEverywhere() throws {
+    let row = "<tr><td colspan=1000000000 rowspan=65534>a</td><td rowspan=65534>b</td></tr>"
+    let print = try Press.print(
+      "<table style='border-collapse: collapse'>\(String(repeating: row, count: 50))</table>")
+    #expect(print.diagnostics.map(\.code) == ["L004"])
+    let narrow = "<tr><td rowspan=65534>a</td><td>b</td></tr>"
+    let tall = try Press.print("<table>\(String(repeating: narrow, count: 200))</table>")
+    #expect(tall.words.joined().count == 400)
+  }
+}

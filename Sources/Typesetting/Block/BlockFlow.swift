@@ -10,8 +10,6 @@ extension DocumentLayout {
     /// The margin below it that is still to collapse with the next one.
     var strut = MarginStrut()
     var isFirst = true
-    /// The distance between the items of a flex container.
-    var gap: Length = .zero
     var previousBreak: BreakRule = .auto
   }
 
@@ -19,10 +17,6 @@ extension DocumentLayout {
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     var state = FlowState()
-    let style = boxes[id].style.box
-    if style.display == .flex || style.display == .inlineFlex {
-      state.gap = style.flex.rowGap.resolved(frame.contentWidth)
-    }
     var (next, inner) = start(id, token)
     let isResumed = token != nil
     while let child = next {
@@ -50,7 +44,7 @@ extension DocumentLayout {
     case nil: (boxes[id].firstChild, nil)
     case .before(let child)?: (child, nil)
     case .inside(let child, let inner)?: (child, inner)
-    case .piece?, .row?, .parallel?, .height?: (nil, nil)
+    case .piece?, .row?, .table?, .parallel?, .height?: (nil, nil)
     }
   }
 
@@ -82,10 +76,10 @@ extension DocumentLayout {
     let top = top(of: child, token, in: id, frame, &state, isResumed: isResumed)
     var childSpace = self.space(inside: frame, space, at: top)
     childSpace.isAtPageStart = space.isAtPageStart && state.isFirst
-    childSpace.fixedWidth = itemWidth(child, in: id, frame.contentWidth)
     var result = layout(child, in: childSpace, from: token)
     let limit: BreakAppeal =
-      boxes[child].style.box.breakInside.avoidsBreak ? .againstAvoid : .perfect
+      boxes[child].style.box.breakInside.avoidsBreak || boxes[child].style.box.keepWithRows > 0
+      ? .againstAvoid : .perfect
     if case .partial(let inner, let appeal) = result.outcome {
       result.outcome = .partial(inner, min(appeal, limit))
     }
@@ -93,7 +87,10 @@ extension DocumentLayout {
       let avoids = boxes[child].breakBefore.avoidsBreak || state.previousBreak.avoidsBreak
       state.content.bestBreak = .better(
         state.content.bestBreak,
-        BreakCandidate(point: .before(child), appeal: avoids ? .againstAvoid : .perfect))
+        BreakCandidate(
+          point: .before(child),
+          appeal: boxes[child].isKeptWithRows
+            ? .lastResort : avoids ? .againstAvoid : .perfect))
     }
     switch result.outcome {
     case .breaksEarlier:
@@ -156,7 +153,7 @@ extension DocumentLayout {
     _ state: inout FlowState
   ) {
     let fragment = result.fragment
-    let x = indent(of: child, width: fragment.size.width, in: id, frame.contentWidth)
+    let x = indent(of: child, width: fragment.size.width, frame.contentWidth)
     let offset = Point(x: x, y: top)
     state.content.outOfFlow += fragment.takeOutOfFlow(at: offset)
     if state.content.baseline == nil { state.content.baseline = fragment.baseline.map { $0 + top } }
@@ -184,11 +181,8 @@ extension DocumentLayout {
     if state.isFirst, isResumed { return state.y }
     let margin = marginBefore(child, width: frame.contentWidth)
     if state.isFirst, !boxes[id].isolatesMargins, frame.insets.top == .zero { return state.y }
-    if state.isFirst || state.gap == .zero {
-      state.strut.add(margin)
-      return state.y + state.strut.sum
-    }
-    return state.y + state.strut.sum + margin.sum + state.gap
+    state.strut.add(margin)
+    return state.y + state.strut.sum
   }
 
   /// The margin before a block, collapsed with that of its first children.
@@ -211,9 +205,7 @@ extension DocumentLayout {
   }
 
   /// The distance of a block from the left edge of its container's content.
-  private func indent(
-    of child: BoxID, width: Length, in id: BoxID, _ available: Length
-  ) -> Length {
+  private func indent(of child: BoxID, width: Length, _ available: Length) -> Length {
     let box = boxes[child].style.box
     let left = box.marginLeft.resolved(available)
     let right = box.marginRight.resolved(available)
@@ -221,34 +213,7 @@ extension DocumentLayout {
     switch (left, right) {
     case (nil, nil): return max(.zero, free / 2)
     case (nil, _): return max(.zero, free)
-    case (let left?, _):
-      switch alignment(of: child, in: id) {
-      case .center?: return left + free / 2
-      case .end?, .flexEnd?: return left + free
-      case .some, nil: return left
-      }
-    }
-  }
-
-  // MARK: - Columns of flex items
-
-  /// How a child is aligned across; nil in a flow of blocks.
-  private func alignment(of child: BoxID, in id: BoxID) -> FlexAlignment? {
-    let container = boxes[id].style.box
-    guard container.display == .flex || container.display == .inlineFlex else { return nil }
-    let own = boxes[child].style.box.flex.alignSelf
-    return own == .auto ? container.flex.alignItems : own
-  }
-
-  /// The width of a flex item in a column that is not stretched; nil for others.
-  private func itemWidth(_ child: BoxID, in id: BoxID, _ available: Length) -> Length? {
-    guard boxes[child].style.box.width == .auto else { return nil }
-    switch alignment(of: child, in: id) {
-    case nil, .normal?, .auto?, .stretch?: return nil
-    case .center?, .start?, .end?, .left?, .right?, .baseline?, .flexStart?, .flexEnd?,
-      .spaceBetween?, .spaceAround?, .spaceEvenly?:
-      let widths = intrinsicWidths(child)
-      return max(widths.minimum, min(widths.maximum, available))
+    case (let left?, _): return left
     }
   }
 }

@@ -145,16 +145,10 @@ extension DocumentLayout {
 
   // MARK: - Frame
 
-  /// The border and padding of a box; of a cell, what is left of shared borders.
-  func insets(_ id: BoxID, _ containingWidth: Length) -> Sides {
-    if case .cell = boxes[id].kind { return boxes[id].style.cellInsets }
-    return boxes[id].style.insets(containingWidth)
-  }
-
   /// Resolves the edges and stated sizes of a box.
   func frame(_ id: BoxID, in space: ConstraintSpace, isContinued: Bool) -> BoxFrame {
     let style = boxes[id].style
-    var insets = insets(id, space.width)
+    var insets = space.cellInsets ?? style.insets(space.width)
     let edges = style.box.boxSizing == .borderBox ? Sides.zero : insets
     var frame = BoxFrame(
       insets: insets, width: space.fixedWidth ?? width(id, in: space), height: nil,
@@ -168,7 +162,12 @@ extension DocumentLayout {
     if case .cell = boxes[id].kind {
       // The height of a cell is only the least height of its row.
     } else {
-      frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+      switch space.blockSize {
+      case .style:
+        frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+      case .content: break
+      case .definite(let height): frame.height = height
+      }
     }
     frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
     if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }

@@ -23,6 +23,8 @@ final class DocumentLayout {
   var tables: [BoxID: TableModel] = [:]
   /// How far cells aligned at a character stand from the right edge.
   var characterShift: [BoxID: Length] = [:]
+  /// How many layouts of flex items for a height found later stand one inside the other.
+  var relayoutDepth = 0
   /// The page whose margins are laid out; nil during pagination.
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
   private var reportedMissing: Set<Unicode.Scalar> = []
@@ -49,6 +51,7 @@ final class DocumentLayout {
     if let picture = boxes[id].picture { return layoutPicture(id, picture, in: space) }
     return switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
+    case .block where isTableWrapper(id): layoutTableWrapper(id, in: space, from: token)
     case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
     case .inline, .text, .lineBreak, .pageText, .rowGroup, .row, .column, .running:
       LayoutResult(fragment: .empty(id))

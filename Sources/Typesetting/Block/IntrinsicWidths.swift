@@ -15,17 +15,17 @@ extension DocumentLayout {
     if let known = intrinsic[Int(id.index)] { return known }
     var widths = contentWidths(id)
     let style = boxes[id].style
-    let insets = insets(id, .zero)
+    let insets = style.insets(.zero)
     let edges = style.box.boxSizing == .borderBox ? .zero : insets.width
     widths.minimum = widths.minimum + insets.width
     widths.maximum = widths.maximum + insets.width
     widths.content = widths.minimum
     if case .fixed(let value) = style.box.width, value.isFixed {
-      let isCell = if case .cell = boxes[id].kind { true } else { false }
+      // A table is never narrower than its content.
+      let isTable = if case .table = boxes[id].kind { true } else { false }
       let stated = value.length + edges
-      // The stated width of a cell is a wish; its content still has to fit.
-      widths.maximum = isCell ? max(widths.minimum, stated) : stated
-      if !isCell { widths.minimum = stated }
+      widths.maximum = isTable ? max(widths.minimum, stated) : stated
+      widths.minimum = widths.maximum
     }
     if case .fixed(let value) = style.box.maxWidth, value.isFixed {
       widths.minimum = min(widths.minimum, value.length + edges)
@@ -39,7 +39,9 @@ extension DocumentLayout {
     return widths
   }
 
-  private func contentWidths(_ id: BoxID) -> IntrinsicWidths {
+  /// The intrinsic widths of what is inside a box.
+  func contentWidths(_ id: BoxID) -> IntrinsicWidths {
+    if isTableWrapper(id) { return tableWrapperWidths(id) }
     if let picture = boxes[id].picture { return pictureWidths(id, picture) }
     if case .table = boxes[id].kind { return tableWidths(id) }
     if boxes[id].hasInlineChildren {
@@ -48,28 +50,16 @@ extension DocumentLayout {
       return IntrinsicWidths(
         minimum: paragraphs[index].minimum, maximum: paragraphs[index].maximum + indent)
     }
-    let flex = boxes[id].style.box.display == .flex || boxes[id].style.box.display == .inlineFlex
-    let isRow = flex && boxes[id].style.box.flex.direction.isRow
+    let display = boxes[id].style.box.display
+    if display == .flex || display == .inlineFlex { return flexWidths(id) }
     var widths = IntrinsicWidths()
-    var count = 0
     var next = boxes[id].firstChild
     while let child = next {
       next = boxes[child].nextSibling
       if boxes[child].isOutOfFlow { continue }
       let inner = outerWidths(child)
-      count += 1
-      if isRow {
-        widths.minimum = widths.minimum + inner.minimum
-        widths.maximum = widths.maximum + inner.maximum
-      } else {
-        widths.minimum = max(widths.minimum, inner.minimum)
-        widths.maximum = max(widths.maximum, inner.maximum)
-      }
-    }
-    if isRow, count > 1 {
-      let gaps = boxes[id].style.box.flex.columnGap.length * (count - 1)
-      widths.minimum = widths.minimum + gaps
-      widths.maximum = widths.maximum + gaps
+      widths.minimum = max(widths.minimum, inner.minimum)
+      widths.maximum = max(widths.maximum, inner.maximum)
     }
     return widths
   }

@@ -50,6 +50,8 @@ struct Box {
   /// wishes included.
   var breakBefore: BreakRule = .auto
   var breakAfter: BreakRule = .auto
+  /// Whether a break before the box would leave totals alone, so that any other is better.
+  var isKeptWithRows = false
   var columnSpan: Int32 = 1
   var rowSpan: Int32 = 1
   /// The picture that the box shows instead of children.
@@ -93,7 +95,7 @@ extension Box.Kind {
     switch self {
     case .block:
       style.box.display == .flex || style.box.display == .flowRoot
-        || style.box.display == .inlineFlex
+        || style.box.display == .inlineFlex || style.box.display == .table
     case .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:
       true

@@ -104,16 +104,23 @@ extension BoxBuilder {
     guard isNeeded else { return }
     var result: [BoxID] = []
     var run: [BoxID] = []
+    // White space between two children of a run does not end it (CSS 2.2, 17.2.1).
+    var spaces: [BoxID] = []
     for child in boxes.children(of: id) {
       if condition(boxes[child]) {
+        spaces = []
         run.append(child)
+      } else if !run.isEmpty, isBlank(child) {
+        spaces.append(child)
       } else {
         closeRun(&run, id, kind, display, &result)
+        result += spaces
+        spaces = []
         result.append(child)
       }
     }
     closeRun(&run, id, kind, display, &result)
-    boxes.setChildren(result, of: id)
+    boxes.setChildren(result + spaces, of: id)
   }
 
   private mutating func closeRun(
@@ -121,11 +128,7 @@ extension BoxBuilder {
     _ result: inout [BoxID]
   ) {
     defer { run = [] }
-    let isBlank = run.allSatisfy { child in
-      guard case .text = boxes[child].kind else { return false }
-      return boxes[child].text.isWhitespace && boxes[child].style.text.whiteSpace.collapsesSpaces
-    }
-    guard !isBlank, let first = run.first else { return }
+    guard !run.allSatisfy({ isBlank($0) }), let first = run.first else { return }
     let style = resolver.anonymous(boxes[parent].style, display: display)
     let box = boxes.add(Box(kind, style: style, node: nil, span: boxes[first].span))
     boxes.setChildren(run, of: box)
@@ -134,7 +137,13 @@ extension BoxBuilder {
     boxes[box].parent = parent
   }
 
-  /// A table with captions becomes a block with the captions before or after the table.
+  /// Whether a box is a text of nothing but white space that collapses.
+  private func isBlank(_ id: BoxID) -> Bool {
+    guard case .text = boxes[id].kind else { return false }
+    return boxes[id].text.isWhitespace && boxes[id].style.text.whiteSpace.collapsesSpaces
+  }
+
+  /// A table with captions becomes a wrapper around the captions and the table (CSS 2.2, 17.4).
   private mutating func takeOutCaptions(_ id: BoxID) {
     let children = boxes.children(of: id)
     let captions = children.filter { child in
@@ -143,16 +152,17 @@ extension BoxBuilder {
     }
     guard !captions.isEmpty else { return }
     let old = boxes[id]
-    let table = boxes.add(Box(.table, style: old.style, node: old.node, span: old.span))
+    let (outer, inner) = resolver.tableWrapper(old.style)
+    let table = boxes.add(Box(.table, style: inner, node: old.node, span: old.span))
     boxes.setChildren(children.filter { !captions.contains($0) }, of: table)
     propagateBreaks(table)
-    let style = resolver.anonymous(old.style, display: .block)
-    var wrapper = Box(.block, style: style, node: nil, span: old.span)
+    var wrapper = Box(.block, style: outer, node: nil, span: old.span)
     (wrapper.parent, wrapper.nextSibling) = (old.parent, old.nextSibling)
     boxes[id] = wrapper
     let bottom = captions.filter { boxes[$0].style.text.captionSide == .bottom }
-    let top = captions.filter { !bottom.contains($0) }
+    let top = captions.filter { boxes[$0].style.text.captionSide == .top }
     for caption in top { boxes[caption].breakAfter = .avoid }
+    for caption in bottom { boxes[caption].breakBefore = .avoid }
     boxes.setChildren(top + [table] + bottom, of: id)
   }
 

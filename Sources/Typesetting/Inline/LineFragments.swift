@@ -21,6 +21,9 @@ extension DocumentLayout {
     let (extent, shifts) = extent(of: index, range, style)
     let free = width - indent - range.width
     var x = indent + Self.offset(style, free: free, isLast: range.isLast)
+    if case .character = style.text.textAlign {
+      x = indent + max(.zero, free - (characterShift[owner] ?? .zero))
+    }
     let stretch = justification(index, range, style, free: free)
     let fragment = Fragment(
       box: owner, size: Size(width: width, height: extent.above + extent.below))

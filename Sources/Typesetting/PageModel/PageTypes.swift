@@ -47,7 +47,7 @@ struct PageTypes {
       case nil: return types[box]?.start ?? ""
       case .before(let child)?: return types[child]?.start ?? ""
       case .inside(let child, let inner)?: (box, token) = (child, inner)
-      case .piece?, .row?, .parallel?, .height?: return types[box]?.used ?? ""
+      case .piece?, .row?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
       }
     }
   }

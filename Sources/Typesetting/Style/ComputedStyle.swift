@@ -25,8 +25,6 @@ final class ComputedStyle {
   /// Whether padding depends on the containing block.
   let hasFixedPadding: Bool
   private let fixedInsets: Sides
-  /// The border and padding of a cell; where borders are shared, half of them.
-  let cellInsets: Sides
   /// Whether a cell is aligned at the baseline of its row.
   let alignsBaseline: Bool
   /// Whether it has a background or a border to paint.
@@ -50,7 +48,6 @@ final class ComputedStyle {
       + Sides(
         top: box.paddingTop.length, right: box.paddingRight.length,
         bottom: box.paddingBottom.length, left: box.paddingLeft.length)
-    cellInsets = Self.cellInsets(values, border: border)
     alignsBaseline = box.verticalAlign.isOnBaseline
     isDecorated =
       box.backgroundColor.alpha > 0
@@ -76,19 +73,6 @@ final class ComputedStyle {
       box.marginTop.resolved(containingWidth) ?? .zero,
       box.marginBottom.resolved(containingWidth) ?? .zero
     )
-  }
-
-  private static func cellInsets(_ values: StyleValues, border: Sides) -> Sides {
-    let box = values.box
-    let padding = Sides(
-      top: box.paddingTop.resolved(.zero), right: box.paddingRight.resolved(.zero),
-      bottom: box.paddingBottom.resolved(.zero), left: box.paddingLeft.resolved(.zero))
-    guard values.text.borderCollapse == .collapse else { return border + padding }
-    // What the neighbour does not take, so that both halves make the whole.
-    let own = Sides(
-      top: border.top - border.top / 2, right: border.right - border.right / 2,
-      bottom: border.bottom - border.bottom / 2, left: border.left - border.left / 2)
-    return own + padding
   }
 
   private static func lineHeight(_ text: InheritedStyle, metrics: FontMetrics) -> Length {

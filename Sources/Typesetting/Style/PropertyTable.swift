@@ -115,6 +115,7 @@ enum PropertyTable {
     "flex-wrap": .keyword(\.box.flex.wrap),
     "justify-content": .keyword(\.box.flex.justifyContent),
     "align-items": .keyword(\.box.flex.alignItems),
+    "align-content": .keyword(\.box.flex.alignContent),
     "align-self": .keyword(\.box.flex.alignSelf),
     "row-gap": .lengthPercentage(\.box.flex.rowGap),
     "column-gap": .lengthPercentage(\.box.flex.columnGap),

@@ -103,6 +103,7 @@ struct FlexStyle: Hashable, Sendable {
   var wrap: FlexWrap = .nowrap
   var justifyContent: FlexAlignment = .normal
   var alignItems: FlexAlignment = .normal
+  var alignContent: FlexAlignment = .normal
   var alignSelf: FlexAlignment = .auto
   var rowGap: LengthPercentage = .zero
   var columnGap: LengthPercentage = .zero

@@ -33,14 +33,7 @@ extension DocumentLayout {
     {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    var content: Flow
-    if boxes[id].hasInlineChildren {
-      content = lines(id, frame, space, token)
-    } else if boxes[id].style.box.display == .flex || boxes[id].style.box.display == .inlineFlex {
-      content = layoutFlex(id, frame: frame, in: space, from: token)
-    } else {
-      content = flow(id, frame, space, token)
-    }
+    var content = content(id, frame, space, token)
     if case .doesNotFit = content.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
@@ -59,6 +52,66 @@ extension DocumentLayout {
     var bestBreak: BreakCandidate?
     /// The margin after the last child, which collapses with the box's own.
     var marginAfter = MarginStrut()
+    /// Whether nothing keeps the margins before and after it apart.
+    var isCollapsed = false
+    /// The baseline of the last line.
+    var lastBaseline: Length?
+    /// The floats of the formatting context, those inside included.
+    var exclusions = ExclusionSpace()
+  }
+
+  /// Lays out what is inside a box: in a formatting context of its own if it makes one.
+  private func content(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
+  ) -> Flow {
+    guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
+    var space = space
+    space.exclusions = ExclusionSpace()
+    space.origin = -Point(x: frame.insets.left, y: frame.insets.top)
+    var content = Flow()
+    if case .floats(let floats, let rest)? = token {
+      let continued = placeContinued(floats, frame, &space)
+      if let rest {
+        content = inside(id, frame, space, rest)
+      } else {
+        content.exclusions = space.exclusions
+      }
+      for child in continued {
+        content.outOfFlow += child.fragment.takeOutOfFlow(at: child.offset)
+      }
+      content.children = continued + content.children
+    } else {
+      content = inside(id, frame, space, token)
+    }
+    if !content.exclusions.isEmpty { enclose(&content) }
+    return content
+  }
+
+  /// Makes a formatting context as high as its floats and goes on with those the page ends in.
+  private func enclose(_ content: inout Flow) {
+    content.height = max(
+      content.height + content.marginAfter.sum, content.exclusions.end)
+    content.marginAfter = MarginStrut()
+    let floats = Array(content.exclusions.continuations)
+    content.exclusions = ExclusionSpace()
+    if floats.isEmpty { return }
+    switch content.outcome {
+    case .full: content.outcome = .partial(.floats(floats, nil), .perfect)
+    case .partial(let rest, let appeal):
+      content.outcome = .partial(.floats(floats, rest), appeal)
+    case .doesNotFit, .breaksEarlier: break
+    }
+  }
+
+  private func inside(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
+  ) -> Flow {
+    if boxes[id].hasInlineChildren { return lines(id, frame, space, token) }
+    let display = boxes[id].style.box.display
+    if display == .flex || display == .inlineFlex {
+      return layoutFlex(id, frame: frame, in: space, from: token)
+    }
+    return flow(id, frame, space, token)
   }
 
   private func lines(
@@ -66,8 +119,7 @@ extension DocumentLayout {
   ) -> Flow {
     var start = 0
     if case .piece(let piece)? = token { start = piece }
-    let room = space.isFragmented ? space.room - frame.insets.height : space.room
-    return layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
+    return layoutLines(id, frame, space, from: start)
   }
 
   /// Completes the fragment of a box from its content.
@@ -76,13 +128,18 @@ extension DocumentLayout {
     isContinued: Bool
   ) -> LayoutResult {
     let style = boxes[id].style
-    let isIsolated = boxes[id].isolatesMargins
+    let isApart = boxes[id].isFormattingRoot
     var after = MarginStrut(style.verticalMargins(space.width).bottom)
-    let isOpen = !isIsolated && frame.insets.bottom == .zero && frame.height == nil
-    if isOpen {
+    let hasNoHeight = frame.height ?? .zero == .zero && frame.minHeight == .zero
+    let isThrough =
+      content.isCollapsed && !isApart && frame.insets.height == .zero && hasNoHeight
+    let isOpen =
+      !isApart && frame.insets.bottom == .zero && frame.height == nil && frame.minHeight == .zero
+    if isOpen || isThrough {
       after.add(content.marginAfter)
+      if isThrough { after.add(style.verticalMargins(space.width).top) }
     } else {
-      content.height = content.height + max(.zero, content.marginAfter.sum)
+      content.height = max(.zero, content.height + content.marginAfter.sum)
     }
     let fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
     fragment.isFirst = !isContinued
@@ -95,6 +152,7 @@ extension DocumentLayout {
     content.children = []
     if origin != .zero { fragment.moveChildren(by: origin) }
     fragment.baseline = content.baseline.map { $0 + origin.y }
+    fragment.lastBaseline = (content.lastBaseline ?? content.baseline).map { $0 + origin.y }
     if !content.outOfFlow.isEmpty {
       fragment.outOfFlow = content.outOfFlow.map {
         OutOfFlowBox(box: $0.box, position: $0.position + origin)
@@ -104,9 +162,8 @@ extension DocumentLayout {
     var result = LayoutResult(fragment: fragment, outcome: outcome)
     result.bestBreak = content.bestBreak
     result.marginAfter = after
-    result.collapsesThrough =
-      fragment.size.height == .zero && isOpen && frame.insets.top == .zero
-      && !boxes[id].hasInlineChildren
+    result.collapsesThrough = isThrough && fragment.size.height == .zero
+    result.exclusions = content.exclusions
     return result
   }
 
@@ -157,7 +214,7 @@ extension DocumentLayout {
     var insets = insets(id, space.width)
     let edges = style.box.boxSizing == .borderBox ? Sides.zero : insets
     var frame = BoxFrame(
-      insets: insets, width: space.fixedWidth ?? width(id, in: space), height: nil,
+      insets: insets, width: space.fixedWidth ?? usedWidth(id, in: space), height: nil,
       minHeight: .zero,
       maxHeight: nil)
     if isContinued {
@@ -177,14 +234,21 @@ extension DocumentLayout {
   }
 
   /// The width of a block's border box that fills its containing block.
-  private func width(_ id: BoxID, in space: ConstraintSpace) -> Length {
+  func usedWidth(_ id: BoxID, in space: ConstraintSpace) -> Length {
     let style = boxes[id].style
-    let insets = style.insets(space.width)
+    let insets = insets(id, space.width)
     let margins =
       (style.box.marginLeft.resolved(space.width) ?? .zero)
       + (style.box.marginRight.resolved(space.width) ?? .zero)
     let filled = max(.zero, space.width - margins)
-    var width = statedWidth(style.box.width, id, insets, space) ?? filled
+    return limited(statedWidth(style.box.width, id, insets, space) ?? filled, id, in: space)
+  }
+
+  /// A width of the border box with the limits of the style.
+  func limited(_ width: Length, _ id: BoxID, in space: ConstraintSpace) -> Length {
+    let style = boxes[id].style
+    let insets = insets(id, space.width)
+    var width = width
     if let maximum = statedWidth(style.box.maxWidth, id, insets, space) {
       width = min(width, maximum)
     }

@@ -40,6 +40,8 @@ final class Fragment {
   var outOfFlow: [OutOfFlowBox] = []
   /// The distance of the first baseline from the top, if there is text.
   var baseline: Length?
+  /// The distance of the last baseline from the top.
+  var lastBaseline: Length?
 
   init(box: BoxID, size: Size) {
     self.box = box

@@ -11,26 +11,44 @@ struct LineRange {
 }
 
 extension DocumentLayout {
-  /// Returns the line that starts at a piece.
+  /// Returns the line that starts at a piece, where nothing floats.
+  func line(of paragraph: Int, from start: Int, width: Length) -> LineRange {
+    var room = LineRoom(width: width)
+    return line(of: paragraph, from: start, in: &room)
+  }
+
+  /// Returns the line that starts at a piece, and places the floats anchored in it.
   ///
   /// A word that is wider than the line is cut where its style allows, which replaces the piece by
   /// two.
-  func line(of paragraph: Int, from start: Int, width: Length) -> LineRange {
+  func line(of paragraph: Int, from start: Int, in room: inout LineRoom) -> LineRange {
     var x: Length = .zero
-    var lastBreak: (end: Int, width: Length)?
+    // The width without the white space at the end.
+    var used: Length = .zero
+    var lastBreak: (end: Int, width: Length, room: LineRoom)?
     var index = start
     while index < paragraphs[paragraph].pieces.count {
+      if case .float(let float) = paragraphs[paragraph].pieces[index].kind {
+        place(float: float, piece: index, after: used, in: &room)
+        index += 1
+        // Floats right after a place where the line may end belong to the line before it.
+        if let last = lastBreak, last.end == index - 1 { lastBreak = (index, last.width, room) }
+        continue
+      }
       let right = x + paragraphs[paragraph].pieces[index].width
-      if right > width, paragraphs[paragraph].pieces[index].width > .zero {
+      if right > room.width, paragraphs[paragraph].pieces[index].width > .zero {
         if let lastBreak {
+          room = lastBreak.room
           return LineRange(pieces: start..<lastBreak.end, width: lastBreak.width, isLast: false)
         }
-        if cut(paragraph, index, to: width - x, isFirst: x == .zero) { continue }
+        let isNarrowed = room.floats.map { $0.band.count > 0 } ?? false
+        if !isNarrowed, cut(paragraph, index, to: room.width - x, isFirst: x == .zero) { continue }
       }
       let piece = paragraphs[paragraph].pieces[index]
       index += 1
       if piece.endsLine { return LineRange(pieces: start..<index, width: right, isLast: true) }
-      if piece.breaksAfter { lastBreak = (index, right) }
+      if piece.breaksAfter { lastBreak = (index, right, room) }
+      if piece.width > .zero { used = right }
       x = right + piece.spaceWidth
     }
     let trailing = paragraphs[paragraph].pieces.last?.spaceWidth ?? .zero

@@ -76,7 +76,7 @@ extension DocumentLayout {
           content: .atomic(fragment.children.count)))
       fragment.children.append(
         Fragment.Child(offset: Point(x: x + left, y: baseline - ascent), fragment: atomic))
-    case .open, .close: break
+    case .open, .close, .float: break
     }
     if let space = piece.space, !isLast {
       content.texts.append(
@@ -126,6 +126,10 @@ extension DocumentLayout {
     let pieces = paragraphs[index].pieces
     for position in range.pieces {
       let box = pieces[position].box
+      if case .float = pieces[position].kind {
+        shifts.append(.zero)
+        continue
+      }
       let shift = shift(box, below: style)
       shifts.append(shift)
       if case .atomic(let number) = pieces[position].kind {
@@ -220,14 +224,17 @@ extension DocumentLayout {
     guard boxes[piece.box].style.isDecorated else { return }
     switch piece.kind {
     case .open:
+      let begins = boxes[piece.box].beginsElement
       let margin = boxes[piece.box].style.box.marginLeft.resolved(Length.zero) ?? .zero
-      open.append(OpenBox(box: piece.box, x: x + margin, isFirst: true))
+      open.append(
+        OpenBox(box: piece.box, x: begins ? x + margin : x, isFirst: begins))
     case .close:
       guard let last = open.popLast() else { return }
+      let ends = boxes[piece.box].endsElement
       let margin = boxes[piece.box].style.box.marginRight.resolved(Length.zero) ?? .zero
-      content.inlineBoxes.append(
-        inlineBox(last, to: x + piece.width - margin, baseline: baseline, isLast: true))
-    case .text, .pageCounter, .atomic: break
+      let end = ends ? x + piece.width - margin : x
+      content.inlineBoxes.append(inlineBox(last, to: end, baseline: baseline, isLast: ends))
+    case .text, .pageCounter, .atomic, .float: break
     }
   }
 

@@ -12,6 +12,8 @@ struct Paragraph {
       case open, close
       /// A box with an inside of its own.
       case atomic(Int)
+      /// The place of a float.
+      case float(BoxID)
     }
 
     let kind: Kind
@@ -24,6 +26,8 @@ struct Paragraph {
     var spaceBox: BoxID?
     /// The least width of an atomic box, or of a text that may be cut anywhere.
     var minimum: Length?
+    /// The widest a float may become.
+    var maximum: Length?
     var breaksAfter = false
     var endsLine = false
 
@@ -43,6 +47,8 @@ struct Paragraph {
   var atomicsWidth: Length?
   /// Boxes out of flow, each with the piece it stands before.
   var outOfFlow: [(piece: Int, box: BoxID)] = []
+  /// Whether floats are anchored in it.
+  var hasFloats = false
   /// Whether all text has the block's own style, so that all lines are alike.
   var isUniform = true
   /// The widths with all and with no optional line ends.
@@ -63,7 +69,21 @@ struct Paragraph {
       if piece.space != nil || piece.endsLine { return false }
       switch piece.kind {
       case .text, .pageCounter, .atomic: return true
-      case .open, .close: continue
+      case .open, .close, .float: continue
+      }
+    }
+    return false
+  }
+
+  /// Whether pieces make a line: floats and elements without text or edges alone do not (CSS 2.2,
+  /// 9.4.2).
+  func hasLine(_ range: Range<Int>) -> Bool {
+    for piece in pieces[range] {
+      switch piece.kind {
+      case .text, .pageCounter, .atomic: return true
+      case .open, .close:
+        if piece.width != .zero { return true }
+      case .float: break
       }
     }
     return false
@@ -91,6 +111,13 @@ struct Paragraph {
     var unbroken: Length = .zero
     var line: Length = .zero
     for piece in pieces {
+      if case .float = piece.kind {
+        // A float stands beside the line, and never makes a word wider.
+        minimum = max(minimum, piece.minimum ?? .zero)
+        line = line + (piece.maximum ?? .zero)
+        maximum = max(maximum, line)
+        continue
+      }
       unbroken = unbroken + (piece.minimum ?? piece.width)
       minimum = max(minimum, unbroken)
       maximum = max(maximum, line + piece.width)
@@ -145,11 +172,28 @@ extension DocumentLayout {
     collectText(simple.box, owner: owner, into: &paragraphs[index])
   }
 
+  /// Whether a block with inline children has any line.
+  func hasLines(_ id: BoxID, width: Length) -> Bool {
+    let index = paragraph(id, width: width)
+    return paragraphs[index].simple != nil
+      || paragraphs[index].hasLine(paragraphs[index].pieces.indices)
+  }
+
   private func collect(
     _ id: BoxID, owner: ComputedStyle, width: Length, into paragraph: inout Paragraph
   ) {
     if boxes[id].isOutOfFlow {
       paragraph.outOfFlow.append((paragraph.pieces.count, id))
+      return
+    }
+    if boxes[id].float != .none {
+      paragraph.hasFloats = true
+      paragraph.isUniform = false
+      let widths = outerWidths(id)
+      paragraph.pieces.append(
+        Paragraph.Piece(
+          kind: .float(id), box: id, shaped: nil, width: .zero, space: nil,
+          minimum: widths.minimum, maximum: widths.maximum))
       return
     }
     switch boxes[id].kind {
@@ -202,8 +246,10 @@ extension DocumentLayout {
   ) {
     let style = boxes[id].style
     let insets = style.insets(width)
-    let before = insets.left + (style.box.marginLeft.resolved(width) ?? .zero)
-    let after = insets.right + (style.box.marginRight.resolved(width) ?? .zero)
+    let (begins, ends) = (boxes[id].beginsElement, boxes[id].endsElement)
+    let before =
+      begins ? insets.left + (style.box.marginLeft.resolved(width) ?? .zero) : .zero
+    let after = ends ? insets.right + (style.box.marginRight.resolved(width) ?? .zero) : .zero
     if !Self.setsAlike(style, owner) { paragraph.isUniform = false }
     paragraph.pieces.append(
       Paragraph.Piece(kind: .open, box: id, shaped: nil, width: before, space: nil))

@@ -136,7 +136,8 @@ final class TextPreparer {
       segments.append(
         PreparedText.Segment(
           shaped: shaped, space: space,
-          breaksAfter: wraps && part.breakAfter != .none && (!isLast || space != nil),
+          // What stands after the last part is not known here; after white space a line may end.
+          breaksAfter: wraps && (isLast ? space != nil : part.breakAfter != .none),
           endsLine: false))
     }
   }

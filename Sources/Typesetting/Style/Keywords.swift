@@ -31,6 +31,27 @@ enum Display: String, Keyword {
   }
 }
 
+/// On which side a box floats.
+enum FloatSide: String, Keyword { case none, left, right }
+
+/// Which floats before it a box stands below.
+enum Clear: String, Keyword {
+  case none, left, right, both
+
+  /// Whether it is about floats on a side.
+  func isAbout(_ side: FloatSide) -> Bool {
+    switch self {
+    case .none: false
+    case .left: side == .left
+    case .right: side == .right
+    case .both: side != .none
+    }
+  }
+}
+
+/// What happens to content beyond a box.
+enum Overflow: String, Keyword { case visible, hidden, clip, scroll, auto }
+
 /// How a box is positioned.
 enum Position: String, Keyword { case `static`, relative, absolute, fixed, running }
 

@@ -11,7 +11,7 @@ enum KnownProperties {
     "cursor", "box-shadow", "text-shadow", "user-select", "pointer-events", "will-change",
     "scroll-behavior", "resize", "appearance", "caret-color", "tab-size", "text-rendering",
     "print-color-adjust", "color-adjust", "backface-visibility", "hyphens", "zoom", "filter",
-    "text-size-adjust", "overflow-x", "overflow-y", "overflow", "clear", "speak", "src",
+    "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "unicode-bidi", "font-smoothing",
     "list-style-position", "list-style-image", "color-scheme", "accent-color",
   ]
@@ -20,7 +20,7 @@ enum KnownProperties {
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "float", "opacity", "z-index", "transform", "transform-origin", "border-radius",
+    "opacity", "z-index", "transform", "transform-origin", "border-radius",
     "background-image", "background-size", "background-position", "background-repeat",
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "word-spacing", "columns", "column-count",

@@ -60,6 +60,11 @@ enum PropertyTable {
     "position": position,
     "-bp-position": position,
     "-bp-running-name": .single(\.box.runningName) { $0.name },
+    "float": .keyword(\.box.float),
+    "clear": .keyword(\.box.clear),
+    "overflow": overflow,
+    "overflow-x": overflow,
+    "overflow-y": overflow,
     "top": .dimension(\.box.top, negative: true),
     "right": .dimension(\.box.right, negative: true),
     "bottom": .dimension(\.box.bottom, negative: true),
@@ -131,6 +136,13 @@ enum PropertyTable {
   private static func borderColor(_ value: ComponentValue) -> Color?? {
     if value.keyword == "currentcolor" { return .some(nil) }
     return Color(css: value).map { .some($0) }
+  }
+
+  /// One value or two; the first that is not `visible` counts for both axes.
+  private static let overflow = Property.list(\.box.overflow) { values -> Overflow? in
+    let words = values.compactMap { $0.keyword.flatMap { Overflow(rawValue: $0) } }
+    guard (1...2).contains(words.count), words.count == values.count else { return nil }
+    return words.first { $0 != .visible } ?? .visible
   }
 
   private static let position = Property.single(\.box.position) { value in

@@ -47,6 +47,9 @@ struct InheritedStyle: Hashable, Sendable {
 struct BoxStyle: Hashable, Sendable {
   var display: Display = .inline
   var position: Position = .static
+  var float: FloatSide = .none
+  var clear: Clear = .none
+  var overflow: Overflow = .visible
   /// The name of a running element.
   var runningName = ""
   var top: Dimension = .auto

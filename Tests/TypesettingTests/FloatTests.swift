@@ -1,6 +1,8 @@
 import Testing
 
-/// CSS 2.2, 9.5. Pages are 200 × 100, lines 10 high, letters 10 wide, baselines 8 below the top.
+/// CSS 2.2, 9.5.
+///
+/// Pages are 200 × 100, lines 10 high, letters 10 wide, baselines 8 below the top.
 @Suite("Floats")
 struct FloatTests {
   private static let left = "style='float: left; width: 50pt'"

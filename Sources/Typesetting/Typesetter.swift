@@ -58,9 +58,12 @@ public final class Typesetter {
   /// Diagnostics of severity error mean that the document must not be sent: a character without a
   /// glyph, say. The pages are returned all the same if there are any, for a look at them.
   ///
+  /// - Parameter carryFormat: How the document writes running sums (`-bp-carry`).
+  ///
   /// Budget: 300 µs for an invoice of 20 lines once its words and styles are known.
   public func typeset(
-    _ tree: MarkupTree, options: TypesetOptions
+    _ tree: MarkupTree, options: TypesetOptions,
+    carryFormat: @escaping CarryFormat = { _, amount in amount }
   ) -> (document: PagedDocument?, diagnostics: [Diagnostic]) {
     let isReset = resolver.begin(
       StyleResolver.Surroundings(pageSize: options.pageSize, language: options.language))
@@ -73,11 +76,13 @@ public final class Typesetter {
     }
     var structure = StructureBuilder(nodes: tree.nodes)
     structure.visit(boxes.root, parent: StructureTree.root, in: &boxes)
+    for box in boxes.pinned { structure.visit(box, parent: StructureTree.root, in: &boxes) }
     let layout = DocumentLayout(
-      boxes: consume boxes, preparer: preparer, sources: resolver.design.sources)
-    let paginator = Paginator(
+      boxes: consume boxes, preparer: preparer, sources: resolver.design.sources,
+      carryFormat: carryFormat)
+    var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
-    guard let laidOut = paginator.pages() else {
+    guard let laidOut = paginator.laidOut() else {
       return (nil, builder.diagnostics + layout.diagnostics)
     }
     let printing = Printing(layout: layout, resolver: resolver, styles: pageStyles)

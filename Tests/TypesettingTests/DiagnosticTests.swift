@@ -23,8 +23,8 @@ struct DiagnosticTests {
         == ["S105 the font book has none of the families of 'Sqare…'"])
     #expect(try style("@page { size: b99 }") == ["S106 the page size is not known"])
     #expect(
-      try style("tr:-bp-first-fragment { display: none }")
-        == ["S107 selectors of first and last fragments have no effect yet"])
+      try style("tr:-bp-first-fragment { display: none; color: red }")
+        == ["S107 'color' cannot depend on the first or last fragment"])
     #expect(try style("p { cursor: pointer; -webkit-x: 1; transition: none }") == [])
     #expect(
       try Press(style: "p { font-family: Sqare }").styleDiagnostics.first?.hint

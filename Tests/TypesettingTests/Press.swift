@@ -35,11 +35,15 @@ struct Press {
     typesetter = Typesetter(design: design, shaper: try TextShaper(book: SquareFont.book))
   }
 
-  func print(_ body: String, limits: TypesetLimits = TypesetLimits()) -> Print {
+  func print(
+    _ body: String, limits: TypesetLimits = TypesetLimits(),
+    carryFormat: @escaping CarryFormat = { _, amount in amount }
+  ) -> Print {
     let file = SourceFile(name: "page.html", text: "<html><body>\(body)</body></html>")
     let tree = HTMLParser.parse(file, source: 0).tree
     let (document, diagnostics) = typesetter.typeset(
-      tree, options: TypesetOptions(language: "en", title: "Test", limits: limits))
+      tree, options: TypesetOptions(language: "en", title: "Test", limits: limits),
+      carryFormat: carryFormat)
     return Print(document: document, diagnostics: diagnostics)
   }
 

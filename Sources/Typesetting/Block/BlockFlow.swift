@@ -91,6 +91,7 @@ extension DocumentLayout {
     guard !state.isFirst || state.hasFloats else { return false }
     if case .before(child)? = state.space.breakPoint { return true }
     return boxes[child].breakBefore.forcesBreak || state.previousBreak.forcesBreak
+      || boxes.pageTypes?.changes.contains(child) ?? false
   }
 
   private func place(outOfFlow child: BoxID, _ state: inout FlowState) {
@@ -228,11 +229,16 @@ extension DocumentLayout {
     _ state: inout FlowState
   ) {
     let fragment = result.fragment
+    fragment.containing = Size(
+      width: state.frame.contentWidth,
+      height: state.frame.height.map { $0 - state.frame.insets.height } ?? .zero)
     state.content.outOfFlow += fragment.takeOutOfFlow(at: place)
     if state.content.baseline == nil {
       state.content.baseline = fragment.baseline.map { $0 + place.y }
     }
-    if let last = fragment.lastBaseline { state.content.lastBaseline = last + place.y }
+    if let last = fragment.lastBaseline ?? fragment.baseline {
+      state.content.lastBaseline = last + place.y
+    }
     if !boxes[child].isFormattingRoot { state.content.exclusions = result.exclusions }
     if result.collapsesThrough {
       if slot.isMoved {

@@ -11,6 +11,7 @@ final class DocumentLayout {
   var boxes: BoxTree
   let preparer: TextPreparer
   let sources: SourceMap
+  let carryFormat: CarryFormat
   var diagnostics: [Diagnostic] = []
   var paragraphs: [Paragraph] = []
   /// The paragraph of each box; -1 if it has none yet.
@@ -21,7 +22,7 @@ final class DocumentLayout {
   /// How far cells aligned at a character stand from the right edge.
   var characterShift: [BoxID: Length] = [:]
   /// The page whose margins are laid out; nil during pagination.
-  private var marginPage: PageFacts?
+  private var marginPage: (facts: PageFacts, sums: CarrySums)?
   /// How many boxes around the one being laid out try places beside floats.
   var retryDepth = 0
   private var reportedMissing: Set<Unicode.Scalar> = []
@@ -30,10 +31,13 @@ final class DocumentLayout {
   private var reportedTooTall: Set<BoxID> = []
   private var reportedOffPage: Set<Span?> = []
 
-  init(boxes: BoxTree, preparer: TextPreparer, sources: SourceMap) {
+  init(
+    boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, carryFormat: @escaping CarryFormat
+  ) {
     self.boxes = boxes
     self.preparer = preparer
     self.sources = sources
+    self.carryFormat = carryFormat
     paragraphIndex = Array(repeating: -1, count: boxes.boxes.count)
     intrinsic = Array(repeating: nil, count: boxes.boxes.count)
   }
@@ -43,7 +47,7 @@ final class DocumentLayout {
     switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
     case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
-    case .inline, .text, .lineBreak, .pageCounter, .rowGroup, .row, .column, .running:
+    case .inline, .text, .lineBreak, .pageText, .rowGroup, .row, .column, .running:
       LayoutResult(fragment: .empty(id))
     }
   }
@@ -59,9 +63,9 @@ final class DocumentLayout {
   }
 
   /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
-  func beginMargins(of page: PageFacts) {
-    marginPage = page
-    for counter in boxes.pageCounters.keys {
+  func beginMargins(of page: PageFacts, _ sums: CarrySums) {
+    marginPage = (page, sums)
+    for counter in boxes.pageTexts.keys {
       var next: BoxID? = counter
       while let id = next {
         paragraphIndex[Int(id.index)] = -1
@@ -72,11 +76,15 @@ final class DocumentLayout {
     }
   }
 
-  /// The text that a page counter needs room for: its number in a margin; in the flow, where the
-  /// number is known only after pagination, three digits.
+  /// The text that a text of the page needs room for: itself in a margin; in the flow, where it is
+  /// known only after pagination, three digits or the longest running sum.
   func sample(of id: BoxID) -> String {
-    guard let page = marginPage, let counter = boxes.pageCounters[id] else { return "000" }
-    return counter.text(on: page)
+    guard let text = boxes.pageTexts[id] else { return "" }
+    if let page = marginPage { return text.text(on: page.facts, page.sums) }
+    switch text {
+    case .number, .count: return "000"
+    case .carry(let key, _): return boxes.longestCarry(key, carryFormat)
+    }
   }
 
   /// Adds a box that the document's tree does not have, such as one in a page's margin.

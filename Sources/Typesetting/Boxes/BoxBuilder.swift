@@ -13,12 +13,15 @@ struct BoxBuilder {
   private(set) var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  private var hasPageTypes = false
+  private let hasCarries: Bool
 
   init(tree: MarkupTree, resolver: StyleResolver, nestingLimit: Int) {
     self.tree = tree
     nodes = tree.nodes
     self.resolver = resolver
     self.nestingLimit = nestingLimit
+    hasCarries = resolver.design.usesCarry
     boxes.reserve(nodes.count + nodes.count / 4)
   }
 
@@ -32,6 +35,7 @@ struct BoxBuilder {
     boxes.root = root
     fill(root, node: MarkupTree.root, place: place, level: 1)
     KeptRows.mark(in: &boxes)
+    if hasPageTypes { boxes.pageTypes = PageTypes(boxes) }
     // Handed over, so that changing the tree later does not copy it.
     defer { boxes = BoxTree() }
     return boxes
@@ -80,8 +84,38 @@ struct BoxBuilder {
     let isItem = Self.isFlex(boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span, isItem: isItem))
     spans(of: node, box)
-    boxes.append(box, to: parent)
+    if style.box.concernsPages { note(style.box) }
+    if !place.hidden.isEmpty { boxes.hidden[box] = place.hidden }
+    if style.box.pin == .none {
+      boxes.append(box, to: parent)
+    } else {
+      boxes.pinned.append(box)
+    }
+    if hasCarries { carry(of: node, box) }
     fill(box, node: node, place: place, level: level)
+  }
+
+  /// Notes what an element adds to running sums.
+  private mutating func carry(of node: NodeID, _ box: BoxID) {
+    for attribute in nodes[Int(node.index)].attributes
+    where attribute.name.hasPrefix("data-carry-") {
+      let name = String(attribute.name.dropFirst("data-carry-".count))
+      guard let amount = CarryAmount(attribute.value) else {
+        reportCarry(attribute)
+        continue
+      }
+      var keys = [CarryKey(name: name, table: nil)]
+      if let table = table(around: box) { keys.append(CarryKey(name: name, table: table)) }
+      boxes.carries[box, default: []] += keys.map { ($0, amount) }
+    }
+  }
+
+  /// Notes what a style says about pages.
+  private mutating func note(_ style: BoxStyle) {
+    if !style.pageName.isEmpty { hasPageTypes = true }
+    if style.breakBefore.isRight != nil || style.breakAfter.isRight != nil {
+      boxes.hasPageSides = true
+    }
   }
 
   /// Marks the place of a running element and makes its content apart.
@@ -101,7 +135,7 @@ struct BoxBuilder {
   static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
     let isBlockified =
       isFlex(parent) || style.box.float != .none || style.box.position == .absolute
-      || style.box.position == .fixed
+      || style.box.position == .fixed || style.box.pin != .none
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
     case .inlineBlock, .inlineFlex: return isBlockified ? .block : .atomic
@@ -148,7 +182,7 @@ struct BoxBuilder {
           boxes[box].columnSpan = Int32(max(value, 1))
         }
       }
-    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row,
+    case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row,
       .caption, .running:
       break
     }
@@ -174,7 +208,7 @@ struct BoxBuilder {
       guard let last = boxes[id].lastChild else { return true }
       // What stands before a float or a box out of flow decides: see `finishContainer`.
       return !boxes[last].isInlineLevel && boxes[last].isInFlow
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .running: return false
+    case .inline, .text, .lineBreak, .pageText, .atomic, .running: return false
     }
   }
 
@@ -214,6 +248,14 @@ struct BoxBuilder {
       Diagnostic(
         "L007", .warning, "images are not printed yet",
         place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+  }
+
+  private mutating func reportCarry(_ attribute: Attribute) {
+    diagnostics.append(
+      Diagnostic(
+        "L010", .error, "the value of '\(attribute.name)' is not a plain number",
+        place: resolver.design.sources.checkedPlace(attribute.span),
+        hint: "write {{ … | plain }}, so that it reads like 1234.50"))
   }
 
   private mutating func reportNesting(_ node: NodeID) {

@@ -63,7 +63,7 @@ struct StructureBuilder {
     of kind: Box.Kind, _ style: ComputedStyle, _ node: NodeID?
   ) -> StructureRole? {
     switch kind {
-    case .text, .lineBreak, .pageCounter, .running, .column: return nil
+    case .text, .lineBreak, .pageText, .running, .column: return nil
     case .caption: return .caption
     case .row: return .tableRow
     case .table: return .table

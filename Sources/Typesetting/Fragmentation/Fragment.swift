@@ -38,6 +38,8 @@ final class Fragment {
   var isRepeated = false
   /// Boxes out of flow whose containing block is further out, with their static position.
   var outOfFlow: [OutOfFlowBox] = []
+  /// The size of the containing block, which relative positions in per cent refer to.
+  var containing = Size(width: .zero, height: .zero)
   /// The distance of the first baseline from the top, if there is text.
   var baseline: Length?
   /// The distance of the last baseline from the top.
@@ -85,6 +87,8 @@ struct LineContent {
     let width: Length
     let content: TextContent
 
+    var isPageText: Bool { if case .pageText = content { true } else { false } }
+
     func moved(by distance: Point) -> Text {
       Text(
         box: box, x: x + distance.x, baseline: baseline + distance.y, width: width,
@@ -96,8 +100,8 @@ struct LineContent {
     case shaped(ShapedText)
     /// A text that no line end divides.
     case whole(PreparedText)
-    /// The number of the page or of pages, of the box's counter.
-    case pageCounter
+    /// A text of the page, its width that of the longest one.
+    case pageText
     /// A box with an inside of its own, by its index among the line's children.
     case atomic(Int)
   }

@@ -46,7 +46,6 @@ extension DocumentLayout {
       floatRoom: FloatRoom(frame, space, origin: origin), origin: origin, next: start)
     state.lines.exclusions = space.exclusions
     placeLines(&state)
-    collectOutOfFlow(index, state.starts, from: start, &state.lines)
     state.lines.height = state.y
     state.lines.isCollapsed = state.lines.children.isEmpty && start == 0
     finish(&state)
@@ -81,8 +80,14 @@ extension DocumentLayout {
     let line = nextLine(state)
     state.next = line.range.pieces.upperBound
     guard paragraphs[state.paragraph].hasLine(line.range.pieces) else {
-      // Nothing but floats makes no line.
+      // Floats and boxes out of flow alone make no line.
       take(line, &state)
+      for piece in paragraphs[state.paragraph].pieces[line.range.pieces] {
+        if case .outOfFlow(let box) = piece.kind {
+          let position = Point(x: line.x, y: state.y)
+          state.lines.outOfFlow.append(OutOfFlowBox(box: box, position: position))
+        }
+      }
       return
     }
     state.starts.append(start)
@@ -97,8 +102,9 @@ extension DocumentLayout {
       state.lines.baseline = line.fragment.baseline.map { $0 + line.y }
     }
     state.lines.lastBaseline = line.fragment.baseline.map { $0 + line.y }
-    state.lines.children.append(
-      Fragment.Child(offset: Point(x: line.x, y: line.y), fragment: line.fragment))
+    let offset = Point(x: line.x, y: line.y)
+    state.lines.outOfFlow += line.fragment.takeOutOfFlow(at: offset)
+    state.lines.children.append(Fragment.Child(offset: offset, fragment: line.fragment))
     take(line, &state)
     state.y = bottom
     state.fitting += 1
@@ -225,18 +231,6 @@ extension DocumentLayout {
     lines.height = above + below
     lines.baseline = above
     return lines
-  }
-
-  private func collectOutOfFlow(
-    _ index: Int, _ starts: [Int], from start: Int, _ lines: inout Flow
-  ) {
-    for (piece, box) in paragraphs[index].outOfFlow where piece >= start || start == 0 {
-      let line = max(0, (starts.lastIndex { $0 <= piece } ?? 0))
-      if line < lines.children.count || lines.children.isEmpty {
-        let y = line < lines.children.count ? lines.children[line].offset.y : .zero
-        lines.outOfFlow.append(OutOfFlowBox(box: box, position: Point(x: .zero, y: y)))
-      }
-    }
   }
 
   // MARK: - Breaks

@@ -46,13 +46,12 @@ extension DocumentLayout {
       }
       let piece = paragraphs[paragraph].pieces[index]
       index += 1
-      if piece.endsLine { return LineRange(pieces: start..<index, width: right, isLast: true) }
-      if piece.breaksAfter { lastBreak = (index, right, room) }
-      if piece.width > .zero { used = right }
+      if piece.width != .zero { used = right }
+      if piece.endsLine { return LineRange(pieces: start..<index, width: used, isLast: true) }
+      if piece.breaksAfter { lastBreak = (index, used, room) }
       x = right + piece.spaceWidth
     }
-    let trailing = paragraphs[paragraph].pieces.last?.spaceWidth ?? .zero
-    return LineRange(pieces: start..<index, width: x - trailing, isLast: true)
+    return LineRange(pieces: start..<index, width: used, isLast: true)
   }
 
   /// Cuts a word so that its first part is not wider than a distance.

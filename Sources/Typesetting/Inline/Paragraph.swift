@@ -7,13 +7,15 @@ struct Paragraph {
   struct Piece {
     enum Kind {
       case text
-      case pageCounter
+      case pageText
       /// The start and end of an inline element.
       case open, close
       /// A box with an inside of its own.
       case atomic(Int)
       /// The place of a float.
       case float(BoxID)
+      /// The place a box out of flow would have.
+      case outOfFlow(BoxID)
     }
 
     let kind: Kind
@@ -45,8 +47,6 @@ struct Paragraph {
   /// Their fragments for the width below.
   var atomics: [Fragment] = []
   var atomicsWidth: Length?
-  /// Boxes out of flow, each with the piece it stands before.
-  var outOfFlow: [(piece: Int, box: BoxID)] = []
   /// Whether floats are anchored in it.
   var hasFloats = false
   /// Whether all text has the block's own style, so that all lines are alike.
@@ -68,8 +68,8 @@ struct Paragraph {
     for piece in pieces.reversed() {
       if piece.space != nil || piece.endsLine { return false }
       switch piece.kind {
-      case .text, .pageCounter, .atomic: return true
-      case .open, .close, .float: continue
+      case .text, .pageText, .atomic: return true
+      case .open, .close, .float, .outOfFlow: continue
       }
     }
     return false
@@ -80,10 +80,10 @@ struct Paragraph {
   func hasLine(_ range: Range<Int>) -> Bool {
     for piece in pieces[range] {
       switch piece.kind {
-      case .text, .pageCounter, .atomic: return true
+      case .text, .pageText, .atomic: return true
       case .open, .close:
         if piece.width != .zero { return true }
-      case .float: break
+      case .float, .outOfFlow: break
       }
     }
     return false
@@ -183,7 +183,8 @@ extension DocumentLayout {
     _ id: BoxID, owner: ComputedStyle, width: Length, into paragraph: inout Paragraph
   ) {
     if boxes[id].isOutOfFlow {
-      paragraph.outOfFlow.append((paragraph.pieces.count, id))
+      paragraph.pieces.append(
+        Paragraph.Piece(kind: .outOfFlow(id), box: id, shaped: nil, width: .zero, space: nil))
       return
     }
     if boxes[id].float != .none {
@@ -203,13 +204,13 @@ extension DocumentLayout {
       piece.breaksAfter = true
       piece.endsLine = true
       paragraph.pieces.append(piece)
-    case .pageCounter:
+    case .pageText:
       let style = boxes[id].style
       let shaped = preparer.shaper.shape(sample(of: id), style: style.textStyle)
       paragraph.isUniform = paragraph.isUniform && style.id == owner.id
       paragraph.pieces.append(
         Paragraph.Piece(
-          kind: .pageCounter, box: id, shaped: nil, width: shaped.width, space: nil))
+          kind: .pageText, box: id, shaped: nil, width: shaped.width, space: nil))
     case .inline: collectInline(id, owner: owner, width: width, into: &paragraph)
     case .atomic, .block, .table, .rowGroup, .row, .cell, .caption, .column, .running:
       collectAtomic(id, width: width, into: &paragraph)
@@ -238,7 +239,7 @@ extension DocumentLayout {
   /// Whether two styles give lines the same height and baseline.
   private static func setsAlike(_ style: ComputedStyle, _ owner: ComputedStyle) -> Bool {
     style.metrics == owner.metrics && style.lineHeight == owner.lineHeight
-      && style.box.verticalAlign == .baseline
+      && style.box.verticalAlign == .baseline && style.box.position != .relative
   }
 
   private func collectInline(

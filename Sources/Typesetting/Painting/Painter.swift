@@ -7,22 +7,23 @@ struct Painter {
   let layout: DocumentLayout
   /// The page's number and the count of pages.
   let page: PageFacts
+  /// The running sums of the page.
+  let sums: CarrySums
   /// Whether everything painted is decoration.
   var isArtifact = false
   private(set) var items: [PageItem] = []
-  /// The boxes that begin on the page, in order, that set names or are running elements.
-  private(set) var marks: [BoxID] = []
 
-  init(layout: DocumentLayout, page: PageFacts) {
+  init(layout: DocumentLayout, page: PageFacts, sums: CarrySums) {
     self.layout = layout
     self.page = page
+    self.sums = sums
   }
 
   /// Paints a fragment and what is inside it.
   mutating func paint(_ fragment: Fragment, at origin: Point) {
     switch fragment.content {
     case .line(let line):
-      paint(line, children: fragment.children, at: origin)
+      paint(line, of: fragment, at: origin)
     case .collapsedBorders(let borders): paint(borders, fragment.box, at: origin)
     case .box: paintBox(fragment, at: origin)
     }
@@ -32,9 +33,8 @@ struct Painter {
     let outer = isArtifact
     defer { isArtifact = outer }
     if fragment.isRepeated { isArtifact = true }
-    if fragment.isFirst { mark(fragment.box) }
     let style = layout.boxes[fragment.box].style
-    let origin = origin + relativeOffset(style)
+    let origin = origin + style.relativeOffset(fragment.containing)
     if style.isDecorated, style.text.visibility == .visible {
       decorate(fragment, style, at: origin)
     }
@@ -54,11 +54,12 @@ struct Painter {
     for cell in row.children {
       let style = layout.boxes[cell.fragment.box].style
       guard style.isDecorated, style.text.visibility == .visible else { continue }
-      decorate(cell.fragment, style, at: origin + cell.offset + relativeOffset(style))
+      decorate(cell.fragment, style, at: origin + cell.offset + style.relativeOffset(row.size))
     }
     for cell in row.children {
-      if cell.fragment.isFirst { mark(cell.fragment.box) }
-      let start = origin + cell.offset + relativeOffset(layout.boxes[cell.fragment.box].style)
+      let start =
+        origin + cell.offset
+        + layout.boxes[cell.fragment.box].style.relativeOffset(row.size)
       paintContent(of: cell.fragment, at: start)
     }
   }
@@ -66,22 +67,6 @@ struct Painter {
   private mutating func paintContent(of fragment: Fragment, at origin: Point) {
     if let text = fragment.text { paint(text, at: origin) }
     for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
-  }
-
-  private mutating func mark(_ box: BoxID) {
-    if case .running = layout.boxes[box].kind {
-      marks.append(box)
-    } else if !layout.boxes.assignments.isEmpty, layout.boxes.assignments[box] != nil {
-      marks.append(box)
-    }
-  }
-
-  /// How far a relatively positioned box is moved; percentages are not resolved.
-  private func relativeOffset(_ style: ComputedStyle) -> Point {
-    guard style.box.position == .relative else { return .zero }
-    let left = style.box.left.resolved(nil) ?? -(style.box.right.resolved(nil) ?? .zero)
-    let top = style.box.top.resolved(nil) ?? -(style.box.bottom.resolved(nil) ?? .zero)
-    return Point(x: left, y: top)
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {

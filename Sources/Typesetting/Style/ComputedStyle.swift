@@ -78,6 +78,17 @@ final class ComputedStyle {
     )
   }
 
+  /// How far a relatively positioned box is moved within a containing block; a percentage of an
+  /// unknown height is nothing (CSS 2.2, 9.4.3).
+  func relativeOffset(_ containing: Size) -> Point {
+    guard box.position == .relative else { return .zero }
+    let left = box.left.resolved(containing.width)
+    let right = box.right.resolved(containing.width)
+    let top = box.top.resolved(containing.height)
+    let bottom = box.bottom.resolved(containing.height)
+    return Point(x: left ?? -(right ?? .zero), y: top ?? -(bottom ?? .zero))
+  }
+
   private static func cellInsets(_ values: StyleValues, border: Sides) -> Sides {
     let box = values.box
     let padding = Sides(

@@ -37,6 +37,9 @@ extension DocumentLayout {
     if case .doesNotFit = content.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
+    if token == nil, sticksOut(id, content, frame, space) {
+      return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
+    }
     return result(id, &content, frame, space, isContinued: token != nil)
   }
 
@@ -101,6 +104,19 @@ extension DocumentLayout {
       content.outcome = .partial(.floats(floats, rest), appeal)
     case .doesNotFit, .breaksEarlier: break
     }
+  }
+
+  /// Whether a box that must not break has room but for its last margin, padding and border.
+  private func sticksOut(
+    _ id: BoxID, _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace
+  ) -> Bool {
+    guard space.isFragmented, !space.isAtPageStart, case .full = content.outcome,
+      frame.height == nil, boxes[id].style.box.breakInside.avoidsBreak
+    else { return false }
+    let isOpen = !boxes[id].isFormattingRoot && frame.insets.bottom == .zero
+    let margin = isOpen ? .zero : max(.zero, content.marginAfter.sum)
+    let height = frame.borderHeight(content: content.height + margin)
+    return height > space.room && height <= space.pageHeight
   }
 
   private func inside(
@@ -225,7 +241,9 @@ extension DocumentLayout {
     if case .cell = boxes[id].kind {
       // The height of a cell is only the least height of its row.
     } else {
-      frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+      frame.height = style.box.height.resolved(space.height).map {
+        max(.zero, $0) + edges.height
+      }
     }
     frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
     if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }
@@ -265,7 +283,7 @@ extension DocumentLayout {
     switch dimension {
     case .auto: return nil
     case .fixed(let value):
-      let width = value.resolved(space.width)
+      let width = max(.zero, value.resolved(space.width))
       return boxes[id].style.box.boxSizing == .borderBox ? width : width + insets.width
     case .minContent: return intrinsicWidths(id).minimum
     case .maxContent: return intrinsicWidths(id).maximum

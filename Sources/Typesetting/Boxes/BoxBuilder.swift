@@ -79,6 +79,9 @@ struct BoxBuilder {
     if style.box.position == .running {
       return running(node, in: parent, place: place, level: level)
     }
+    if nodes[Int(node.index)].name == "wbr" {
+      return addText("\u{200B}", style: boxes[parent].style, node: node, span: span, in: parent)
+    }
     if nodes[Int(node.index)].name == "img" { reportImage(node) }
     let kind = Self.kind(style, in: boxes[parent].style)
     let isItem = Self.isFlex(boxes[parent].style)

@@ -37,6 +37,11 @@ extension DocumentLayout {
       }
       let right = x + paragraphs[paragraph].pieces[index].width
       if right > room.width, paragraphs[paragraph].pieces[index].width > .zero {
+        if boxes[paragraphs[paragraph].pieces[index].box].style.text.wordBreak == .breakAll,
+          cut(paragraph, index, to: room.width - x, isFirst: x == .zero)
+        {
+          continue
+        }
         if let lastBreak {
           room = lastBreak.room
           return LineRange(pieces: start..<lastBreak.end, width: lastBreak.width, isLast: false)
@@ -48,7 +53,10 @@ extension DocumentLayout {
       index += 1
       if piece.width != .zero { used = right }
       if piece.endsLine { return LineRange(pieces: start..<index, width: used, isLast: true) }
-      if piece.breaksAfter { lastBreak = (index, used, room) }
+      if piece.breaksAfter {
+        let end = used + (piece.hyphen?.width ?? .zero)
+        if end <= room.width || lastBreak == nil { lastBreak = (index, end, room) }
+      }
       x = right + piece.spaceWidth
     }
     return LineRange(pieces: start..<index, width: used, isLast: true)
@@ -60,8 +68,8 @@ extension DocumentLayout {
   private func cut(_ paragraph: Int, _ index: Int, to width: Length, isFirst: Bool) -> Bool {
     let piece = paragraphs[paragraph].pieces[index]
     let style = boxes[piece.box].style
-    guard style.text.overflowWrap != .normal, style.text.whiteSpace.wraps,
-      let shaped = piece.shaped, let run = shaped.runs.first
+    guard style.text.overflowWrap != .normal || style.text.wordBreak == .breakAll,
+      style.text.whiteSpace.wraps, let shaped = piece.shaped, let run = shaped.runs.first
     else { return false }
     let characters = Array(shaped.runs.map(\.text).joined())
     guard characters.count > 1 else { return false }
@@ -81,6 +89,7 @@ extension DocumentLayout {
     first.space = nil
     first.breaksAfter = true
     first.endsLine = false
+    first.hyphen = nil
     var second = piece
     second.shaped = tail
     second.width = tail.width

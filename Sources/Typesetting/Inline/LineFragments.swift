@@ -27,12 +27,18 @@ extension DocumentLayout {
       let piece = pieces[position]
       place(piece, paragraph: index, isLast: position >= end, &builder)
       track(piece, &builder)
+      if let hyphen = piece.hyphen, position == end, !range.isLast {
+        var origin = builder.origin(of: entry(piece.box, builder))
+        origin.x = origin.x + piece.width
+        add(.shaped(hyphen), piece.box, at: origin, hyphen.width, &builder)
+      }
       builder.x = builder.x + piece.width + piece.spaceWidth
       if piece.space != nil, piece.breaksAfter { builder.x = builder.x + stretch }
     }
     while let part = builder.open.popLast() {
       addInlineBox(part, to: builder.x, isLast: false, &builder)
     }
+    if !builder.fragment.outOfFlow.isEmpty { placeInInlines(builder.fragment, &builder.content) }
     builder.fragment.content = .line(builder.content)
     return builder.fragment
   }
@@ -194,7 +200,7 @@ extension DocumentLayout {
     if !boxes[first.box].isInlineLevel { current = boxes[first.box].parent }
     var found: [OpenBox] = []
     while let box = current, boxes[box].isInlineLevel {
-      if case .inline = boxes[box].kind, boxes[box].style.isDecorated {
+      if case .inline = boxes[box].kind, isTracked(box) {
         found.append(OpenBox(box: box, x: builder.x, isFirst: false))
       }
       current = boxes[box].parent
@@ -202,8 +208,14 @@ extension DocumentLayout {
     builder.open = found.reversed()
   }
 
+  /// Whether the part of an inline element on a line matters: it is painted or boxes out of flow
+  /// refer to it.
+  private func isTracked(_ box: BoxID) -> Bool {
+    boxes[box].style.isDecorated || boxes[box].style.box.position == .relative
+  }
+
   private func track(_ piece: Paragraph.Piece, _ builder: inout LineBuilder) {
-    guard boxes[piece.box].style.isDecorated else { return }
+    guard isTracked(piece.box) else { return }
     let box = boxes[piece.box].style.box
     switch piece.kind {
     case .open:

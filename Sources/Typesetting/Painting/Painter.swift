@@ -98,7 +98,7 @@ struct Painter {
   private mutating func paintMarker(_ marker: BoxID, of fragment: Fragment, at origin: Point) {
     let content = layout.layoutShrinkToFit(marker, available: .limit)
     let style = layout.boxes[marker].style
-    let gap = style.text.fontSize / 2
+    let gap = layout.preparer.shaper.shape(" ", style: style.textStyle).width
     let baseline = fragment.baseline ?? content.baseline ?? .zero
     let x = origin.x + layout.boxes[fragment.box].style.insets(.zero).left
     paint(

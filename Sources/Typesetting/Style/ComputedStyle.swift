@@ -18,7 +18,8 @@ final class ComputedStyle {
   /// How wide a word must be at least: about one character if words may be cut anywhere, nil if
   /// they stay whole.
   var leastWord: Length? {
-    text.overflowWrap == .anywhere && text.whiteSpace.wraps ? text.fontSize : nil
+    let cuts = text.overflowWrap == .anywhere || text.wordBreak == .breakAll
+    return cuts && text.whiteSpace.wraps ? text.fontSize : nil
   }
   /// The border widths.
   let border: Sides
@@ -64,10 +65,10 @@ final class ComputedStyle {
     if hasFixedPadding { return fixedInsets }
     return border
       + Sides(
-        top: box.paddingTop.resolved(containingWidth),
-        right: box.paddingRight.resolved(containingWidth),
-        bottom: box.paddingBottom.resolved(containingWidth),
-        left: box.paddingLeft.resolved(containingWidth))
+        top: max(.zero, box.paddingTop.resolved(containingWidth)),
+        right: max(.zero, box.paddingRight.resolved(containingWidth)),
+        bottom: max(.zero, box.paddingBottom.resolved(containingWidth)),
+        left: max(.zero, box.paddingLeft.resolved(containingWidth)))
   }
 
   /// The top and bottom margins within a containing block; `auto` is nothing.

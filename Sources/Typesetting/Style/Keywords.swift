@@ -73,9 +73,10 @@ enum WhiteSpace: String, Keyword {
   case normal, nowrap, pre
   case preLine = "pre-line"
   case preWrap = "pre-wrap"
+  case breakSpaces = "break-spaces"
 
   var collapsesSpaces: Bool { self == .normal || self == .nowrap || self == .preLine }
-  var keepsNewlines: Bool { self == .pre || self == .preLine || self == .preWrap }
+  var keepsNewlines: Bool { self != .normal && self != .nowrap }
   var wraps: Bool { self != .nowrap && self != .pre }
 }
 
@@ -84,6 +85,16 @@ enum OverflowWrap: String, Keyword {
   case normal, anywhere
   case breakWord = "break-word"
 }
+
+/// Where words may break besides the places their script allows.
+enum WordBreak: String, Keyword {
+  case normal
+  case breakAll = "break-all"
+  case keepAll = "keep-all"
+}
+
+/// Where the marker of a list item stands.
+enum ListStylePosition: String, Keyword { case outside, inside }
 
 /// The case of letters.
 enum TextTransform: String, Keyword { case none, uppercase, lowercase, capitalize }

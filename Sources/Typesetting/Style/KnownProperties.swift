@@ -13,7 +13,7 @@ enum KnownProperties {
     "print-color-adjust", "color-adjust", "backface-visibility", "hyphens", "zoom", "filter",
     "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "unicode-bidi", "font-smoothing",
-    "list-style-position", "list-style-image", "color-scheme", "accent-color",
+    "color-scheme", "accent-color",
   ]
 
   private static let screenPrefixes = ["outline", "transition", "animation", "scrollbar", "scroll"]
@@ -23,11 +23,11 @@ enum KnownProperties {
     "opacity", "z-index", "transform", "transform-origin", "border-radius",
     "background-image", "background-size", "background-position", "background-repeat",
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
-    "grid-row", "grid-area", "grid-template-areas", "word-spacing", "columns", "column-count",
+    "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
     "font-variant", "font-stretch", "align-content", "justify-items", "place-items", "quotes",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
     "border-top-left-radius", "border-top-right-radius", "border-bottom-left-radius",
-    "border-bottom-right-radius", "text-overflow", "text-decoration-color",
+    "border-bottom-right-radius", "text-overflow", "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
     "-bp-page-background",
   ]

@@ -2,6 +2,7 @@ public import Diagnostics
 public import Fonts
 public import Markup
 public import Pages
+public import Pictures
 
 /// What a document's layout is given besides its tree.
 public struct TypesetOptions: Hashable, Sendable {
@@ -45,10 +46,12 @@ public struct TypesetLimits: Hashable, Sendable {
 public final class Typesetter {
   private let resolver: StyleResolver
   private let preparer: TextPreparer
+  private let pictures: PictureBook
   private var pageStyles: PageStyles?
 
-  /// Creates a typesetter for a design.
-  public init(design: StyleDesign, shaper: TextShaper) {
+  /// Creates a typesetter for a design and its pictures.
+  public init(design: StyleDesign, shaper: TextShaper, pictures: PictureBook = .empty) {
+    self.pictures = pictures
     resolver = StyleResolver(design: design, shaper: shaper)
     preparer = TextPreparer(shaper: shaper)
   }
@@ -70,7 +73,8 @@ public final class Typesetter {
     preparer.begin(styleReset: isReset)
     let pageStyles = pageStyles(isReset: isReset, standardSize: options.pageSize)
     var builder = BoxBuilder(
-      tree: tree, resolver: resolver, nestingLimit: min(options.limits.nesting, 256))
+      tree: tree, resolver: resolver, pictures: pictures,
+      nestingLimit: min(options.limits.nesting, 256))
     guard var boxes = builder.build() else {
       return (nil, builder.diagnostics + [Diagnostic("L006", .error, "the document is empty")])
     }
@@ -79,7 +83,7 @@ public final class Typesetter {
     for box in boxes.pinned { structure.visit(box, parent: StructureTree.root, in: &boxes) }
     let layout = DocumentLayout(
       boxes: consume boxes, preparer: preparer, sources: resolver.design.sources,
-      carryFormat: carryFormat)
+      pictures: pictures, carryFormat: carryFormat)
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.laidOut() else {

@@ -59,7 +59,7 @@ struct DiagnosticTests {
     #expect(
       try layout("<table><tr>" + String(repeating: "<td colspan=1000>a", count: 2) + "</table>")
         == ["L004 a table has more than 1000 columns"])
-    #expect(try layout("<img src='logo.png'>") == ["L007 images are not printed yet"])
+    #expect(try layout("<img src='logo.png'>") == ["L007 the picture 'logo.png' is not there"])
     let empty = try Press().typesetter.typeset(
       MarkupTree(), options: TypesetOptions(language: "en", title: ""))
     #expect(empty.diagnostics.map(\.message) == ["the document is empty"])

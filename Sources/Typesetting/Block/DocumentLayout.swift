@@ -2,6 +2,7 @@ import Diagnostics
 import Fonts
 import Markup
 import Pages
+import Pictures
 
 /// The layout of one document: boxes in, fragments out.
 ///
@@ -11,6 +12,7 @@ final class DocumentLayout {
   var boxes: BoxTree
   let preparer: TextPreparer
   let sources: SourceMap
+  let pictures: PictureBook
   let carryFormat: CarryFormat
   var diagnostics: [Diagnostic] = []
   var paragraphs: [Paragraph] = []
@@ -32,8 +34,10 @@ final class DocumentLayout {
   private var reportedOffPage: Set<Span?> = []
 
   init(
-    boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, carryFormat: @escaping CarryFormat
+    boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, pictures: PictureBook,
+    carryFormat: @escaping CarryFormat
   ) {
+    self.pictures = pictures
     self.boxes = boxes
     self.preparer = preparer
     self.sources = sources
@@ -44,7 +48,8 @@ final class DocumentLayout {
 
   /// Lays out a box from its start or from where it was broken.
   func layout(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult {
-    switch boxes[id].kind {
+    if let picture = boxes[id].picture { return layoutPicture(id, picture, in: space) }
+    return switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
     case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
     case .inline, .text, .lineBreak, .pageText, .rowGroup, .row, .column, .running:

@@ -34,7 +34,8 @@ extension DocumentLayout {
       marginStart: style.box.marginLeft.resolved(area.size.width),
       marginEnd: style.box.marginRight.resolved(area.size.width), length: area.size.width)
     x.fallback = box.position.x - area.origin.x
-    if statedWidth(style.box.width, box.box, insets, space) == nil {
+    let hasOwnSize = boxes[box.box].picture != nil
+    if !hasOwnSize, statedWidth(style.box.width, box.box, insets, space) == nil {
       space.fixedWidth = automaticWidth(box.box, x, space)
     }
     var y = AxisPosition(
@@ -43,7 +44,7 @@ extension DocumentLayout {
       marginStart: style.box.marginTop.resolved(area.size.width),
       marginEnd: style.box.marginBottom.resolved(area.size.width), length: area.size.height)
     y.fallback = box.position.y - area.origin.y
-    if let filled = y.filled, style.box.height == .auto {
+    if let filled = y.filled, style.box.height == .auto, !hasOwnSize {
       let frame = frame(box.box, in: space, isContinued: false)
       space.fixedHeight = max(min(filled, frame.maxHeight ?? filled), frame.minHeight)
     }

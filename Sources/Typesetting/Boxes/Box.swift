@@ -54,6 +54,8 @@ struct Box {
   var breakAfter: BreakRule = .auto
   var columnSpan: Int32 = 1
   var rowSpan: Int32 = 1
+  /// The picture that the box shows instead of children.
+  var picture: PictureID?
 
   /// Whether the element begins and ends with the box: an inline element around blocks is several
   /// boxes.
@@ -82,7 +84,7 @@ struct Box {
 
   /// Whether the box makes a block formatting context: floats inside stay inside, and margins of
   /// its children do not collapse with its own (CSS 2.2, 9.4.1).
-  var isFormattingRoot: Bool { makesFormattingContext || parent == nil }
+  var isFormattingRoot: Bool { makesFormattingContext || parent == nil || picture != nil }
 
   /// Whether the box stands where the boxes around it put it.
   var isInFlow: Bool { !isOutOfFlow && float == .none }

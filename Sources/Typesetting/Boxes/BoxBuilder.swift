@@ -1,12 +1,14 @@
 import Diagnostics
 import Markup
 import Pages
+import Pictures
 
 /// Makes the boxes of a document from its tree and styles (CSS 2.2, 9.2 and 17.2).
 struct BoxBuilder {
   let nodes: [MarkupTree.Node]
   let tree: MarkupTree
   let resolver: StyleResolver
+  let pictures: PictureBook
   let nestingLimit: Int
   var boxes = BoxTree()
   var counters = Counters()
@@ -16,7 +18,8 @@ struct BoxBuilder {
   private var hasPageTypes = false
   private let hasCarries: Bool
 
-  init(tree: MarkupTree, resolver: StyleResolver, nestingLimit: Int) {
+  init(tree: MarkupTree, resolver: StyleResolver, pictures: PictureBook, nestingLimit: Int) {
+    self.pictures = pictures
     self.tree = tree
     nodes = tree.nodes
     self.resolver = resolver
@@ -82,11 +85,11 @@ struct BoxBuilder {
     if nodes[Int(node.index)].name == "wbr" {
       return addText("\u{200B}", style: boxes[parent].style, node: node, span: span, in: parent)
     }
-    if nodes[Int(node.index)].name == "img" { reportImage(node) }
     let kind = Self.kind(style, in: boxes[parent].style)
     let isItem = Self.isFlex(boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span, isItem: isItem))
     spans(of: node, box)
+    if nodes[Int(node.index)].name == "img" { picture(of: node, box) }
     if style.box.concernsPages { note(style.box) }
     if !place.hidden.isEmpty { boxes.hidden[box] = place.hidden }
     if style.box.pin == .none {
@@ -246,11 +249,20 @@ struct BoxBuilder {
     if reportedPlaces.insert(place.id).inserted { diagnostics += place.diagnostics }
   }
 
-  private mutating func reportImage(_ node: NodeID) {
-    diagnostics.append(
-      Diagnostic(
-        "L007", .warning, "images are not printed yet",
-        place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+  /// Finds the picture of an element; the text that stands for it is shown if there is none.
+  private mutating func picture(of node: NodeID, _ box: BoxID) {
+    let name = nodes[Int(node.index)].attribute("src") ?? ""
+    do {
+      boxes[box].picture = try pictures.number(of: name)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          "L007", .warning, "the picture '\(name)' \(error.words)",
+          place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+      let text = nodes[Int(node.index)].attribute("alt") ?? ""
+      let span = nodes[Int(node.index)].span
+      if !text.isEmpty { addText(text, style: boxes[box].style, node: node, span: span, in: box) }
+    }
   }
 
   private mutating func reportCarry(_ attribute: Attribute) {

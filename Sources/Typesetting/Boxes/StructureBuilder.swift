@@ -25,12 +25,17 @@ struct StructureBuilder {
     if let role = role(of: boxes[id].kind, boxes[id].style, node) {
       own = structure.add(
         StructureTree.Element(
-          role: role, parent: parent, columnSpan: Int(boxes[id].columnSpan),
+          role: role, parent: parent, alternativeText: alternativeText(of: node),
+          columnSpan: Int(boxes[id].columnSpan),
           rowSpan: Int(max(boxes[id].rowSpan, 1))))
     } else if boxes[id].hasInlineChildren, needsParagraph(in: parent) {
       own = structure.add(StructureTree.Element(role: .paragraph, parent: parent))
     }
     boxes[id].structure = own
+    // A picture with an empty text is decoration.
+    if boxes[id].picture != nil, alternativeText(of: node)?.isEmpty ?? false {
+      boxes[id].structure = .artifact
+    }
     if let marker = boxes.markers[id] {
       let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
       setAll(marker, label, in: &boxes)
@@ -47,6 +52,12 @@ struct StructureBuilder {
       visit(child, parent: inner, in: &boxes)
       next = boxes[child].nextSibling
     }
+  }
+
+  /// The text that stands for a picture.
+  private func alternativeText(of node: NodeID?) -> String? {
+    guard let node, nodes[Int(node.index)].name == "img" else { return nil }
+    return nodes[Int(node.index)].attribute("alt")
   }
 
   private func uri(of node: NodeID?) -> String? {

@@ -38,6 +38,9 @@ struct Painter {
     if style.isDecorated, style.text.visibility == .visible {
       decorate(fragment, style, at: origin)
     }
+    if let picture = layout.boxes[fragment.box].picture, style.text.visibility == .visible {
+      paint(picture, fragment, style, at: origin)
+    }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
     }
@@ -62,6 +65,17 @@ struct Painter {
         + layout.boxes[cell.fragment.box].style.relativeOffset(row.size)
       paintContent(of: cell.fragment, at: start)
     }
+  }
+
+  private mutating func paint(
+    _ picture: PictureID, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
+  ) {
+    let insets = style.insets(fragment.size.width)
+    let rect = Rect(
+      x: origin.x + insets.left, y: origin.y + insets.top,
+      width: fragment.size.width - insets.width, height: fragment.size.height - insets.height)
+    guard rect.size.width > .zero, rect.size.height > .zero else { return }
+    add(.picture(rect, picture), layout.boxes[fragment.box].structure, fragment.box)
   }
 
   private mutating func paintContent(of fragment: Fragment, at origin: Point) {

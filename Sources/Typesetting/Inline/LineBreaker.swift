@@ -54,7 +54,7 @@ extension DocumentLayout {
       if piece.width != .zero { used = right }
       if piece.endsLine { return LineRange(pieces: start..<index, width: used, isLast: true) }
       if piece.breaksAfter {
-        let end = used + (piece.hyphen?.width ?? .zero)
+        let end = piece.isHyphenated ? used + hyphen(after: piece).width : used
         if end <= room.width || lastBreak == nil { lastBreak = (index, end, room) }
       }
       x = right + piece.spaceWidth
@@ -89,7 +89,7 @@ extension DocumentLayout {
     first.space = nil
     first.breaksAfter = true
     first.endsLine = false
-    first.hyphen = nil
+    first.isHyphenated = false
     var second = piece
     second.shaped = tail
     second.width = tail.width
@@ -99,6 +99,11 @@ extension DocumentLayout {
       paragraphs[paragraph].atomicPieces[number] += 1
     }
     return head.width <= width
+  }
+
+  /// The hyphen that shows at the end of a line after a piece.
+  func hyphen(after piece: Paragraph.Piece) -> ShapedText {
+    preparer.shaper.shape("-", style: boxes[piece.box].style.textStyle)
   }
 
   private func shape(_ characters: ArraySlice<Character>, _ style: ComputedStyle) -> ShapedText {

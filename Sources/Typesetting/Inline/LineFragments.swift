@@ -27,7 +27,8 @@ extension DocumentLayout {
       let piece = pieces[position]
       place(piece, paragraph: index, isLast: position >= end, &builder)
       track(piece, &builder)
-      if let hyphen = piece.hyphen, position == end, !range.isLast {
+      if piece.isHyphenated, position == end, !range.isLast {
+        let hyphen = hyphen(after: piece)
         var origin = builder.origin(of: entry(piece.box, builder))
         origin.x = origin.x + piece.width
         add(.shaped(hyphen), piece.box, at: origin, hyphen.width, &builder)

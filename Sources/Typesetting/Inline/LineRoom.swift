@@ -49,8 +49,8 @@ extension DocumentLayout {
   /// below it (CSS 2.2, 9.5.1).
   func place(float id: BoxID, piece: Int, after used: Length, in room: inout LineRoom) {
     guard var floats = room.floats, piece >= floats.placedEnd else { return }
-    floats.placedEnd = piece + 1
     if used == .zero, floats.deferred.isEmpty {
+      floats.placedEnd = piece + 1
       if let child = placeFloat(
         id, from: nil, at: floats.y, in: floats.room, &floats.exclusions)
       {
@@ -72,6 +72,7 @@ extension DocumentLayout {
       room.floats = floats
       return
     }
+    floats.placedEnd = piece + 1
     if let child = placeFloat(
       id, from: nil, at: floats.y, in: floats.room, whole: fragment, &floats.exclusions)
     {

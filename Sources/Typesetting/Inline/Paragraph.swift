@@ -32,8 +32,8 @@ struct Paragraph {
     var maximum: Length?
     var breaksAfter = false
     var endsLine = false
-    /// The hyphen that shows if a line ends after the piece.
-    var hyphen: ShapedText?
+    /// Whether a hyphen shows if a line ends after the piece.
+    var isHyphenated = false
 
     var spaceWidth: Length { space?.width ?? .zero }
     var isText: Bool { if case .text = kind { true } else { false } }
@@ -233,7 +233,7 @@ extension DocumentLayout {
         space: segment.space)
       piece.breaksAfter = segment.breaksAfter
       piece.endsLine = segment.endsLine
-      if segment.isHyphenated { piece.hyphen = preparer.shaper.shape("-", style: style.textStyle) }
+      piece.isHyphenated = segment.isHyphenated
       piece.minimum = style.leastWord.map { min(piece.width, $0) }
       paragraph.pieces.append(piece)
     }

@@ -30,7 +30,7 @@ enum KeptRows {
       var previous: [BoxID] = []
       for sibling in boxes.children(of: parent) {
         if sibling == current { break }
-        if !boxes[sibling].isOutOfFlow { previous.append(sibling) }
+        if boxes[sibling].isInFlow { previous.append(sibling) }
       }
       if let last = previous.last {
         return collectRows(last, in: boxes)

@@ -73,13 +73,20 @@ extension DocumentLayout {
     else { return false }
     let characters = Array(shaped.runs.map(\.text).joined())
     guard characters.count > 1 else { return false }
-    // The first guess is by the average width; it shrinks until the part fits.
+    // The first guess is by the average width; it grows while the part fits, or shrinks until it
+    // does.
     let average = max(1, piece.width.units / characters.count)
     var count = min(characters.count - 1, max(1, width.units / average))
     var head = shape(characters[..<count], style)
     while count > 1, head.width > width {
       count -= 1
       head = shape(characters[..<count], style)
+    }
+    while count < characters.count - 1, head.width < width {
+      let longer = shape(characters[...count], style)
+      if longer.width > width { break }
+      head = longer
+      count += 1
     }
     if head.width > width, !isFirst || run.text.isEmpty { return false }
     let tail = shape(characters[count...], style)

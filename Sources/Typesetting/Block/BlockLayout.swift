@@ -37,7 +37,7 @@ extension DocumentLayout {
     if case .doesNotFit = content.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    if token == nil, sticksOut(id, content, frame, space) {
+    if space.isFragmented, token == nil, sticksOut(id, content, frame, space) {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
     return result(id, &content, frame, space, isContinued: token != nil)
@@ -71,22 +71,28 @@ extension DocumentLayout {
     var space = space
     space.exclusions = ExclusionSpace()
     space.origin = -Point(x: frame.insets.left, y: frame.insets.top)
-    var content = Flow()
     if case .floats(let floats, let rest)? = token {
-      let continued = placeContinued(floats, frame, &space)
-      if let rest {
-        content = inside(id, frame, space, rest)
-      } else {
-        content.exclusions = space.exclusions
-      }
-      for child in continued {
-        content.outOfFlow += child.fragment.takeOutOfFlow(at: child.offset)
-      }
-      content.children = continued + content.children
-    } else {
-      content = inside(id, frame, space, token)
+      return continued(floats, id, frame, &space, rest)
     }
+    var content = inside(id, frame, space, token)
     if !content.exclusions.isEmpty { enclose(&content) }
+    return content
+  }
+
+  /// Lays out a formatting context in which floats go on from the page before.
+  private func continued(
+    _ floats: [ExclusionSpace.Continuation], _ id: BoxID, _ frame: BoxFrame,
+    _ space: inout ConstraintSpace, _ rest: BreakToken?
+  ) -> Flow {
+    let children = placeContinued(floats, frame, &space)
+    var content = Flow()
+    content.exclusions = space.exclusions
+    if let rest { content = inside(id, frame, space, rest) }
+    for child in children {
+      content.outOfFlow += child.fragment.takeOutOfFlow(at: child.offset)
+    }
+    content.children = children + content.children
+    enclose(&content)
     return content
   }
 
@@ -110,7 +116,7 @@ extension DocumentLayout {
   private func sticksOut(
     _ id: BoxID, _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace
   ) -> Bool {
-    guard space.isFragmented, !space.isAtPageStart, case .full = content.outcome,
+    guard !space.isAtPageStart, case .full = content.outcome,
       frame.height == nil, boxes[id].style.box.breakInside.avoidsBreak
     else { return false }
     let isOpen = !boxes[id].isFormattingRoot && frame.insets.bottom == .zero

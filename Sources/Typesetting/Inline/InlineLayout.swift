@@ -34,9 +34,8 @@ extension DocumentLayout {
     let index = paragraph(id, width: width)
     let origin = space.origin + Point(x: frame.insets.left, y: frame.insets.top)
     if space.exclusions.end <= origin.y,
-      var line = simpleLine(index, id, width: width, room: room, space, from: start)
+      let line = simpleLine(index, id, width: width, room: room, space, from: start)
     {
-      line.exclusions = space.exclusions
       return line
     }
     expand(index, owner: boxes[id].style)
@@ -108,7 +107,7 @@ extension DocumentLayout {
     take(line, &state)
     state.y = bottom
     state.fitting += 1
-    placeDeferred(line.room.floats?.deferred ?? [], &state)
+    if line.room.hasFloats { placeDeferred(line.room.floats?.deferred ?? [], &state) }
   }
 
   // MARK: - Lines among floats
@@ -134,16 +133,17 @@ extension DocumentLayout {
     while true {
       var room = LineRoom(width: state.width - indent)
       if paragraphs[index].hasFloats || state.lines.exclusions.end > state.origin.y + y {
-        room.floats = LineFloats(
+        var floats = LineFloats(
           room: state.floatRoom, exclusions: before?.exclusions ?? state.lines.exclusions,
           y: state.origin.y + y, height: height, indent: indent)
-        room.floats?.placed = before?.placed ?? []
-        room.floats?.placedEnd = before?.placedEnd ?? 0
+        floats.placed = before?.placed ?? []
+        floats.placedEnd = before?.placedEnd ?? 0
+        room.floats = floats
         room.update()
       }
       let range = line(of: index, from: state.next, in: &room)
-      let band = room.floats?.band
-      if let band, band.count > 0, range.width > room.width, paragraphs[index].hasLine(range.pieces)
+      if room.hasFloats, let band = room.floats?.band, band.count > 0, range.width > room.width,
+        paragraphs[index].hasLine(range.pieces)
       {
         // Not even a word has room beside the floats: the line stands below the first of them.
         y = band.end - state.origin.y
@@ -152,13 +152,13 @@ extension DocumentLayout {
       }
       let width = room.width + indent
       let fragment = lineFragment(index, range, owner: state.id, width: width, indent: indent)
-      if let floats = room.floats, fragment.size.height > height {
+      if fragment.size.height > height, let floats = room.floats {
         height = fragment.size.height
         let taller = floats.exclusions.band(
           at: floats.y, height: height, left: floats.room.left, right: floats.room.right)
         if taller.width < floats.band.width { continue }
       }
-      let x = (room.floats?.band.left ?? state.origin.x) - state.origin.x
+      let x = room.hasFloats ? (room.floats?.band.left ?? .zero) - state.origin.x : .zero
       return PlacedLine(range: range, fragment: fragment, x: x, y: y, room: room)
     }
   }
@@ -230,6 +230,7 @@ extension DocumentLayout {
       content: .whole(simple.text))
     lines.height = above + below
     lines.baseline = above
+    lines.exclusions = space.exclusions
     return lines
   }
 

@@ -46,7 +46,7 @@ extension DocumentLayout {
           room = lastBreak.room
           return LineRange(pieces: start..<lastBreak.end, width: lastBreak.width, isLast: false)
         }
-        let isNarrowed = room.floats.map { $0.band.count > 0 } ?? false
+        let isNarrowed = room.hasFloats && room.floats.map { $0.band.count > 0 } ?? false
         if !isNarrowed, cut(paragraph, index, to: room.width - x, isFirst: x == .zero) { continue }
       }
       let piece = paragraphs[paragraph].pieces[index]

@@ -4,8 +4,23 @@ import Pages
 struct LineRoom {
   /// The width between the floats beside it, without the indent.
   var width: Length
+  private var surroundings: Surroundings?
+
+  /// Kept apart, so that a room where nothing floats is copied at no cost.
+  private final class Surroundings {
+    let floats: LineFloats
+    init(_ floats: LineFloats) { self.floats = floats }
+  }
+
+  init(width: Length) { self.width = width }
+
   /// The floats around; nil where nothing floats.
-  var floats: LineFloats?
+  var floats: LineFloats? {
+    get { surroundings?.floats }
+    set { surroundings = newValue.map { Surroundings($0) } }
+  }
+
+  var hasFloats: Bool { surroundings != nil }
 
   /// Adapts the width to the floats.
   mutating func update() {

@@ -52,14 +52,32 @@ extension DocumentLayout {
     }
     let display = boxes[id].style.box.display
     if display == .flex || display == .inlineFlex { return flexWidths(id) }
+    return flowWidths(id)
+  }
+
+  /// The widest block, where floats stand side by side and blocks beside them until one is clear
+  /// of them.
+  private func flowWidths(_ id: BoxID) -> IntrinsicWidths {
     var widths = IntrinsicWidths()
+    // The floats on the left and on the right.
+    var floats = (left: Length.zero, right: Length.zero)
     var next = boxes[id].firstChild
     while let child = next {
       next = boxes[child].nextSibling
       if boxes[child].isOutOfFlow { continue }
+      let clear = boxes[child].style.box.clear
+      if clear.isAbout(.left) { floats.left = .zero }
+      if clear.isAbout(.right) { floats.right = .zero }
       let inner = outerWidths(child)
       widths.minimum = max(widths.minimum, inner.minimum)
-      widths.maximum = max(widths.maximum, inner.maximum)
+      switch boxes[child].float {
+      case .left: floats.left = floats.left + inner.maximum
+      case .right: floats.right = floats.right + inner.maximum
+      case .none:
+        widths.maximum = max(widths.maximum, floats.left + floats.right + inner.maximum)
+        if inner.maximum > .zero { floats = (.zero, .zero) }
+      }
+      widths.maximum = max(widths.maximum, floats.left + floats.right)
     }
     return widths
   }
@@ -79,11 +97,23 @@ extension DocumentLayout {
   /// Lays out a box that is as wide as its content, where nothing breaks.
   func layoutShrinkToFit(_ id: BoxID, available: Length) -> Fragment {
     var space = ConstraintSpace(width: available)
-    let style = boxes[id].style
-    if statedWidth(style.box.width, id, .zero, space) == nil {
-      let widths = intrinsicWidths(id)
-      space.fixedWidth = max(widths.minimum, min(widths.maximum, available))
+    if statedWidth(boxes[id].style.box.width, id, .zero, space) == nil {
+      space.fixedWidth = fitWidth(id, in: space)
     }
     return layoutWhole(id, in: space)
+  }
+
+  /// The width of a border box that shrinks to fit its content (CSS 2.2, 10.3.5).
+  func fitWidth(_ id: BoxID, in space: ConstraintSpace) -> Length {
+    let box = boxes[id].style.box
+    let margins =
+      (box.marginLeft.resolved(space.width) ?? .zero)
+      + (box.marginRight.resolved(space.width) ?? .zero)
+    let widths = intrinsicWidths(id)
+    // Padding in per cent is nothing while the content is measured.
+    let padding = boxes[id].style.insets(space.width).width - boxes[id].style.insets(.zero).width
+    let available = space.width - margins
+    let width = max(widths.minimum + padding, min(widths.maximum + padding, available))
+    return limited(width, id, in: space)
   }
 }

@@ -79,7 +79,7 @@ struct KeptRows {
   /// The box in the flow before another one.
   private func before(_ id: BoxID) -> BoxID? {
     var box = previous[Int(id.index)]
-    while let found = box, boxes[found].isOutOfFlow { box = previous[Int(found.index)] }
+    while let found = box, !boxes[found].isInFlow { box = previous[Int(found.index)] }
     return box
   }
 

@@ -26,6 +26,11 @@ struct ConstraintSpace {
   /// Whether to break at the first place where the room ends, however bad that place is.
   var takesFirstBreak = false
 
+  /// The floats of the block formatting context the box stands in.
+  var exclusions = ExclusionSpace()
+  /// The top left corner of the box, from that of the context's content.
+  var origin = Point.zero
+
   /// Whether boxes in the space break over pages.
   var isFragmented: Bool { room < .unbounded }
 }
@@ -93,6 +98,8 @@ indirect enum BreakToken {
   case table(TableBreak)
   /// Each child goes on for itself; nil for a child that is complete.
   case parallel([BreakToken?])
+  /// Floats go on; then what is in the flow, or nothing if that is complete.
+  case floats([ExclusionSpace.Continuation], BreakToken?)
   /// Nothing but height is left.
   case height(Length)
 }
@@ -118,6 +125,9 @@ struct LayoutResult {
   var marginAfter = MarginStrut()
   /// Whether the margins before and after it are one.
   var collapsesThrough = false
+  /// The floats of the formatting context, with those of the box; of a box that makes a context,
+  /// nothing.
+  var exclusions = ExclusionSpace()
 }
 
 /// Margins that collapse to one: the largest and the most negative.

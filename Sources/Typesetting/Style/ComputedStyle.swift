@@ -18,7 +18,8 @@ final class ComputedStyle {
   /// How wide a word must be at least: about one character if words may be cut anywhere, nil if
   /// they stay whole.
   var leastWord: Length? {
-    text.overflowWrap == .anywhere && text.whiteSpace.wraps ? text.fontSize : nil
+    let cuts = text.overflowWrap == .anywhere || text.wordBreak == .breakAll
+    return cuts && text.whiteSpace.wraps ? text.fontSize : nil
   }
   /// The border widths.
   let border: Sides
@@ -61,10 +62,10 @@ final class ComputedStyle {
     if hasFixedPadding { return fixedInsets }
     return border
       + Sides(
-        top: box.paddingTop.resolved(containingWidth),
-        right: box.paddingRight.resolved(containingWidth),
-        bottom: box.paddingBottom.resolved(containingWidth),
-        left: box.paddingLeft.resolved(containingWidth))
+        top: max(.zero, box.paddingTop.resolved(containingWidth)),
+        right: max(.zero, box.paddingRight.resolved(containingWidth)),
+        bottom: max(.zero, box.paddingBottom.resolved(containingWidth)),
+        left: max(.zero, box.paddingLeft.resolved(containingWidth)))
   }
 
   /// The top and bottom margins within a containing block; `auto` is nothing.
@@ -73,6 +74,17 @@ final class ComputedStyle {
       box.marginTop.resolved(containingWidth) ?? .zero,
       box.marginBottom.resolved(containingWidth) ?? .zero
     )
+  }
+
+  /// How far a relatively positioned box is moved within a containing block; a percentage of an
+  /// unknown height is nothing (CSS 2.2, 9.4.3).
+  func relativeOffset(_ containing: Size) -> Point {
+    guard box.position == .relative else { return .zero }
+    let left = box.left.resolved(containing.width)
+    let right = box.right.resolved(containing.width)
+    let top = box.top.resolved(containing.height)
+    let bottom = box.bottom.resolved(containing.height)
+    return Point(x: left ?? -(right ?? .zero), y: top ?? -(bottom ?? .zero))
   }
 
   private static func lineHeight(_ text: InheritedStyle, metrics: FontMetrics) -> Length {

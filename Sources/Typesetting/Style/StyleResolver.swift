@@ -243,7 +243,23 @@ final class StyleResolver {
     Cascade.apply(
       declarations, to: &values, parent: parent, context: context, compiler: &compiler)
     if isRoot { rootFontSize = values.text.fontSize }
+    Self.decorate(&values)
     return style(values)
+  }
+
+  /// Adds the lines a box draws along its text to those around it, which do not reach into boxes
+  /// out of the flow and boxes with an inside of their own (CSS 2.2, 16.3.1).
+  private static func decorate(_ values: inout StyleValues) {
+    let box = values.box
+    let isApart =
+      box.float != .none || box.position == .absolute || box.position == .fixed
+      || box.display == .inlineBlock || box.display == .inlineTable || box.display == .inlineFlex
+    if isApart, !values.text.decorations.isEmpty { values.text.decorations = [] }
+    if box.decoration.lines.isEmpty { return }
+    values.text.decorations.append(
+      TextDecoration(
+        lines: box.decoration.lines, color: box.decoration.color ?? values.text.color,
+        fontSize: values.text.fontSize))
   }
 
   /// Returns the shared style of some values.

@@ -1,3 +1,4 @@
+import Markup
 import Pages
 
 /// Tables: rows one below the other, with the head again on each page.
@@ -6,6 +7,8 @@ extension DocumentLayout {
   struct TableState {
     let geometry: TableGeometry
     let fragment: Fragment
+    /// Whether it is laid out as the last part of the table.
+    let isLastPart: Bool
     var y: Length
     /// The place after which a row does not fit.
     var end: Length
@@ -25,16 +28,41 @@ extension DocumentLayout {
     let height: Length
   }
 
+  /// Lays out a table, or what is left of it.
+  ///
+  /// Which rows the last part shows may depend on its being the last, so that it is tried as such
+  /// first.
   func layoutTable(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult
   {
     let model = model(id)
+    let last = FragmentState(isFirst: token == nil, isLast: true)
+    if !model.dependsOnFragment { return layoutPart(of: id, in: space, from: token, last) }
+    let whole = layoutPart(of: id, in: space, from: token, last)
+    if !space.isFragmented { return whole }
+    if case .full = whole.outcome, whole.fragment.size.height <= space.room { return whole }
+    let other = FragmentState(isFirst: token == nil, isLast: false)
+    let part = layoutPart(of: id, in: space, from: token, other)
+    guard case .full = part.outcome else { return part }
+    // Only the rows that the last part shows in addition do not fit: others go along with them.
+    var smaller = space
+    smaller.room = part.fragment.size.height - Length(units: 1)
+    let shortened = layoutPart(of: id, in: smaller, from: token, other)
+    if case .partial = shortened.outcome { return shortened }
+    return whole
+  }
+
+  private func layoutPart(
+    of id: BoxID, in space: ConstraintSpace, from token: BreakToken?, _ part: FragmentState
+  ) -> LayoutResult {
+    let model = model(id)
+    model.turn(to: part)
     let width = tableWidth(id, model, space)
     let insets = model.insets
     let fragment = Fragment(box: id, size: Size(width: width, height: .zero))
     fragment.isFirst = token == nil
     var state = TableState(
       geometry: geometry(id, model, width: width, space), fragment: fragment,
-      y: insets.top + model.spacing.vertical,
+      isLastPart: part.isLast, y: insets.top + model.spacing.vertical,
       end: space.isFragmented
         ? space.room - insets.bottom - model.spacing.vertical : space.room)
     if model.rows.isEmpty { state.y = insets.top }
@@ -84,7 +112,8 @@ extension DocumentLayout {
     }
     reserveFoot(&state, space)
     let isAtStart = space.isAtPageStart || token != nil
-    let end = state.foot.isEmpty ? model.rows.count : model.footStart
+    let isWithoutFoot = state.isLastPart && model.footRepetition == .allButLast
+    let end = state.foot.isEmpty && !isWithoutFoot ? model.rows.count : model.footStart
     while next < end {
       guard
         let after = placeUnit(next, before: end, start, &state, space, isAtStart: isAtStart)
@@ -125,6 +154,7 @@ extension DocumentLayout {
     let model = state.geometry.model
     let rows = model.footStart..<model.rows.count
     guard model.footRepetition != .none, !rows.isEmpty else { return }
+    if state.isLastPart, model.footRepetition == .allButLast { return }
     let layouts = layoutRows(rows, state.geometry)
     let height = layouts.reduce(Length.zero) { $0 + $1.height + model.spacing.vertical }
     if space.isFragmented, height > space.pageHeight / 2 { return }
@@ -140,7 +170,6 @@ extension DocumentLayout {
     case .full, .partial: break
     }
     let model = state.geometry.model
-    if isLast, model.footRepetition == .allButLast { return }
     place(state.foot, model.footStart..<model.rows.count, &state, isRepeated: !isLast)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import Pages
 
 /// The rows, cells and columns of a table, found once and shared by all its pages.
@@ -28,8 +29,9 @@ final class TableModel {
     let cells: Range<Int>
     /// Whether a cell from a row above reaches into the row.
     let isSpanned: Bool
-    /// Whether the row takes no room (`visibility: collapse`).
-    let isCollapsed: Bool
+    /// Whether the row takes no room (`visibility: collapse`), or none on the part of the table at
+    /// hand.
+    var isCollapsed: Bool
   }
 
   /// The most columns a table may have.
@@ -43,6 +45,8 @@ final class TableModel {
   /// The first row of the foot; the count of rows if there is none.
   @exclusivity(unchecked) var footStart = 0
   @exclusivity(unchecked) var footRepetition = FootRepetition.none
+  /// The rows that some parts of the table do not show, those of `visibility: collapse` aside.
+  @exclusivity(unchecked) var hidden: [(row: Int, states: FragmentStates)] = []
   @exclusivity(unchecked) var columns: [TableColumn] = []
   /// The column elements and their groups, by column; empty if there are none.
   @exclusivity(unchecked) var columnBoxes: [(column: BoxID?, group: BoxID?)] = []
@@ -66,6 +70,16 @@ final class TableModel {
   @exclusivity(unchecked) fileprivate(set) var isTooWide = false
   /// The row after the last one that a cell with a row span reaches.
   @exclusivity(unchecked) fileprivate var spanEnd = 0
+
+  /// Whether a part of the table that is not the last one shows other rows.
+  var dependsOnFragment: Bool {
+    !hidden.isEmpty || footRepetition == .allButLast && footStart < rows.count
+  }
+
+  /// Shows the rows that a part of the table has.
+  func turn(to state: FragmentState) {
+    for (row, states) in hidden { rows[row].isCollapsed = states.contains(FragmentStates(state)) }
+  }
 
   /// The width of the space between and around columns.
   var spacingWidth: Length {
@@ -225,6 +239,11 @@ extension DocumentLayout {
           box: row, group: group, cells: first..<model.cells.count,
           isSpanned: index > 0 && model.spanEnd > number,
           isCollapsed: style.text.visibility == .collapse))
+      if let states = boxes.hidden[row] ?? group.flatMap({ boxes.hidden[$0] }),
+        style.text.visibility != .collapse
+      {
+        model.hidden.append((number, states))
+      }
       for cell in model.cells[first...] where cell.rowSpan > 1 {
         model.spanEnd = max(model.spanEnd, cell.endRow)
       }

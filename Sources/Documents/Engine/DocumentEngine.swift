@@ -183,10 +183,10 @@ extension DocumentEngine {
       draft.tree,
       options: TypesetOptions(
         pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
-    ) { _, coefficient, scale in
+    ) { coefficient, scale, style in
       let amount = TemplateValue.money(
         ExactNumber(coefficient: coefficient, scale: scale), currency: draft.document.amountDue.currency.code)
-      return draft.writer.formatter.string(amount, style: nil, language: nil)
+      return draft.writer.formatter.string(amount, style: style, language: nil)
     }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Billing
 import Delivery
 import Diagnostics
@@ -62,6 +63,44 @@ enum Pipeline {
     Diagnostic("X052", .note, "'\(item.document)' \(item.reason)")
   }
 
+  /// What a run is made from: the program, a command with its settings, and its input.
+  ///
+  /// Standard input cannot be read twice; its entries are compared one by one.
+  static func identity(
+    of command: String, inputs: [String], settings: [(String, (any CustomStringConvertible)?)] = []
+  ) throws -> RunIdentity {
+    try requireReadable(inputs)
+    var identity = RunIdentity()
+    identity.add("program", "billpress \(Billpress.configuration.version)")
+    identity.add("command", command)
+    for (name, value) in settings { identity.add(name, value?.description) }
+    for path in inputs {
+      if path == "-" {
+        identity.add("input", "standard input")
+      } else {
+        try identity.addFile("input '\(path)'", path: path)
+      }
+    }
+    return identity
+  }
+
+  /// How many entries some files have; nil if that cannot be told without reading them as JSON.
+  static func expectedEntries(_ paths: [String]) -> Int? {
+    var count = 0
+    for path in paths {
+      if path.lowercased().hasSuffix(".xml") {
+        count += 1
+      } else if path.lowercased().hasSuffix(".ndjson"),
+        let bytes = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+      {
+        count += bytes.count { $0 == 0x0A } + (bytes.last == 0x0A || bytes.isEmpty ? 0 : 1)
+      } else {
+        return nil
+      }
+    }
+    return count
+  }
+
   /// Reads a dunning policy.
   private static func policy(_ path: String) throws -> DunningPolicy {
     try requireReadable([path])
@@ -69,6 +108,17 @@ enum Pipeline {
     let (policy, diagnostics) = DunningPolicy.read(SourceFile(name: path, bytes: bytes))
     guard let policy else { throw Rejection(diagnostics: diagnostics) }
     return policy
+  }
+
+  /// Reads a delivery profile.
+  static func routing(_ path: String) throws -> Routing {
+    try requireReadable([path])
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let (profile, diagnostics) = DeliveryProfile.read(SourceFile(name: path, bytes: bytes))
+    guard let profile else { throw Rejection(diagnostics: diagnostics) }
+    let (routing, found) = Routing.make(profile)
+    guard let routing else { throw Rejection(diagnostics: found) }
+    return routing
   }
 
   /// A design, ready to draw.

@@ -18,12 +18,33 @@ struct Worker {
     self.makeRenderer = makeRenderer
   }
 
-  /// Draws a document and writes its files.
-  mutating func deliver(_ job: Board.Job) throws -> Register.Result {
+  /// Draws a document and writes its files beside their places, unless an earlier run has
+  /// finished it.
+  mutating func deliver(_ job: Board.Job) throws -> Writer.Work {
+    if let known = try known(job) { return known }
+    if job.entry.value != nil { try bundle.noteStart(of: job.index) }
     let outcome = try outcome(of: job)
-    return Register.Result(
-      index: job.index, outcome: outcome,
+    let entry = FinishedEntry(
+      index: job.index, fingerprint: job.entry.fingerprint,
+      facts: EntryFacts(outcome, of: job.entry.value),
       rows: ManifestRows.rows(of: outcome, index: job.index))
+    return .new(entry, diagnostics: outcome.diagnostics)
+  }
+
+  /// The entry as an earlier run has finished it; nil if it has not, or its files are not there
+  /// with the bytes they had.
+  private func known(_ job: Board.Job) throws(DeliveryError) -> Writer.Work? {
+    guard bundle.earlier.finished.indices.contains(job.index) else { return nil }
+    let offset = bundle.earlier.finished[job.index]
+    guard offset >= 0 else { return nil }
+    let entry = try bundle.journal.entry(at: offset)
+    let number = job.entry.number ?? job.entry.value?.number
+    guard entry.fingerprint == job.entry.fingerprint, entry.facts.number == number else {
+      throw .changed(
+        bundle.path, ["entry \(job.index + 1) (\(job.entry.file):\(job.entry.line)) has changed"])
+    }
+    guard entry.rows.files.allSatisfy(bundle.has) else { return nil }
+    return .known(entry, offset: offset)
   }
 
   private mutating func outcome(of job: Board.Job) throws -> EntryOutcome {
@@ -58,11 +79,11 @@ struct Worker {
     _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job
   ) throws(DeliveryError) -> DeliveredDocument {
     let file = MailMessage.File(name: "\(job.name).pdf", pdf: rendering.pdf)
-    let (message, mailWarning) = batch.message(for: document, text: rendering.mail, file: file)
+    let (route, message) = batch.route(for: document, text: rendering.mail, file: file)
     let pdf = try write(rendering.pdf, to: "pdf/\(file.name)")
     let mail: DeliveredDocument.File?
     if let message {
-      mail = try write(message.encoded(), to: "mail/\(job.name).eml")
+      mail = try write(message, to: "mail/\(job.name).eml")
     } else {
       mail = nil
     }
@@ -70,10 +91,11 @@ struct Worker {
       source: job.entry.file, line: job.entry.line, number: document.number, kind: document.kind,
       date: document.date, partyID: document.recipient.id, partyName: document.recipient.name,
       language: rendering.language, amountDue: document.amountDue,
-      pageCount: rendering.pageCount, channel: message == nil ? .print : .email,
-      recipient: message?.recipient.address, pdf: pdf, mail: mail,
-      warnings: job.entry.diagnostics + rendering.diagnostics
-        + [mailWarning, job.isNameTaken ? Self.nameTaken(job.name) : nil].compactMap { $0 })
+      pageCount: rendering.pageCount, channel: route.channel,
+      recipient: route.message?.recipient.address, copies: route.message?.allCopies ?? [],
+      pdf: pdf, mail: mail,
+      warnings: job.entry.diagnostics + rendering.diagnostics + route.warnings
+        + (job.isNameTaken ? [Self.nameTaken(job.name)] : []))
   }
 
   private static func nameTaken(_ name: String) -> Diagnostic {
@@ -85,7 +107,7 @@ struct Worker {
   private func write(
     _ bytes: [UInt8], to path: String
   ) throws(DeliveryError) -> DeliveredDocument.File {
-    try bundle.write(bytes, to: path)
+    try bundle.stage(bytes, for: path)
     return DeliveredDocument.File(
       path: path, byteCount: bytes.count, sha256: ContentHash.hex(of: bytes))
   }

@@ -10,7 +10,9 @@ struct BatchCommand: AsyncParsableCommand {
       address, manifest.json and manifest.csv with every document, exceptions.csv with what was \
       not produced and why, and SHA256SUMS. It is complete when manifest.json is there.
 
-      The same command in the same folder writes the bundle anew, to the same bytes.
+      A run that was stopped, killed or out of disk goes on when the same command is given again, \
+      and ends in the same bytes; a finished bundle is written anew. Where input, design or \
+      settings are not what they were, that is refused: --restart begins anew.
 
       EXAMPLES
         billpress batch invoices.ndjson --out bundle
@@ -26,6 +28,8 @@ struct BatchCommand: AsyncParsableCommand {
   @OptionGroup var bundle: BundleOptions
 
   func run() async throws {
-    try await bundle.deliver(try Pipeline.documents(documents), design: design)
+    let identity = try Pipeline.identity(of: "batch", inputs: documents)
+    try await bundle.deliver(
+      try Pipeline.documents(documents), inputs: documents, design: design, identity: identity)
   }
 }

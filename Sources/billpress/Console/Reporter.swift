@@ -20,10 +20,13 @@ final class Reporter: Sendable {
   private let isTerminal = Console.error.isTerminal
   private let hasColor = Console.error.hasColor
   private let start: ContinuousClock.Instant
+  /// How many entries there will be, if that is known.
+  private let expected: Int?
   private let state: Mutex<State>
 
-  init(format: ReportFormat, isQuiet: Bool) {
+  init(format: ReportFormat, isQuiet: Bool, expected: Int? = nil) {
     self.format = format
+    self.expected = expected
     self.isQuiet = isQuiet
     start = .now
     state = Mutex(State(lastProgress: start))
@@ -55,7 +58,7 @@ final class Reporter: Sendable {
         return
       }
       state.lastProgress = now
-      let line = counts.progressLine(elapsed: now - start)
+      let line = counts.progressLine(elapsed: now - start, expected: expected)
       if isTerminal {
         Console.error.write(bytes: Array("\r\u{1B}[K\(line)".utf8))
         state.hasProgressLine = true
@@ -64,6 +67,9 @@ final class Reporter: Sendable {
       }
     }
   }
+
+  /// Takes the progress line away.
+  func clear() { state.withLock { clearProgress(&$0) } }
 
   /// Shows the end: what was withheld, and the summary.
   ///

@@ -88,15 +88,15 @@ import Testing
         mail/invoice-R-1.eml,\(hash("mail/invoice-R-1.eml"))\r\n
         """)
     let json = try folder.text("manifest.json")
-    #expect(json.hasPrefix("{\n\"format\": \"billpress-bundle\",\n\"version\": 1,\n"))
+    #expect(json.hasPrefix("{\n\"format\": \"billpress-bundle\",\n\"version\": 1,\n\"run\": []"))
     let parsed = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     let documents = parsed?["documents"] as? [[String: Any]]
     #expect(documents?.map { $0["number"] as? String } == ["=R/4", "R-1"])
     #expect(
       try folder.text("SHA256SUMS")
         == [
-          "exceptions.csv", "mail/invoice-R-1.eml", "manifest.csv", "manifest.json",
-          "pdf/invoice-R-1.pdf", "pdf/invoice-_R_4.pdf",
+          "pdf/invoice-_R_4.pdf", "pdf/invoice-R-1.pdf", "mail/invoice-R-1.eml", "manifest.csv",
+          "exceptions.csv", "manifest.json",
         ].map { "\(hash($0))  \($0)\n" }.joined())
   }
 
@@ -183,18 +183,22 @@ import Testing
     #expect(try mode("\(path)/manifest.json") == 0o600)
   }
 
-  @Test("progress comes for each entry in input order")
+  @Test("what is found is told in input order, with counts that only rise")
   func progress() async throws {
     let folder = try TemporaryFolder()
     let seen = Seen()
     var batch = Batch(folder: folder.path, design: "classic")
     batch.jobs = 4
-    let documents = try (0..<50).map { try invoice("R-\($0)") }
+    let documents = try (0..<500).map {
+      try invoice($0.isMultiple(of: 3) ? "WARN-\($0)" : "R-\($0)")
+    }
     _ = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() }) {
       seen.add($0, $1)
     }
-    #expect(seen.numbers == (0..<50).map { "R-\($0)" })
-    #expect(seen.counts == Array(1...50))
+    #expect(
+      seen.diagnostics.compactMap { $0.place?.line }
+        == stride(from: 1, through: 500, by: 3).map(\.self))
+    #expect(seen.counts.last == 500 && seen.counts == seen.counts.sorted())
   }
 
   @Test("a source that has ended is not asked again")

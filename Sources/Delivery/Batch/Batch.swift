@@ -44,6 +44,13 @@ public struct Batch: Sendable {
   /// How documents reach their recipients.
   public var routing = Routing.standard
 
+  /// Begins the file of a print run with its date; the closure takes the bytes, and returns whether
+  /// it could.
+  public typealias PrintRunMaker =
+    @Sendable (
+      _ date: String, _ write: @escaping ([UInt8]) -> Bool
+    ) throws -> any PrintDrawing
+
   /// Creates a batch with standard options.
   public init(folder: String, design: String) {
     self.folder = folder
@@ -57,6 +64,7 @@ public struct Batch: Sendable {
   /// - Parameters:
   ///   - source: Returns the entries in order, then nil. Called by one worker at a time.
   ///   - makeRenderer: Makes a worker's renderer; called at most once for each worker.
+  ///   - makePrintRun: Begins the print run's file, if there is something to print.
   ///   - progress: Called after each group of entries, one call at a time, with what was found
   ///     about entries in input order, and the counts of what is finished.
   /// - Throws: `DeliveryError` if the bundle cannot be written, `BatchStopped` if it was asked to
@@ -65,6 +73,7 @@ public struct Batch: Sendable {
   public func run(
     _ source: sending @escaping () throws -> InputEntry<BillingDocument>?,
     makeRenderer: @escaping @Sendable () throws -> any DocumentRendering,
+    makePrintRun: PrintRunMaker? = nil,
     progress: @escaping @Sendable ([Diagnostic], BatchCounts) -> Void = { _, _ in }
   ) async throws -> BatchSummary {
     precondition(jobs >= 1, "a batch has at least one worker")
@@ -81,7 +90,8 @@ public struct Batch: Sendable {
     guard board.hasEnded else {
       throw BatchStopped(folder: folder, counts: register.tally.counts)
     }
-    return try complete(bundle, register: register, count: board.count)
+    return try complete(
+      bundle, register: register, count: board.count, makePrintRun: makePrintRun)
   }
 
   /// Lets workers draw until there is nothing left, and returns what one of them failed with.
@@ -107,17 +117,24 @@ public struct Batch: Sendable {
 
   /// Writes the lists, and makes the bundle complete.
   private func complete(
-    _ bundle: BundleFolder, register: Register, count: Int
-  ) throws(DeliveryError) -> BatchSummary {
+    _ bundle: BundleFolder, register: Register, count: Int, makePrintRun: PrintRunMaker?
+  ) throws -> BatchSummary {
     let earlier = bundle.earlier.finished.count
     guard earlier <= count else {
-      throw .changed(
+      throw DeliveryError.changed(
         folder, ["the input ends after \(count.counted("entry", "entries")), of \(earlier)"])
     }
     let tally = register.tally
     var manifest = try Manifest(folder: bundle, design: design, identity: identity)
+    var pile = LetterPile(order: routing.profile.printOrder)
     for offset in register.offsets(count: count) {
-      try manifest.append(try bundle.journal.entry(at: offset).rows)
+      let entry = try bundle.journal.entry(at: offset)
+      try manifest.append(entry.rows)
+      if let letter = entry.letter { pile.add(letter, offset: offset) }
+    }
+    if let makePrintRun, !pile.isEmpty {
+      let files = try print(pile, in: bundle, makePrintRun: makePrintRun)
+      for (name, hash) in files { try manifest.sum(name, hash) }
     }
     try manifest.end(counts: tally.counts, totals: tally.totals)
     return BatchSummary(folder: folder, counts: tally.counts, totals: tally.totals)

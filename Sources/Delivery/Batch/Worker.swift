@@ -8,6 +8,8 @@ struct Worker {
   let bundle: BundleFolder
   let makeRenderer: @Sendable () throws -> any DocumentRendering
   private var renderer: (any DocumentRendering)?
+  /// What the print run needs of the present document.
+  private var letter: Letter?
 
   init(
     batch: Batch, bundle: BundleFolder,
@@ -23,11 +25,13 @@ struct Worker {
   mutating func deliver(_ job: Board.Job) throws -> Writer.Work {
     if let known = try known(job) { return known }
     if job.entry.value != nil { try bundle.noteStart(of: job.index) }
+    letter = nil
     let outcome = try outcome(of: job)
-    let entry = FinishedEntry(
+    var entry = FinishedEntry(
       index: job.index, fingerprint: job.entry.fingerprint,
       facts: EntryFacts(outcome, of: job.entry.value),
       rows: ManifestRows.rows(of: outcome, index: job.index))
+    entry.letter = letter
     return .new(entry, diagnostics: outcome.diagnostics)
   }
 
@@ -75,7 +79,7 @@ struct Worker {
     return made
   }
 
-  private func write(
+  private mutating func write(
     _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job
   ) throws(DeliveryError) -> DeliveredDocument {
     let file = MailMessage.File(name: "\(job.name).pdf", pdf: rendering.pdf)
@@ -86,6 +90,9 @@ struct Worker {
       mail = try write(message, to: "mail/\(job.name).eml")
     } else {
       mail = nil
+    }
+    if route.channel.hasPaper, let printable = rendering.printable {
+      letter = Letter(document, pdf: pdf.path, pages: printable.packed)
     }
     return DeliveredDocument(
       source: job.entry.file, line: job.entry.line, number: document.number, kind: document.kind,

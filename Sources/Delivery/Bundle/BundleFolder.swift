@@ -11,6 +11,8 @@ internal import Glibc
 final class BundleFolder: Sendable {
   static let manifest = "manifest.json"
   static let folders = ["pdf", "mail"]
+  /// The folder of the print run, which a bundle has if something is to be printed.
+  static let printFolder = "print"
   /// All lists of a bundle.
   static let lists = [manifest, "manifest.csv", "exceptions.csv", "SHA256SUMS"]
 
@@ -55,6 +57,14 @@ final class BundleFolder: Sendable {
       try removeAll(in: folder) { name in
         name.hasSuffix(".partial")
           || !earlier.isCleared && (name.hasSuffix(".pdf") || name.hasSuffix(".eml"))
+      }
+    }
+    if Self.exists("\(path)/\(Self.printFolder)") {
+      try removeAll(in: Self.printFolder) {
+        $0.hasSuffix(".partial") || $0.hasSuffix(".pdf") || $0.hasSuffix(".csv")
+      }
+      guard rmdir("\(path)/\(Self.printFolder)") == 0 || errno == ENOTEMPTY else {
+        throw .system("X105", "cannot remove '\(path)/\(Self.printFolder)'")
       }
     }
     guard !earlier.isCleared else { return }

@@ -72,7 +72,7 @@ struct Manifest: ~Copyable {
   }
 
   /// Appends a line in the form of `sha256sum`.
-  private mutating func sum(_ path: String, _ sha256: String) throws(DeliveryError) {
+  mutating func sum(_ path: String, _ sha256: String) throws(DeliveryError) {
     try sums.append("\(sha256)  \(path)\n".utf8)
   }
 }

@@ -13,6 +13,8 @@ struct FinishedEntry: Sendable {
   let facts: EntryFacts
   /// Its part of the lists.
   let rows: Manifest.Rows
+  /// What the print run needs, if it is printed.
+  var letter: Letter?
 
   /// The entry as bytes.
   var packed: [UInt8] {
@@ -29,6 +31,7 @@ struct FinishedEntry: Sendable {
       values.append(file.byteCount)
       values.append(file.sha256)
     }
+    letter?.pack(into: &values)
     return values.bytes
   }
 
@@ -55,6 +58,7 @@ struct FinishedEntry: Sendable {
     self.init(
       index: index, fingerprint: UInt64(UInt(bitPattern: fingerprint)), facts: facts,
       rows: Manifest.Rows(json: json, csv: csv, exceptions: exceptions, files: files))
+    if !values.isAtEnd { letter = Letter(unpacking: &values) }
   }
 }
 

@@ -89,7 +89,7 @@ public struct BundleCheck {
 
   /// Finds files that no list speaks of.
   private mutating func checkLeftovers() {
-    for name in BundleFolder.folders {
+    for name in BundleFolder.folders + [BundleFolder.printFolder] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
       for file in names.sorted() where !listed.contains(FileNames.hash("\(name)/\(file)")) {
         report("X064", "the file is in no list", "\(name)/\(file)")

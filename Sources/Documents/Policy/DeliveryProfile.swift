@@ -27,6 +27,24 @@ public struct DeliveryProfile: Hashable, Sendable {
     public init() {}
   }
 
+  /// By what letters are sorted.
+  public enum SortKey: String, Hashable, Sendable, CaseIterable {
+    /// The recipient's country.
+    case country
+    /// The recipient's postal code.
+    case postalCode
+    /// The recipient's number.
+    case party
+    /// The document's number.
+    case number
+  }
+
+  /// By what the print run is sorted; what is alike stays in the order of the input.
+  public var printOrder: [SortKey] = [.country, .postalCode]
+  /// Whether the print run is printed on both sides, so that each document starts on a new sheet.
+  public var isDuplex = true
+  /// Whether a blank sheet stands before each document.
+  public var hasSeparators = false
   /// How documents go.
   public var wish = Wish.auto
   /// Who gets a copy of every mail.

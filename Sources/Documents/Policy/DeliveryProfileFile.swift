@@ -10,6 +10,10 @@ extension DeliveryProfile {
   ///       bcc: [audit@example.com]
   ///       unsubscribe: https://example.com/unsubscribe
   ///       largestKilobytes: 10000
+  ///     print:
+  ///       sort: [country, postalCode]   # or party, number
+  ///       duplex: true
+  ///       separators: false
   ///     parties:
   ///       K-7: {channel: both, cc: [buying@example.com]}
   ///
@@ -28,7 +32,7 @@ extension DeliveryProfile {
     }
     guard let node,
       let reader = YAMLReader(
-        node, path: "", names: ["channel", "mail", "parties"], report: report)
+        node, path: "", names: ["channel", "mail", "print", "parties"], report: report)
     else {
       report.error(
         "P001", "the delivery profile is empty", nil, path: "",
@@ -38,6 +42,7 @@ extension DeliveryProfile {
     var profile = DeliveryProfile()
     profile.wish = reader.wish("channel") ?? .auto
     profile.readMail(reader)
+    profile.readPrint(reader)
     profile.readParties(reader)
     return (report.diagnostics.hasErrors ? nil : profile, report.diagnostics)
   }
@@ -58,6 +63,25 @@ extension DeliveryProfile {
         path: mail.path("largestKilobytes"), hint: "write a whole number from 1 to 1000000")
     }
     mailLimit = count * 1000
+  }
+
+  private mutating func readPrint(_ reader: YAMLReader) {
+    guard let node = reader.node("print"),
+      let print = YAMLReader(
+        node, path: "print", names: ["sort", "duplex", "separators"], report: reader.report)
+    else { return }
+    if print.node("sort") != nil {
+      printOrder = print.texts("sort").compactMap { text in
+        if let key = SortKey(rawValue: text) { return key }
+        let names = SortKey.allCases.map(\.rawValue)
+        reader.report.error(
+          "P013", "print runs cannot be sorted by '\(text)'", print.node("sort")?.mark,
+          path: print.path("sort"), hint: "write some of \(names.joined(separator: ", "))")
+        return nil
+      }
+    }
+    isDuplex = print.claim("duplex") ?? true
+    hasSeparators = print.claim("separators") ?? false
   }
 
   private mutating func readParties(_ reader: YAMLReader) {
@@ -93,6 +117,15 @@ extension YAMLReader {
       return nil
     }
     return wish
+  }
+
+  fileprivate func claim(_ name: String) -> Bool? {
+    guard let node = node(name) else { return nil }
+    guard let claim = node.bool else {
+      report.error("P014", "'\(name)' is neither true nor false", node.mark, path: path(name))
+      return nil
+    }
+    return claim
   }
 
   /// A list of texts, or one text.

@@ -105,11 +105,13 @@ struct BundleOptions: ParsableArguments {
     let stop = batch.stop
     Interruption.handle { stop.request() }
     defer { Interruption.handle(nil) }
-    return try await batch.run(source, makeRenderer: { try design.makeEngine() }) {
-      diagnostics, counts in
-      reporter.show(diagnostics.filter { $0.severity > .note || report.format == .json })
-      reporter.show(counts)
-    }
+    return try await batch.run(
+      source, makeRenderer: { try design.makeEngine() },
+      makePrintRun: { try PrintRun(design: design, date: $0, write: $1) },
+      progress: { diagnostics, counts in
+        reporter.show(diagnostics.filter { $0.severity > .note || report.format == .json })
+        reporter.show(counts)
+      })
   }
 
   /// Adds what reaches the bundle to what a run is made from.

@@ -192,9 +192,8 @@ import Testing
     let documents = try (0..<500).map {
       try invoice($0.isMultiple(of: 3) ? "WARN-\($0)" : "R-\($0)")
     }
-    _ = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() }) {
-      seen.add($0, $1)
-    }
+    _ = try await batch.run(
+      entries(documents), makeRenderer: { FakeRenderer() }, progress: { seen.add($0, $1) })
     #expect(
       seen.diagnostics.compactMap { $0.place?.line }
         == stride(from: 1, through: 500, by: 3).map(\.self))

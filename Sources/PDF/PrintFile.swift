@@ -2,8 +2,10 @@ internal import CCairo
 public import Fonts
 public import Pages
 
-/// One PDF file with the pages of many documents, for printing: fonts are shared, each document has
-/// a bookmark. Without structure, which paper has none of.
+/// One PDF file with the pages of many documents, for printing.
+///
+/// Fonts are shared, each document has a bookmark, and there is no structure, which paper has none
+/// of.
 ///
 /// Pages are written out as they come, so that memory holds one document and the fonts.
 @safe

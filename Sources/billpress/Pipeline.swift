@@ -93,12 +93,25 @@ enum Pipeline {
       } else if path.lowercased().hasSuffix(".ndjson"),
         let bytes = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
       {
-        count += bytes.count { $0 == 0x0A } + (bytes.last == 0x0A || bytes.isEmpty ? 0 : 1)
+        count += lineCount(bytes)
       } else {
         return nil
       }
     }
     return count
+  }
+
+  private static func lineCount(_ data: Data) -> Int {
+    data.withUnsafeBytes { bytes in
+      guard var place = bytes.baseAddress else { return 0 }
+      let end = place + bytes.count
+      var count = 0
+      while let line = memchr(place, 0x0A, end - place) {
+        count += 1
+        place = UnsafeRawPointer(line) + 1
+      }
+      return place < end ? count + 1 : count
+    }
   }
 
   /// Reads a dunning policy.

@@ -41,6 +41,8 @@ public struct Batch: Sendable {
   /// Where answers to the mails go, if not to the sender.
   public var replyTo: Mailbox?
 
+  /// A bundle whose documents are not produced again.
+  public var earlierBundle: EarlierBundle?
   /// How documents reach their recipients.
   public var routing = Routing.standard
 
@@ -126,16 +128,24 @@ public struct Batch: Sendable {
     }
     let tally = register.tally
     var manifest = try Manifest(folder: bundle, design: design, identity: identity)
+    var (first, last) = (String?.none, String?.none)
     var pile = LetterPile(order: routing.profile.printOrder)
     for offset in register.offsets(count: count) {
       let entry = try bundle.journal.entry(at: offset)
       try manifest.append(entry.rows)
+      if entry.facts.result == .delivered {
+        first = first ?? entry.facts.number
+        last = entry.facts.number
+      }
       if let letter = entry.letter { pile.add(letter, offset: offset) }
     }
     if let makePrintRun, !pile.isEmpty {
       let files = try print(pile, in: bundle, makePrintRun: makePrintRun)
       for (name, hash) in files { try manifest.sum(name, hash) }
     }
+    let report = BatchReport(
+      identity: identity, tally: tally, firstNumber: first, lastNumber: last)
+    try manifest.add(report.csv, as: "report.csv")
     try manifest.end(counts: tally.counts, totals: tally.totals)
     return BatchSummary(folder: folder, counts: tally.counts, totals: tally.totals)
   }

@@ -94,10 +94,13 @@ struct BatchTally: Sendable {
 
   private(set) var counts = BatchCounts()
   private var byCurrency: [Key: CurrencyTotal] = [:]
+  /// Exceptions by the code of their first reason.
+  private(set) var reasons: [String: Int] = [:]
 
   mutating func add(_ facts: EntryFacts, isResumed: Bool = false) {
     counts.add(facts)
     if isResumed { counts.resumed += 1 }
+    if let reason = facts.reason { reasons[reason, default: 0] += 1 }
     guard let amount = facts.amount else { return }
     let key = Key(currency: amount.due.currency, kind: amount.kind)
     var total = byCurrency[key] ?? CurrencyTotal(currency: key.currency, kind: key.kind)

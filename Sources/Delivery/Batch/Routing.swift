@@ -56,7 +56,9 @@ public struct Routing: Sendable {
       diagnostics.append(
         Diagnostic(
           "X027", .error, "the address to unsubscribe is none", field: "mail.unsubscribe",
-          hint: "write it as https://example.com/path or mailto:accounts@example.com"))
+          hint:
+            "write it as https://example.com/path or mailto:accounts@example.com, with at most 75 "
+            + "characters, because a header line cannot be broken inside of it"))
     }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     return (Routing(profile, copies, ofParties), [])
@@ -68,8 +70,9 @@ public struct Routing: Sendable {
     self.ofParties = ofParties
   }
 
+  /// A line has at most 78 characters (RFC 5322 2.1.1), of which a blank and the brackets take three.
   private static func isLink(_ text: String) -> Bool {
-    (text.hasPrefix("https://") || text.hasPrefix("mailto:")) && text.utf8.count <= 900
+    (text.hasPrefix("https://") || text.hasPrefix("mailto:")) && text.utf8.count <= 75
       && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
   }
 

@@ -61,6 +61,10 @@ struct Worker {
         ? .failed(Self.missing(entry, [Self.unexplained]))
         : .skipped(Self.missing(entry, entry.diagnostics))
     }
+    let relation = batch.earlierBundle?.relation(of: document) ?? .new
+    if relation == .same {
+      return .skipped(Self.missing(entry, entry.diagnostics + [Self.alreadyThere]))
+    }
     let rendering: Rendering
     do {
       rendering = try ownRenderer().render(document)
@@ -69,7 +73,8 @@ struct Worker {
       return .failed(
         Self.missing(entry, entry.diagnostics + failure.diagnostics + reasons))
     }
-    return .delivered(try write(document, rendering, of: job))
+    return .delivered(
+      try write(document, rendering, of: job, notes: relation == .different ? [Self.reissued] : []))
   }
 
   private mutating func ownRenderer() throws -> any DocumentRendering {
@@ -80,7 +85,7 @@ struct Worker {
   }
 
   private mutating func write(
-    _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job
+    _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job, notes: [Diagnostic]
   ) throws(DeliveryError) -> DeliveredDocument {
     let file = MailMessage.File(name: "\(job.name).pdf", pdf: rendering.pdf)
     let (route, message) = batch.route(for: document, text: rendering.mail, file: file)
@@ -101,9 +106,16 @@ struct Worker {
       pageCount: rendering.pageCount, channel: route.channel,
       recipient: route.message?.recipient.address, copies: route.message?.allCopies ?? [],
       pdf: pdf, mail: mail,
-      warnings: job.entry.diagnostics + rendering.diagnostics + route.warnings
+      warnings: job.entry.diagnostics + rendering.diagnostics + route.warnings + notes
         + (job.isNameTaken ? [Self.nameTaken(job.name)] : []))
   }
+
+  private static let alreadyThere = Diagnostic(
+    "X053", .note, "the document is in the earlier bundle")
+
+  private static let reissued = Diagnostic(
+    "X029", .warning, "the earlier bundle has this number with another date or amount",
+    field: "number", hint: "see whether the number is used twice")
 
   private static func nameTaken(_ name: String) -> Diagnostic {
     Diagnostic(

@@ -14,7 +14,7 @@ final class BundleFolder: Sendable {
   /// The folder of the print run, which a bundle has if something is to be printed.
   static let printFolder = "print"
   /// All lists of a bundle.
-  static let lists = [manifest, "manifest.csv", "exceptions.csv", "SHA256SUMS"]
+  static let lists = [manifest, "manifest.csv", "exceptions.csv", "report.csv", "SHA256SUMS"]
 
   let path: String
   let journal: Journal

@@ -57,6 +57,13 @@ struct Manifest: ~Copyable {
     for file in rows.files { try sum(file.path, file.sha256) }
   }
 
+  /// Adds a list that is written at once.
+  mutating func add(_ bytes: [UInt8], as name: String) throws(DeliveryError) {
+    try folder.stage(bytes, for: name)
+    try folder.publish(name)
+    try sum(name, ContentHash.hex(of: bytes))
+  }
+
   /// Ends the lists and completes the bundle.
   mutating func end(counts: BatchCounts, totals: [CurrencyTotal]) throws(DeliveryError) {
     try json.append(

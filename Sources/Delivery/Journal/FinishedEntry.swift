@@ -83,6 +83,8 @@ struct EntryFacts: Sendable {
   var mailCount = 0
   var hasWarnings = false
   var isUnreachable = false
+  /// The code of the first reason why it is an exception; nil if it is none.
+  var reason: String?
   /// How the document reaches its recipient; nil if there is none.
   var channel: DeliveredDocument.Channel?
 
@@ -97,6 +99,7 @@ struct EntryFacts: Sendable {
     values.append(hasWarnings ? 1 : 0)
     values.append(isUnreachable ? 1 : 0)
     values.append(channel?.rawValue ?? "")
+    values.append(reason ?? "")
   }
 
   init(result: Result, number: String?, amount: Amount?) {
@@ -110,7 +113,7 @@ struct EntryFacts: Sendable {
       let kind = values.text(), let currency = values.text(), let units = values.text(),
       let pageCount = values.number(), let mailCount = values.number(),
       let hasWarnings = values.number(), let isUnreachable = values.number(),
-      let channel = values.text()
+      let channel = values.text(), let reason = values.text()
     else { return nil }
     self.result = result
     self.number = number.isEmpty ? nil : number
@@ -126,6 +129,7 @@ struct EntryFacts: Sendable {
     self.hasWarnings = hasWarnings == 1
     self.isUnreachable = isUnreachable == 1
     self.channel = DeliveredDocument.Channel(rawValue: channel)
+    self.reason = reason.isEmpty ? nil : reason
   }
 
   init(_ outcome: EntryOutcome, of document: BillingDocument?) {
@@ -139,12 +143,15 @@ struct EntryFacts: Sendable {
       hasWarnings = delivered.warnings.contains { $0.severity > .note }
       isUnreachable = delivered.warnings.contains(Batch.unreachable)
       channel = delivered.channel
+      if isUnreachable { reason = Batch.unreachable.code }
     case .skipped(let entry):
       result = .skipped
       number = entry.number
+      reason = entry.diagnostics.first?.code
     case .failed(let entry):
       result = .failed
       number = entry.number
+      reason = entry.diagnostics.first { $0.severity == .error }?.code
     }
   }
 }

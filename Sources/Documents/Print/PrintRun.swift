@@ -35,6 +35,7 @@ public final class PrintRun: PrintDrawing {
     }
   }
 
+  /// Adds a document's pages, with what fills its last sheet.
   public func add(
     _ pages: [UInt8], bookmark: String, isDuplex: Bool, hasSeparator: Bool
   ) throws(EngineError) -> (firstPage: Int, pageCount: Int)? {
@@ -53,6 +54,7 @@ public final class PrintRun: PrintDrawing {
     }
   }
 
+  /// Writes the end of the file.
   public func finish() throws(EngineError) {
     do {
       try file.finish()

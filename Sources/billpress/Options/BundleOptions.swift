@@ -48,6 +48,15 @@ struct BundleOptions: ParsableArguments {
       valueName: "profile"))
   var delivery: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier bundle: only documents that it does not have are produced.",
+      valueName: "manifest|folder"))
+  var sinceManifest: String?
+
+  @Flag(help: "Put the finished bundle into an archive too, beside its folder.")
+  var zip = false
+
   @Flag(help: "Begin anew, whatever an earlier run has left in the folder.")
   var restart = false
 
@@ -71,6 +80,10 @@ struct BundleOptions: ParsableArguments {
     let reporter = report.reporter(expected: Pipeline.expectedEntries(inputs))
     do {
       let summary = try await run(source, design: design, identity: identity, reporter: reporter)
+      if zip {
+        reporter.clear()
+        try BundleArchive.write(out, to: archivePath)
+      }
       try reporter.finish(
         text: summary.rendered(), json: summary.json, withheldAre: ": see the lists of the bundle")
       if summary.counts.failures > 0 { throw Stop(status: .documentsFailed) }
@@ -81,6 +94,12 @@ struct BundleOptions: ParsableArguments {
       reporter.clear()
       throw error
     }
+  }
+
+  private var archivePath: String {
+    var path = out[...]
+    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    return "\(path).zip"
   }
 
   private func run(
@@ -97,6 +116,7 @@ struct BundleOptions: ParsableArguments {
     batch.runDate = mailDate
     batch.sender = sender
     batch.replyTo = replyTo
+    if let sinceManifest { batch.earlierBundle = try EarlierBundle(path: sinceManifest) }
     if let delivery { batch.routing = try Pipeline.routing(delivery) }
     batch.restarts = restart
     batch.identity = identity
@@ -121,5 +141,8 @@ struct BundleOptions: ParsableArguments {
     identity.add("reply-to", replyTo)
     identity.add("mail date", mailDate)
     if let delivery { try identity.addFile("delivery profile", path: delivery) }
+    if let sinceManifest {
+      try identity.addFile("earlier bundle", path: EarlierBundle.manifest(at: sinceManifest))
+    }
   }
 }

@@ -1,6 +1,7 @@
 internal import CCairo
 public import Fonts
 public import Pages
+public import Pictures
 
 /// One PDF file with the pages of many documents, for printing.
 ///
@@ -13,6 +14,7 @@ public final class PrintFile {
   private let surface: OpaquePointer
   private let context: OpaquePointer
   private let faces: DrawingFaces
+  private let pictures: DrawingPictures
   private let sink: StreamSink
   /// The count of pages so far.
   public private(set) var pageCount = 0
@@ -21,13 +23,16 @@ public final class PrintFile {
   ///
   /// - Parameters:
   ///   - book: The fonts that the documents are set in.
+  ///   - pictures: The pictures that the documents show.
   ///   - title: What viewers show in place of a file name.
   ///   - creationDate: When it was made, ISO 8601; never the clock.
   ///   - write: Takes the next bytes; returns whether it could.
   public init(
-    book: FontBook, title: String, creationDate: String, write: @escaping ([UInt8]) -> Bool
+    book: FontBook, pictures: PictureBook = .empty, title: String, creationDate: String,
+    write: @escaping ([UInt8]) -> Bool
   ) throws(CairoError) {
     faces = DrawingFaces(book: book)
+    self.pictures = DrawingPictures(book: pictures)
     sink = StreamSink(write)
     let surface = unsafe cairo_pdf_surface_create_for_stream(
       StreamSink.write, sink.closure, 595, 842)
@@ -57,11 +62,13 @@ public final class PrintFile {
   ///   - bookmark: What its bookmark says; nil for pages without one.
   public func add(_ pages: [Page], bookmark: String?) throws(CairoError) {
     try faces.choose(for: pages, allowsLean: true)
+    try pictures.choose(for: pages)
     if let bookmark {
       unsafe _ = cairo_pdf_surface_add_outline(
         surface, 0, bookmark, "page=\(pageCount + 1)", CAIRO_PDF_OUTLINE_FLAG_OPEN)
     }
-    var painter = unsafe PagePainter(context: context, fillsOutlines: false, faces: faces)
+    var painter = unsafe PagePainter(
+      context: context, fillsOutlines: false, faces: faces, pictures: pictures)
     for (index, page) in pages.enumerated() {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
       // Labels count the pages of each document; a blank back has none.

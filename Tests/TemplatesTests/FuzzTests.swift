@@ -21,7 +21,7 @@ struct FuzzTests {
       "{% for x in invoice.lines %}", "{% endfor %}", "{% else %}", "{% elsif x %}",
       "{% include 'p' %}", "{% block a %}", "{% endblock %}", "{% layout 'p' %}", "{% t 'title' ",
       "{% set y = x %}", "invoice.number", "invoice.dueDate", "custom.a", "x", "|", "upper", "rich",
-      "class: 'a'", "default:", "==", "<", "and", "not", "(", ")", "'", "\"", "1", ".", "-", "<p>",
+      "number: 2", "percent:", "class: 'a'", "default:", "==", "<", "and", "not", "(", ")", "'", "\"", "1", ".", "-", "<p>",
       "</p>", "<div class=\"", "<img src='", "<a href=", "\">", "</div>", "<style>", "</style>",
       "<table><tr>", "<pre>", "<title>", "\n", " ", "é", "\u{0}", "<!--", "-->", "<br>", "&amp;",
       "{{ invoice.number }}", "<link rel=stylesheet href='", "=",
@@ -77,7 +77,7 @@ struct FuzzTests {
       Fixture.Data().record, strings: Fixture.strings, formatter: PlainFormatter())
     check(found, text)
     let sizes = template.sources.files.map { UInt32($0.bytes.count) }
-    for node in tree?.nodes ?? [] {
+    for node in (tree ?? MarkupTree()).nodes {
       for span in [node.span] + node.attributes.map(\.span) {
         let isInside = span.start <= span.end && span.end <= sizes[Int(span.source)]
         if !isInside {

@@ -59,7 +59,7 @@ extension DeliveryProfile {
     guard let count = size.scalar.flatMap({ Int($0.string) }), (1...1_000_000).contains(count)
     else {
       return reader.report.error(
-        "P010", "'largestKilobytes' is not a count of kilobytes", size.mark,
+        "P020", "'largestKilobytes' is not a count of kilobytes", size.mark,
         path: mail.path("largestKilobytes"), hint: "write a whole number from 1 to 1000000")
     }
     mailLimit = count * 1000
@@ -75,7 +75,7 @@ extension DeliveryProfile {
         if let key = SortKey(rawValue: text) { return key }
         let names = SortKey.allCases.map(\.rawValue)
         reader.report.error(
-          "P013", "print runs cannot be sorted by '\(text)'", print.node("sort")?.mark,
+          "P023", "print runs cannot be sorted by '\(text)'", print.node("sort")?.mark,
           path: print.path("sort"), hint: "write some of \(names.joined(separator: ", "))")
         return nil
       }
@@ -112,7 +112,7 @@ extension YAMLReader {
     guard let wish = DeliveryProfile.Wish(rawValue: text) else {
       let names = DeliveryProfile.Wish.allCases.map(\.rawValue)
       report.error(
-        "P011", "'\(text)' is not a channel", node.mark, path: path(name),
+        "P021", "'\(text)' is not a channel", node.mark, path: path(name),
         hint: "write one of \(names.joined(separator: ", "))")
       return nil
     }
@@ -122,7 +122,7 @@ extension YAMLReader {
   fileprivate func claim(_ name: String) -> Bool? {
     guard let node = node(name) else { return nil }
     guard let claim = node.bool else {
-      report.error("P014", "'\(name)' is neither true nor false", node.mark, path: path(name))
+      report.error("P024", "'\(name)' is neither true nor false", node.mark, path: path(name))
       return nil
     }
     return claim
@@ -133,7 +133,7 @@ extension YAMLReader {
     guard let node = node(name) else { return [] }
     if let text = node.scalar?.string { return [text] }
     guard case .sequence(let nodes) = node, nodes.allSatisfy({ $0.scalar != nil }) else {
-      report.error("P012", "'\(name)' is not a list of texts", node.mark, path: path(name))
+      report.error("P022", "'\(name)' is not a list of texts", node.mark, path: path(name))
       return []
     }
     return nodes.compactMap { $0.scalar?.string }

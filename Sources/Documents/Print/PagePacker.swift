@@ -47,6 +47,10 @@ struct PagePacker {
       append(3)
       append(rect)
       append(uri)
+    case .picture(let rect, let id):
+      append(4)
+      append(rect)
+      append(Int(id.index))
     }
   }
 
@@ -141,6 +145,11 @@ struct PageUnpacker {
     case 3:
       guard let rect = rect(), let uri = text() else { return nil }
       return .link(rect, uri: uri)
+    case 4:
+      guard let rect = rect(), let index = number().flatMap(Int32.init(exactly:)) else {
+        return nil
+      }
+      return .picture(rect, PictureID(index: index))
     default: return nil
     }
   }

@@ -87,7 +87,7 @@ import Testing
         name: "d.yaml",
         bytes: Array("chanel: x\nchannel: fax\nmail: {largestKilobytes: -1, cc: {a: b}}\n".utf8)))
     #expect(none == nil)
-    #expect(found.map(\.code) == ["P002", "P011", "P010", "P012"])
+    #expect(found.map(\.code) == ["P002", "P021", "P020", "P022"])
     var profile = DeliveryProfile()
     profile.copies = ["a@example.com\r\nBcc: x@y.example"]
     profile.unsubscribe = "javascript:1"

@@ -67,7 +67,8 @@ struct BadInputTests {
     try work.write(
       "levels:\n  - {textKey: a, afterDays: 1, deadlineDays: 9}\n", to: "policy.yaml")
     for file in ["blank.ndjson", "none.json"] {
-      let outcome = try await work.shell("\"$billpress\" \(command) \(file)")
+      let folder = command.hasSuffix("b") ? " --restart" : ""
+      let outcome = try await work.shell("\"$billpress\" \(command)\(folder) \(file)")
       #expect(outcome.status == 1)
       #expect(
         outcome.error.contains(

@@ -4,6 +4,9 @@ struct PrintedFacts {
 
   init(_ reading: PDFReading) { pages = reading.pages }
 
+  /// Creates facts of texts, by pages.
+  init(texts: [[String]]) { pages = texts }
+
   /// Whether a text is printed somewhere, however it is broken into lines.
   func has(_ text: String) -> Bool {
     let wanted = Self.squeezed(text)

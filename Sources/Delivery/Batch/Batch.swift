@@ -6,10 +6,12 @@ public import Documents
 /// them, and the lists that account for every entry of the input.
 ///
 ///     pdf/NAME.pdf     each document
-///     mail/NAME.eml    the mail of each document whose recipient has an address
+///     mail/NAME.eml    the mail of each document that goes by e-mail
+///     print/print.pdf  all that goes on paper, and index.csv with the sheets
 ///     manifest.json    all documents, with amounts, files and warnings
 ///     manifest.csv     the same as a table
 ///     exceptions.csv   the entries without a document, and why
+///     report.csv       counts and totals, and what the run was made from
 ///     SHA256SUMS       for `sha256sum -c`
 ///
 /// The bundle's bytes depend on the input and the options only: not on the count of workers, the

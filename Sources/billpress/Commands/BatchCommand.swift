@@ -7,8 +7,9 @@ struct BatchCommand: AsyncParsableCommand {
     abstract: "Draws many invoices and credit notes into one bundle.",
     discussion: """
       A bundle is a folder: pdf/ with the documents, mail/ with a mail for everyone who has an \
-      address, manifest.json and manifest.csv with every document, exceptions.csv with what was \
-      not produced and why, and SHA256SUMS. It is complete when manifest.json is there.
+      address, print/ with one file of all that goes on paper, manifest.json and manifest.csv with \
+      every document, exceptions.csv with what was not produced and why, report.csv and SHA256SUMS. \
+      It is complete when manifest.json is there and .billpress-journal is not.
 
       A run that was stopped, killed or out of disk goes on when the same command is given again, \
       and ends in the same bytes; a finished bundle is written anew. Where input, design or \
@@ -19,6 +20,7 @@ struct BatchCommand: AsyncParsableCommand {
         billpress batch ubl/*.xml --out bundle --design my-design --language de
         billpress batch - --out bundle --format json < invoices.ndjson
         billpress batch invoices.ndjson --out bundle --sender accounts@example.com
+        billpress batch invoices.ndjson --out bundle --delivery profile.yaml --zip
       """)
 
   @Argument(help: "JSON, NDJSON or UBL files, or - for standard input.")

@@ -217,6 +217,30 @@ import Testing
     #expect(mail.contains("Date: Wed, 01 Apr 2026 12:00:00 +0000\r\n"))
   }
 
+  @Test("whatever parties are called, each document gets files of its own inside the bundle")
+  func hostileParties() async throws {
+    let folder = try TemporaryFolder()
+    var batch = Batch(folder: "\(folder.path)/o", design: "classic")
+    batch.names = try #require(FileNamePattern.parse("{party}{language}").pattern)
+    batch.jobs = 4
+    let names = [
+      "../../etc/passwd", "/etc/passwd", "..", "a\u{0}b", String(repeating: "ß", count: 300), "💶",
+      "\u{202E}fdp.exe", "CON", "nul.txt", "Same AG", "Same AG", "same ag", "-rf *", "a\r\nBcc: x",
+    ]
+    let documents = try names.enumerated().map { index, name in
+      try invoice("R-\(index)", buyer: name, party: name)
+    }
+    let summary = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() })
+    #expect(summary.counts.documents == names.count && summary.counts.mails == names.count)
+    let files = try folder.contents()
+    #expect(files.keys.allSatisfy { $0.hasPrefix("o/") && $0.split(separator: "/").count <= 3 })
+    #expect(files.count == 2 * names.count + BundleFolder.lists.count)
+    // The renderer's files are no PDF files; everything else is as it should be.
+    let check = try BundleCheck(of: "\(folder.path)/o")
+    #expect(check.diagnostics.allSatisfy { $0.code == "X067" })
+    #expect(check.documents == names.count)
+  }
+
   @Test("files belong to their owner alone")
   func permissions() async throws {
     let folder = try TemporaryFolder()

@@ -90,10 +90,8 @@ enum Pipeline {
     for path in paths {
       if path.lowercased().hasSuffix(".xml") {
         count += 1
-      } else if path.lowercased().hasSuffix(".ndjson"),
-        let bytes = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-      {
-        count += lineCount(bytes)
+      } else if path.lowercased().hasSuffix(".ndjson"), let lines = lineCount(path) {
+        count += lines
       } else {
         return nil
       }
@@ -101,16 +99,26 @@ enum Pipeline {
     return count
   }
 
-  private static func lineCount(_ data: Data) -> Int {
-    data.withUnsafeBytes { bytes in
-      guard var place = bytes.baseAddress else { return 0 }
-      let end = place + bytes.count
-      var count = 0
-      while let line = memchr(place, 0x0A, end - place) {
-        count += 1
-        place = UnsafeRawPointer(line) + 1
+  /// The count of lines of a file; nil if it cannot be read.
+  private static func lineCount(_ path: String) -> Int? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var count = 0
+    var isInLine = false
+    while true {
+      let filled = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      guard filled > 0 else { return filled == 0 ? count + (isInLine ? 1 : 0) : nil }
+      buffer.withUnsafeBytes { bytes in
+        guard var place = bytes.baseAddress else { return }
+        let end = place + filled
+        while place < end, let line = memchr(place, 0x0A, end - place) {
+          count += 1
+          place = UnsafeRawPointer(line) + 1
+        }
       }
-      return place < end ? count + 1 : count
+      isInLine = buffer[filled - 1] != 0x0A
     }
   }
 

@@ -110,6 +110,12 @@ final class LocaleFormatter: ValueFormatter {
       case "symbol": symbolShape(currency)
       case "accounting": symbolShape(currency, inParentheses: true)
       case "code": codeShape(currency)
+      case "exact":
+        NumberShape { sample in
+          sample.formatted(
+            .number.locale(Locale(identifier: "en_US_POSIX")).grouping(.never)
+              .precision(.fractionLength(2)))
+        }
       case "percent":
         NumberShape { sample in
           (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))

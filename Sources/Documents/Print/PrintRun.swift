@@ -29,7 +29,8 @@ public final class PrintRun: PrintDrawing {
   ) throws(EngineError) {
     do {
       file = try PrintFile(
-        book: design.fonts, title: "Print run", creationDate: "\(date)T00:00:00Z", write: write)
+        book: design.fonts, pictures: design.design.pictures, title: "Print run",
+        creationDate: "\(date)T00:00:00Z", write: write)
     } catch {
       throw EngineError(operation: "begin the print run", underlying: error)
     }

@@ -14,7 +14,14 @@ struct StructureBuilder {
   /// Visits the boxes below a box whose element is known.
   mutating func visit(_ id: BoxID, parent: StructureIndex, in boxes: inout BoxTree) {
     var own = parent
+    let outerLink = link
+    defer { link = outerLink }
     let node = boxes[id].node
+    if let around = boxes.surroundingLinks[id] {
+      own = structure.add(StructureTree.Element(role: .link, parent: parent))
+      link = uri(of: around)
+    }
+    let parent = own
     if let role = role(of: boxes[id].kind, boxes[id].style, node) {
       own = structure.add(
         StructureTree.Element(
@@ -38,8 +45,6 @@ struct StructureBuilder {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
       boxes[id].structure = inner
     }
-    let outerLink = link
-    defer { link = outerLink }
     if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
     var next = boxes[id].firstChild

@@ -56,7 +56,8 @@ public final class DocumentEngine: DocumentRendering {
     let mail = try mail(draft)
     return Rendering(
       pdf: pdf, pageCount: pages.document.pages.count, language: draft.writer.language,
-      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics)
+      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics,
+      printable: PrintablePages(pages.document))
   }
 
   /// Lays a document out without drawing it.

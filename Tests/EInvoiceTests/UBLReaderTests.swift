@@ -21,7 +21,7 @@ struct UBLReaderTests {
     let line = try #require(invoice.lines.first)
     #expect(line.quantity == Quantity(value: 10, unit: "H87"))
     #expect(line.statedNet?.minorUnits == 4500)
-    #expect(line.vat == VATRate(category: .standard, rate: Percentage(20)))
+    #expect(line.vat == Tax(category: .standard, rate: Percentage(20)))
     #expect(try invoice.calculated().differences == [])
   }
 

@@ -23,8 +23,18 @@ public struct Invoice: Hashable, Sendable {
   public var dueDate: CalendarDate?
   /// The date VAT becomes accountable (BT-7).
   public var taxPointDate: CalendarDate?
+  /// What decides that date, a UNTDID 2005 code such as 432 for the payment (BT-8).
+  public var taxPointCode: String?
   /// The currency of all amounts (BT-5).
   public var currency: Currency
+  /// The currency in which the seller accounts for tax, if not the document's (BT-6).
+  public var accountingCurrency: Currency?
+  /// The rate from ``currency`` to ``accountingCurrency``.
+  public var exchangeRate: ExchangeRate?
+  /// Whether prices, and allowances and charges with them, contain the taxes.
+  public var priceBasis: PriceBasis
+  /// Where taxes are rounded.
+  public var taxRounding: TaxRounding
   /// The document's language, a BCP 47 tag; nil takes the buyer's.
   public var language: String?
   /// Notes for the reader (BT-22), in order.
@@ -53,24 +63,34 @@ public struct Invoice: Hashable, Sendable {
   public var taxRepresentative: Party?
   /// Where and when goods or services were delivered (BG-13, BG-15).
   public var delivery: Delivery?
+  /// Where the supply is taxed, where the law asks for it by name.
+  public var placeOfSupply: PlaceOfSupply?
   /// The period invoiced (BG-14).
   public var period: Period?
   /// How to pay (BG-16), in order of preference.
   public var payment: [PaymentInstruction]
   /// The terms of payment in words (BT-20).
   public var paymentTerms: String?
+  /// Discounts for paying early; those written into ``paymentTerms`` are not among them.
+  public var discountTerms: EarlyPaymentTerms?
+  /// The parts in which the amount due is to be paid, in order; empty for one sum.
+  public var instalments: [Instalment]
   /// Allowances on the whole document (BG-20).
   public var allowances: [AllowanceCharge]
   /// Charges on the whole document (BG-21).
   public var charges: [AllowanceCharge]
   /// The lines (BG-25), in order.
   public var lines: [InvoiceLine]
-  /// The sum already paid (BT-113).
+  /// The deposits that earlier documents billed and this one deducts, in order.
+  public var deposits: [Deposit]
+  /// The sum already paid (BT-113); the sum of ``deposits`` if nil.
   public var prepaid: Money?
   /// The amount added to round the sum to pay (BT-114).
   public var rounding: Money?
-  /// Why a VAT category carries no tax (BT-120, BT-121).
-  public var exemptions: [VATExemption]
+  /// What the sum to pay is rounded to a multiple of, such as 0.05 francs, if ``rounding`` is nil.
+  public var payableIncrement: Money?
+  /// Why a category carries no tax (BT-120, BT-121).
+  public var exemptions: [TaxExemption]
   /// The totals the document states, where it states them.
   public var stated: StatedTotals?
   /// Fields of the sender's own, in order.
@@ -89,9 +109,13 @@ public struct Invoice: Hashable, Sendable {
     self.seller = seller
     self.buyer = buyer
     self.lines = lines
+    priceBasis = .taxExclusive
+    taxRounding = .perGroup
     notes = []
     precedingInvoices = []
     payment = []
+    instalments = []
+    deposits = []
     allowances = []
     charges = []
     exemptions = []

@@ -68,15 +68,15 @@ enum InvoiceFormat {
     _ fields: inout FieldReader, into invoice: inout Invoice, _ currency: Currency?
   ) {
     invoice.allowances = fields.objects("allowances") { fields, _ in
-      LineFormat.allowanceCharge(&fields, currency, vat: .required)
+      LineFormat.allowanceCharge(&fields, currency, taxes: .required)
     }
     invoice.charges = fields.objects("charges") { fields, _ in
-      LineFormat.allowanceCharge(&fields, currency, vat: .required)
+      LineFormat.allowanceCharge(&fields, currency, taxes: .required)
     }
     invoice.prepaid = fields.money("prepaid", currency)
     invoice.rounding = fields.money("rounding", currency)
     invoice.exemptions = fields.objects("exemptions") { fields, _ in
-      VATExemption(
+      TaxExemption(
         category: fields.choice("category", .required) ?? .notSubject,
         reason: fields.text("reason"), code: fields.text("code"))
     }
@@ -100,11 +100,11 @@ enum InvoiceFormat {
     }
     totals.taxInclusive = fields.money("taxInclusive", currency)
     totals.due = fields.money("due", currency)
-    totals.vatBreakdown = fields.objects("vatBreakdown") { fields, _ in
-      VATBreakdown(
-        vat: LineFormat.vat(&fields),
+    totals.taxSubtotals = fields.objects("taxSubtotals") { fields, _ in
+      TaxSubtotal(
+        tax: LineFormat.tax(&fields),
         base: fields.money("base", currency, .required) ?? .placeholder,
-        tax: fields.money("tax", currency, .required) ?? .placeholder,
+        amount: fields.money("amount", currency, .required) ?? .placeholder,
         exemptionReason: fields.text("exemptionReason"),
         exemptionCode: fields.text("exemptionCode"))
     }

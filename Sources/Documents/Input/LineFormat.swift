@@ -15,16 +15,16 @@ enum LineFormat {
       quantity: Quantity(
         value: fields.decimal("quantity", .required) ?? .zero, unit: fields.text("unit") ?? one),
       price: fields.price("price", currency, .required) ?? .placeholder,
-      vat: fields.object("vat", .required) { fields in vat(&fields) } ?? .placeholder)
+      taxes: taxes(&fields, .required))
     readItem(&fields, into: &line)
     line.baseQuantity = fields.decimal("baseQuantity")
     line.grossPrice = fields.price("grossPrice", currency)
     line.priceDiscount = fields.price("priceDiscount", currency)
     line.allowances = fields.objects("allowances") { fields, _ in
-      allowanceCharge(&fields, currency, vat: nil)
+      allowanceCharge(&fields, currency, taxes: nil)
     }
     line.charges = fields.objects("charges") { fields, _ in
-      allowanceCharge(&fields, currency, vat: nil)
+      allowanceCharge(&fields, currency, taxes: nil)
     }
     line.statedNet = fields.money("net", currency)
     return line
@@ -42,23 +42,42 @@ enum LineFormat {
     line.custom = fields.customFields("custom")
   }
 
-  /// Reads category and rate of an object that holds them.
-  static func vat(_ fields: inout FieldReader) -> VATRate {
-    VATRate(
+  /// Reads the taxes of an object: `vat` for value added tax alone, or `taxes` for any.
+  private static func taxes(
+    _ fields: inout FieldReader, _ presence: FieldReader.Presence
+  ) -> [Tax] {
+    let presence = fields.has("taxes") ? .optional : presence
+    let alone = fields.object("vat", presence) { fields in vat(&fields) }
+    return (alone.map { [$0] } ?? []) + fields.objects("taxes") { fields, _ in tax(&fields) }
+  }
+
+  /// Reads category and rate of value added tax.
+  private static func vat(_ fields: inout FieldReader) -> Tax {
+    Tax(
       category: fields.choice("category", .required) ?? .notSubject,
       rate: fields.percentage("rate"))
   }
 
+  /// Reads a tax of an object that holds one; value added tax unless it names another.
+  static func tax(_ fields: inout FieldReader) -> Tax {
+    var tax = vat(&fields)
+    if let id = fields.text("scheme") { tax.scheme.id = id }
+    tax.scheme.jurisdiction = fields.text("jurisdiction")
+    tax.isCompound = fields.boolean("compound") ?? false
+    tax.collection = fields.choice("collection") ?? .charged
+    return tax
+  }
+
   /// Reads an allowance or a charge.
   ///
-  /// - Parameter vat: Whether it has a VAT of its own; nil on a line, whose VAT it shares.
+  /// - Parameter taxes: Whether it has taxes of its own; nil on a line, whose taxes it shares.
   static func allowanceCharge(
-    _ fields: inout FieldReader, _ currency: Currency?, vat presence: FieldReader.Presence?
+    _ fields: inout FieldReader, _ currency: Currency?, taxes presence: FieldReader.Presence?
   ) -> AllowanceCharge {
     AllowanceCharge(
       amount: fields.money("amount", currency), percentage: fields.percentage("percentage"),
       base: fields.money("base", currency), reason: fields.text("reason"),
       reasonCode: fields.text("reasonCode"),
-      vat: presence.flatMap { fields.object("vat", $0) { fields in vat(&fields) } })
+      taxes: presence.map { taxes(&fields, $0) } ?? [])
   }
 }

@@ -86,10 +86,10 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
     lineRecord.list(NumberedLine.lines(of: calculated), context)
   },
   .claim("hasVATOnLines", "whether lines have more than one VAT category and rate") {
-    Set($0.invoice.lines.map(\.vat)).count > 1
+    Set($0.invoice.lines.map(\.taxes)).count > 1
   },
   .claim("isOutsideVAT", "whether no line is subject to VAT (category O)") {
-    $0.invoice.lines.allSatisfy { $0.vat.category == .notSubject }
+    $0.invoice.lines.allSatisfy { $0.taxes.allSatisfy { $0.category == .notSubject } }
   },
   .required(
     "allowances", .list(.record(allowanceRecord.schema)), "document allowances (BG-20)"
@@ -99,7 +99,7 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
   },
   .required(
     "vatBreakdown", .list(.record(vatRecord.schema)), "VAT by category and rate (BG-23)"
-  ) { vatRecord.list($0.totals.vatBreakdown, $1) },
+  ) { vatRecord.list($0.totals.taxSubtotals.filter(\.tax.isVAT), $1) },
   .money("lineNet", "the sum of line nets (BT-106)") { $0.totals.lineNet },
   .money("allowanceTotal", "the sum of document allowances (BT-107)") { $0.totals.allowances },
   .money("chargeTotal", "the sum of document charges (BT-108)") { $0.totals.charges },
@@ -108,7 +108,7 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
   .optional(
     "taxInAccountingCurrency", .money, "the VAT in the accounting currency (BT-111)"
   ) { calculated, _ in
-    calculated.invoice.stated?.taxInAccountingCurrency.map { TemplateValue($0) }
+    calculated.totals.taxInAccountingCurrency.map { TemplateValue($0) }
   },
   .money("taxInclusive", "the total with VAT (BT-112)") { $0.totals.taxInclusive },
   .money("prepaid", "the sum already paid (BT-113)") { $0.totals.prepaid },
@@ -146,15 +146,15 @@ private let deliveryRecord = RecordType<Delivery>(
     },
   ])
 
-private let vatRecord = RecordType<VATBreakdown>(
+private let vatRecord = RecordType<TaxSubtotal>(
   "VAT breakdown",
   [
-    .text("category", "the UNTDID 5305 category code (BT-118)") { $0.vat.category.rawValue },
+    .text("category", "the UNTDID 5305 category code (BT-118)") { $0.tax.category.rawValue },
     .optional("rate", .percentage, "the rate in per cent (BT-119)") { row, _ in
-      row.vat.rate.map { TemplateValue($0) }
+      row.tax.rate.map { TemplateValue($0) }
     },
     .money("base", "the taxable amount (BT-116)") { $0.base },
-    .money("tax", "the tax (BT-117)") { $0.tax },
+    .money("tax", "the tax (BT-117)") { $0.amount },
     .optionalText("exemptionReason", "why there is no tax (BT-120)") {
       $0.exemptionReason
     },

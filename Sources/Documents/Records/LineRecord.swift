@@ -60,9 +60,11 @@ let lineRecord = RecordType<NumberedLine>(
       line.line.priceDiscount.flatMap { $0.amount == .zero ? nil : TemplateValue($0) }
     },
     .money("net", "the line's net amount (BT-131)") { $0.net },
-    .text("vatCategory", "the VAT category code (BT-151)") { $0.line.vat.category.rawValue },
+    .optionalText("vatCategory", "the VAT category code (BT-151)") {
+      $0.line.vat?.category.rawValue
+    },
     .optional("vatRate", .percentage, "the VAT rate in per cent (BT-152)") { line, _ in
-      line.line.vat.rate.map { TemplateValue($0) }
+      line.line.vat?.rate.map { TemplateValue($0) }
     },
     .required(
       "allowances", .list(.record(allowanceRecord.schema)), "allowances in the net (BG-27)"

@@ -30,49 +30,49 @@ extension UBLMapping {
         stated.taxInAccountingCurrency = money(amount, in: taxCurrency)
       } else {
         stated.tax = money(amount)
-        stated.vatBreakdown += total.all("TaxSubtotal").compactMap(breakdown)
+        stated.taxSubtotals += total.all("TaxSubtotal").compactMap(breakdown)
       }
     }
   }
 
-  private func breakdown(_ element: UBLElement) -> VATBreakdown? {
+  private func breakdown(_ element: UBLElement) -> TaxSubtotal? {
     guard let category = required(element["TaxCategory"], "TaxCategory", in: element),
       let vat = vat(category),
       let base = money(required(element["TaxableAmount"], "TaxableAmount", in: element)),
-      let tax = money(required(element["TaxAmount"], "TaxAmount", in: element))
+      let amount = money(required(element["TaxAmount"], "TaxAmount", in: element))
     else { return nil }
-    return VATBreakdown(
-      vat: vat, base: base, tax: tax, exemptionReason: text(category["TaxExemptionReason"]),
+    return TaxSubtotal(
+      tax: vat, base: base, amount: amount, exemptionReason: text(category["TaxExemptionReason"]),
       exemptionCode: text(category["TaxExemptionReasonCode"]))
   }
 
   /// The exemption reasons of the breakdown, each category once.
-  private func exemptions() -> [VATExemption] {
-    var exemptions: [VATExemption] = []
+  private func exemptions() -> [TaxExemption] {
+    var exemptions: [TaxExemption] = []
     let subtotals = root.all("TaxTotal").flatMap { $0.all("TaxSubtotal") }
     for category in subtotals.compactMap({ $0["TaxCategory"] }) {
       let reason = text(category["TaxExemptionReason"])
       let code = text(category["TaxExemptionReasonCode"])
       guard reason != nil || code != nil, let id = category["ID"]?.text,
-        let known = VATCategory(rawValue: id), !exemptions.contains(where: { $0.category == known })
+        let known = TaxCategory(rawValue: id), !exemptions.contains(where: { $0.category == known })
       else { continue }
-      exemptions.append(VATExemption(category: known, reason: reason, code: code))
+      exemptions.append(TaxExemption(category: known, reason: reason, code: code))
     }
     return exemptions
   }
 
   /// The VAT category and rate of an element that holds them; nil and a report if unknown.
-  func vat(_ element: UBLElement) -> VATRate? {
+  func vat(_ element: UBLElement) -> Tax? {
     let code = requiredText("ID", in: element)
     let rate = percentage(element["Percent"])
-    guard let category = VATCategory(rawValue: code) else {
+    guard let category = TaxCategory(rawValue: code) else {
       if let id = element["ID"], !code.isEmpty {
-        let codes = VATCategory.allCases.map(\.rawValue).joined(separator: ", ")
+        let codes = TaxCategory.allCases.map(\.rawValue).joined(separator: ", ")
         report("U010", "'\(code)' is not a VAT category", id, hint: "write one of \(codes)")
       }
       return nil
     }
-    return VATRate(category: category, rate: category == .notSubject ? nil : rate)
+    return Tax(category: category, rate: category == .notSubject ? nil : rate)
   }
 
   /// The allowances or charges right below an element.

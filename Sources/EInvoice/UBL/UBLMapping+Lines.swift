@@ -17,7 +17,7 @@ extension UBLMapping {
     var line = InvoiceLine(
       id: requiredText("ID", in: element), name: "", quantity: quantity(of: element),
       price: Price(amount: .zero, currency: currency),
-      vat: VATRate(category: .notSubject, rate: nil))
+      vat: Tax(category: .notSubject, rate: nil))
     line.note = text(element["Note"])
     line.statedNet = money(element["LineExtensionAmount"])
     line.period = period(element["InvoicePeriod"])

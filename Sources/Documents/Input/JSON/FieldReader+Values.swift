@@ -102,6 +102,15 @@ extension FieldReader {
     }
   }
 
+  /// Reads true or false.
+  mutating func boolean(_ name: String) -> Bool? {
+    field(name) { [reader] value in
+      if case .boolean(let boolean) = value.content { return boolean }
+      reader.reportType(of: value, expected: "true or false")
+      return nil
+    }
+  }
+
   /// Reads a positive whole number.
   mutating func level(_ name: String, _ presence: Presence = .optional) -> Int? {
     field(name, presence) { [reader] value in

@@ -153,25 +153,11 @@ extension [Tax] {
     to findings: inout [BillingFinding], path: @autoclosure () -> String, rule: String
   ) {
     for (index, tax) in enumerated() {
-      guard tax.isVAT, let rate = tax.rate?.value, let sentence = tax.objection(to: rate) else {
-        continue
-      }
+      guard tax.isVAT, tax.rate != nil, !tax.category.admits(tax.rate) else { continue }
       findings.append(
         BillingFinding(
-          "B021", .error, "VAT category \(tax.category.rawValue) \(sentence)",
+          "B021", .error, "VAT category \(tax.category.rawValue) \(tax.category.rateSentence)",
           path: "\(path()).\(self.path(index)).rate", rule: tax.category.rule(rule)))
-    }
-  }
-}
-
-extension Tax {
-  fileprivate func objection(to rate: ExactDecimal) -> String? {
-    switch category {
-    case .standard, .splitPayment: rate <= .zero ? "needs a rate above 0" : nil
-    case .canaryIslands, .ceutaMelilla: rate < .zero ? "needs a rate that is not negative" : nil
-    case .zeroRated, .exempt, .reverseCharge, .intraCommunity, .export:
-      rate != .zero ? "has no rate but 0" : nil
-    case .notSubject: rate != .zero ? "has no rate" : nil
     }
   }
 }

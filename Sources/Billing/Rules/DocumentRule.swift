@@ -1,0 +1,67 @@
+/// A rule that documents keep: its code, a sentence that says what is wrong, and its test.
+public struct DocumentRule: Sendable {
+  /// The code it is known by, such as `BR-CO-14` or `UStG § 14 (4) 1`.
+  public let code: String
+  /// What is wrong with a document that breaks it: one sentence in lower case without a full stop.
+  public let sentence: String
+  /// Appends the path of each place that breaks the rule.
+  let appendBreaches: @Sendable (CalculatedInvoice, inout [String]) -> Void
+
+  /// The paths of the places that break the rule, in document order; none if it is kept.
+  public func breaches(in document: CalculatedInvoice) -> [String] {
+    var paths: [String] = []
+    appendBreaches(document, &paths)
+    return paths
+  }
+}
+
+extension DocumentRule {
+  /// Creates a rule that holds for the document as a whole.
+  static func document(
+    _ code: String, _ sentence: String, at path: String,
+    holds: @escaping @Sendable (CalculatedInvoice) -> Bool
+  ) -> DocumentRule {
+    DocumentRule(code: code, sentence: sentence) { document, paths in
+      if !holds(document) { paths.append(path) }
+    }
+  }
+
+  /// Creates a rule that holds for each line.
+  static func line(
+    _ code: String, _ sentence: String, at field: String,
+    holds: @escaping @Sendable (InvoiceLine) -> Bool
+  ) -> DocumentRule {
+    each(code, sentence, "lines", of: \.invoice.lines, at: field, holds: holds)
+  }
+
+  /// Creates a rule that holds for each element of a list of the document.
+  static func each<Part>(
+    _ code: String, _ sentence: String, _ list: String,
+    of parts: @escaping @Sendable (CalculatedInvoice) -> [Part], at field: String,
+    holds: @escaping @Sendable (Part) -> Bool
+  ) -> DocumentRule {
+    DocumentRule(code: code, sentence: sentence) { document, paths in
+      for (index, part) in parts(document).enumerated() where !holds(part) {
+        paths.append("\(list)[\(index)].\(field)")
+      }
+    }
+  }
+
+  /// Creates a rule that holds for each element of a list of each line.
+  static func eachOfLine<Part>(
+    _ code: String, _ sentence: String, _ list: String,
+    of parts: @escaping @Sendable (InvoiceLine) -> [Part], at field: String,
+    holds: @escaping @Sendable (Part) -> Bool
+  ) -> DocumentRule {
+    DocumentRule(code: code, sentence: sentence) { document, paths in
+      for (line, parent) in document.invoice.lines.enumerated() {
+        for (index, part) in parts(parent).enumerated() where !holds(part) {
+          paths.append("lines[\(line)].\(list)[\(index)].\(field)")
+        }
+      }
+    }
+  }
+}
+
+/// Whether a text is absent or only white space.
+func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }

@@ -24,11 +24,12 @@ private struct InvoiceCalculation {
 
   init(invoice: Invoice) {
     self.invoice = invoice
-    stated = invoice.stated ?? StatedTotals()
+    stated = (invoice.stated ?? StatedTotals()).filled(for: invoice.extent)
   }
 
   mutating func run() throws(BillingError) -> CalculatedInvoice {
     let lineNets = try lineNets()
+    differences += try invoice.lineTreeDifferences(lineNets)
     let lineNet = settled(stated.lineNet, sum(lineNets), "BT-106", "totals.lineNet")
     try Self.fillAmounts(of: &invoice.allowances, "allowances", base: lineNet)
     try Self.fillAmounts(of: &invoice.charges, "charges", base: lineNet)
@@ -45,7 +46,9 @@ private struct InvoiceCalculation {
       stated.taxInclusive, taxExclusive + tax, "BT-112", "totals.taxInclusive")
     let zero = Money.zero(invoice.currency)
     let (prepaid, rounding) = (invoice.prepaid ?? zero, invoice.rounding ?? zero)
-    let due = settled(stated.due, taxInclusive - prepaid + rounding, "BT-115", "totals.due")
+    let thirdParties = sum(invoice.thirdPartyPayments.map(\.amount))
+    let due = settled(
+      stated.due, taxInclusive - prepaid + rounding + thirdParties, "BT-115", "totals.due")
     let totals = Totals(
       lineNet: lineNet, allowances: allowances, charges: charges, taxExclusive: taxExclusive,
       tax: tax, taxInclusive: taxInclusive, prepaid: prepaid, rounding: rounding, due: due,
@@ -59,7 +62,7 @@ private struct InvoiceCalculation {
     _ stated: Money?, _ computed: Money, _ term: String, _ path: @autoclosure () -> String
   ) -> Money {
     guard let stated else { return computed }
-    if stated != computed {
+    if stated != computed && invoice.extent.holdsParts(of: term) {
       differences.append(
         Difference(term: term, path: path(), stated: stated, computed: computed))
     }
@@ -88,10 +91,7 @@ private struct InvoiceCalculation {
 
   private mutating func net(ofLine index: Int) throws(BillingError) -> Money {
     let line = invoice.lines[index]
-    let gross = try line.price.amount.multiplied(
-      by: line.quantity.value, dividedBy: line.baseQuantity ?? .one,
-      decimals: invoice.currency.minorUnits, mode: .halfAwayFromZero)
-    let base = try Money(gross, invoice.currency)
+    let base = try line.priceTimesQuantity(in: invoice.currency)
     guard !line.allowances.isEmpty || !line.charges.isEmpty else { return base }
     try Self.fillAmounts(of: &invoice.lines[index].allowances, "allowances", base: base)
     try Self.fillAmounts(of: &invoice.lines[index].charges, "charges", base: base)

@@ -15,10 +15,22 @@ extension Invoice {
       charge.appendObstacles(to: &findings, currency: currency, path: path, rule: "BR-36")
       charge.appendVATObstacles(to: &findings, path: path, rule: "BR-37")
     }
+    appendLineTreeObstacles(to: &findings)
     check(prepaid, "prepaid", currency, &findings)
     check(rounding, "rounding", currency, &findings)
     if let stated { stated.appendObstacles(to: &findings, currency: currency) }
     return findings
+  }
+}
+
+extension Invoice {
+  private func appendLineTreeObstacles(to findings: inout [BillingFinding]) {
+    for (index, group) in lineGroups.enumerated() {
+      check(group.statedNet, "lineGroups[\(index)].net", currency, &findings)
+    }
+    for (index, payment) in thirdPartyPayments.enumerated() {
+      check(payment.amount, "thirdPartyPayments[\(index)].amount", currency, &findings)
+    }
   }
 }
 
@@ -53,6 +65,10 @@ extension InvoiceLine {
     }
     check(statedNet, "\(path()).net", currency, &findings)
     vat.appendObstacles(to: &findings, path: path())
+    for (index, line) in sublines.enumerated() {
+      line.appendObstacles(
+        to: &findings, currency: currency, path: "\(path()).sublines[\(index)]")
+    }
     for (index, allowance) in allowances.enumerated() {
       allowance.appendObstacles(
         to: &findings, currency: currency, path: "\(path()).allowances[\(index)]", rule: "BR-41")

@@ -16,6 +16,19 @@ public struct InvoiceLine: Hashable, Sendable {
   public var standardItemID: String?
   /// The line of the purchase order (BT-132).
   public var orderLineReference: String?
+  /// What the line is about, such as a meter (BT-128).
+  public var invoicedObject: String?
+  /// Where the buyer books the line (BT-133).
+  public var accountingReference: String?
+  /// Classes of the item (BT-158), in order.
+  public var classifications: [ItemClassification]
+  /// The country the item comes from (BT-159), an ISO 3166-1 alpha-2 code.
+  public var originCountryCode: String?
+  /// The ``LineGroup`` the line belongs to.
+  public var groupID: String?
+  /// Lines that explain this one, whose amount holds theirs: they are not added up (BG-DEX-01 of
+  /// XRechnung, `INFORMATION` in Factur-X).
+  public var sublines: [InvoiceLine]
   /// The quantity (BT-129, BT-130).
   public var quantity: Quantity
   /// The price of the base quantity, after the price discount (BT-146); never negative.
@@ -51,6 +64,8 @@ public struct InvoiceLine: Hashable, Sendable {
     allowances = []
     charges = []
     attributes = []
+    classifications = []
+    sublines = []
     custom = []
   }
 }

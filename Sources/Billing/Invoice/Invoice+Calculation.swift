@@ -24,7 +24,7 @@ private struct InvoiceCalculation {
 
   init(invoice: Invoice) {
     self.invoice = invoice
-    stated = invoice.stated ?? StatedTotals()
+    stated = (invoice.stated ?? StatedTotals()).filled(for: invoice.extent)
   }
 
   mutating func run() throws(BillingError) -> CalculatedInvoice {
@@ -33,6 +33,7 @@ private struct InvoiceCalculation {
     try Self.fillAmounts(of: &invoice.allowances, "allowances", base: priced)
     try Self.fillAmounts(of: &invoice.charges, "charges", base: priced)
     let (lineNets, subtotals) = try netsAndTaxes(amounts)
+    differences += try invoice.lineTreeDifferences(lineNets)
     let lineNet = settled(stated.lineNet, sum(lineNets), "BT-106", "totals.lineNet")
     let allowances = settled(
       stated.allowances, sum(of: invoice.allowances), "BT-107", "totals.allowances")
@@ -46,7 +47,9 @@ private struct InvoiceCalculation {
       stated.taxInclusive, taxExclusive + tax, "BT-112", "totals.taxInclusive")
     let withheld = settled(
       stated.withheld, sum(rows, .withheld), "withheld tax", "totals.withheld")
-    let (prepaid, rounding, due) = try settledDue(taxInclusive - withheld)
+    let thirdParties = sum(invoice.thirdPartyPayments.map(\.amount))
+    let (prepaid, rounding, due) = try settledDue(
+      taxInclusive - withheld + thirdParties)
     let totals = Totals(
       lineNet: lineNet, allowances: allowances, charges: charges, taxExclusive: taxExclusive,
       tax: tax, taxInAccountingCurrency: try taxInAccountingCurrency(tax),
@@ -97,7 +100,7 @@ private struct InvoiceCalculation {
     _ stated: Money?, _ computed: Money, _ term: String, _ path: @autoclosure () -> String
   ) -> Money {
     guard let stated else { return computed }
-    if stated != computed {
+    if stated != computed && invoice.extent.holdsParts(of: term) {
       differences.append(
         Difference(term: term, path: path(), stated: stated, computed: computed))
     }
@@ -138,10 +141,7 @@ private struct InvoiceCalculation {
 
   private mutating func amount(ofLine index: Int) throws(BillingError) -> Money {
     let line = invoice.lines[index]
-    let gross = try line.price.amount.multiplied(
-      by: line.quantity.value, dividedBy: line.baseQuantity ?? .one,
-      decimals: invoice.currency.minorUnits, mode: .halfAwayFromZero)
-    let base = try Money(gross, invoice.currency)
+    let base = try line.priceTimesQuantity(in: invoice.currency)
     guard !line.allowances.isEmpty || !line.charges.isEmpty else { return base }
     try Self.fillAmounts(of: &invoice.lines[index].allowances, "allowances", base: base)
     try Self.fillAmounts(of: &invoice.lines[index].charges, "charges", base: base)

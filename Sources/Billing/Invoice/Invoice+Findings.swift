@@ -10,7 +10,7 @@ extension Invoice {
         BillingFinding(
           "B011", .error, "the document has no number", path: "number", rule: "BR-02"))
     }
-    if lines.isEmpty {
+    if lines.isEmpty && extent == .complete {
       findings.append(
         BillingFinding(
           "B012", .error, "the document has no lines", path: "lines", rule: "BR-16"))

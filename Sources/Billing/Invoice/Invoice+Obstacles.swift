@@ -17,6 +17,7 @@ extension Invoice {
       charge.appendTaxObstacles(to: &findings, path: path, isTaxed: isTaxed, rule: "BR-37")
     }
     appendPaymentObstacles(to: &findings)
+    appendLineTreeObstacles(to: &findings)
     check(prepaid, "prepaid", currency, &findings)
     check(rounding, "rounding", currency, &findings)
     if let stated { stated.appendObstacles(to: &findings, currency: currency) }
@@ -77,6 +78,17 @@ extension Invoice {
   }
 }
 
+extension Invoice {
+  private func appendLineTreeObstacles(to findings: inout [BillingFinding]) {
+    for (index, group) in lineGroups.enumerated() {
+      check(group.statedNet, "lineGroups[\(index)].net", currency, &findings)
+    }
+    for (index, payment) in thirdPartyPayments.enumerated() {
+      check(payment.amount, "thirdPartyPayments[\(index)].amount", currency, &findings)
+    }
+  }
+}
+
 extension StatedTotals {
   fileprivate func appendObstacles(to findings: inout [BillingFinding], currency: Currency) {
     check(lineNet, "totals.lineNet", currency, &findings)
@@ -106,6 +118,10 @@ extension InvoiceLine {
     }
     check(statedNet, "\(path()).net", currency, &findings)
     taxes.appendObstacles(to: &findings, path: path())
+    for (index, line) in sublines.enumerated() {
+      line.appendObstacles(
+        to: &findings, currency: currency, path: "\(path()).sublines[\(index)]")
+    }
     for (index, allowance) in allowances.enumerated() {
       allowance.appendObstacles(
         to: &findings, currency: currency, path: "\(path()).allowances[\(index)]", rule: "BR-41")

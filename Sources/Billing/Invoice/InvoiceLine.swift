@@ -20,6 +20,17 @@ public struct InvoiceLine: Hashable, Sendable {
   public var classifications: [ItemClassification]
   /// The line of the purchase order (BT-132).
   public var orderLineReference: String?
+  /// What the line is about, such as a meter (BT-128).
+  public var invoicedObject: String?
+  /// Where the buyer books the line (BT-133).
+  public var accountingReference: String?
+  /// The country the item comes from (BT-159), an ISO 3166-1 alpha-2 code.
+  public var originCountryCode: String?
+  /// The ``LineGroup`` the line belongs to.
+  public var groupID: String?
+  /// Lines that explain this one, whose amount holds theirs: they are not added up (BG-DEX-01 of
+  /// XRechnung, `INFORMATION` in Factur-X).
+  public var sublines: [InvoiceLine]
   /// The quantity (BT-129, BT-130).
   public var quantity: Quantity
   /// The price of the base quantity, after the price discount (BT-146); never negative.
@@ -56,6 +67,7 @@ public struct InvoiceLine: Hashable, Sendable {
     charges = []
     classifications = []
     attributes = []
+    sublines = []
     custom = []
   }
 
@@ -68,23 +80,6 @@ public struct InvoiceLine: Hashable, Sendable {
   public var vat: Tax? {
     get { taxes.vat }
     set { taxes.vat = newValue }
-  }
-}
-
-/// A class an item belongs to (BT-158), such as a heading of the customs tariff.
-public struct ItemClassification: Hashable, Sendable {
-  /// The code.
-  public var code: String
-  /// The list the code is of, a code of UNTDID 7143 such as `HS` or `SRV` (BT-158-1).
-  public var list: String?
-  /// The version of the list (BT-158-2).
-  public var version: String?
-
-  /// Creates a class.
-  public init(code: String, list: String? = nil, version: String? = nil) {
-    self.code = code
-    self.list = list
-    self.version = version
   }
 }
 

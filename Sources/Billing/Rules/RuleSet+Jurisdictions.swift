@@ -1,9 +1,10 @@
 extension RuleSet {
   /// The rule sets that apply to an invoice: those of the country the seller is in.
   ///
-  /// None for a seller whose country is not stated or has no set here.
+  /// None for a seller whose country is not stated or has no set here, and none for a document that
+  /// is not complete and so cannot keep them.
   public static func applying(to invoice: Invoice) -> [RuleSet] {
-    guard let country = invoice.seller.country else { return [] }
+    guard invoice.extent == .complete, let country = invoice.seller.country else { return [] }
     let national = all.filter { $0.id == country }
     return europeanUnionMembers.contains(country)
       ? [en16931, europeanUnion] + national : national

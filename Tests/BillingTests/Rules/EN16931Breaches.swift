@@ -18,6 +18,7 @@ private let documentBreaches: [Breach] = [
     $0.taxPointCode = "432"
   },
   Breach("BR-53") { $0.accountingCurrency = try currency("PLN") },
+  Breach("BR-52") { $0.supportingDocuments = [SupportingDocument(id: "")] },
   Breach("BR-55") { $0.precedingInvoices = [PrecedingInvoice(number: "")] },
 ]
 
@@ -100,6 +101,12 @@ let codeBreaches: [Breach] = [
   },
   Breach("BR-CL-14") { $0.buyer.address.countryCode = "UK" },
   Breach("BR-CL-14") { $0.seller.address.countryCode = "de" },
+  Breach("BR-CL-15") { $0.lines[0].originCountryCode = "D" },
+  Breach("BR-CL-24") {
+    $0.supportingDocuments = [
+      SupportingDocument(id: "1", fileName: "a.exe", mediaType: "application/x-exe", content: [1])
+    ]
+  },
   Breach("BR-CL-16") { $0.payment[0].meansCode = "SEPA" },
   Breach("BR-CL-19") { $0.allowances[0].reasonCode = "FC" },
   Breach("BR-CL-19") {

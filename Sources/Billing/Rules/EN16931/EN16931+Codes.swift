@@ -23,6 +23,10 @@ extension EN16931 {
       of: \.totals.taxSubtotals, at: "exemptionCode"
     ) { CodeList.exemptions.admits($0.exemptionCode?.uppercased()) },
     .each(
+      "BR-CL-24", "the media type is not one that files in an invoice may have",
+      "supportingDocuments", of: \.invoice.supportingDocuments, at: "mediaType"
+    ) { $0.content == nil || mediaTypes.admits($0.mediaType) },
+    .each(
       "BR-CL-19", "the reason is not a code of UNTDID 5189", "allowances",
       of: \.invoice.allowances, at: "reasonCode"
     ) { CodeList.allowanceReasons.admits($0.reasonCode) },
@@ -31,6 +35,15 @@ extension EN16931 {
       at: "reasonCode"
     ) { CodeList.chargeReasons.admits($0.reasonCode) },
   ]
+
+  /// The media types of files inside of an invoice.
+  private static let mediaTypes = CodeList(
+    "media types",
+    """
+    application/pdf image/png image/jpeg text/csv
+    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+    application/vnd.oasis.opendocument.spreadsheet
+    """)
 
   private static let partyCodeRules: [DocumentRule] = [
     country("seller.address.countryCode") { $0.seller.address },
@@ -49,6 +62,10 @@ extension EN16931 {
       "BR-CL-21", "the scheme of the item's number is not a code of ISO/IEC 6523",
       at: "standardItemScheme"
     ) { CodeList.identifierSchemes.admits($0.standardItemScheme) },
+    .line("BR-CL-15", "the country of origin is not a code of ISO 3166-1", at: "originCountryCode")
+    {
+      CodeList.countries.admits($0.originCountryCode)
+    },
     .eachOfLine(
       "BR-CL-13", "the list of the item's class is not a code of UNTDID 7143", "classifications",
       of: \.classifications, at: "list"

@@ -28,6 +28,10 @@ extension EN16931 {
       } ?? true
     },
     .each(
+      "BR-52", "the supporting document has no number", "supportingDocuments",
+      of: \.invoice.supportingDocuments, at: "id"
+    ) { !isBlank($0.id) },
+    .each(
       "BR-55", "the earlier invoice has no number", "precedingInvoices",
       of: \.invoice.precedingInvoices, at: "number"
     ) { !isBlank($0.number) },

@@ -32,8 +32,9 @@ extension EN16931 {
       at: "totals.due"
     ) {
       let totals = $0.totals
+      let collected = $0.sum($0.invoice.thirdPartyPayments.map(\.amount))
       return totals.due
-        == totals.taxInclusive - totals.withheld - totals.prepaid + totals.rounding
+        == totals.taxInclusive - totals.withheld - totals.prepaid + totals.rounding + collected
     },
     .document("BR-CO-18", "there is no VAT breakdown", at: "totals.taxSubtotals") {
       !$0.vatRows.isEmpty

@@ -1,6 +1,7 @@
 extension Invoice {
-  /// The credit note for all of the invoice (type code 381): the same amounts, positive; who owes
-  /// them is what changes. It names the invoice, and nothing is paid or due on it yet.
+  /// The credit note for all of the invoice (type code 381), which it names.
+  ///
+  /// Its amounts are the same, positive; who owes them is what changes. Nothing is paid on it yet.
   public func credited(by number: String, on issueDate: CalendarDate) -> Invoice {
     var note = reversal(number, issueDate)
     note.kind = .creditNote
@@ -8,8 +9,9 @@ extension Invoice {
     return note
   }
 
-  /// The invoice with every amount and quantity negated and every price as it is (type code 380),
-  /// which cancels it where credit notes are not used. It names the invoice.
+  /// The invoice with every amount and quantity negated and every price as it is (type code 380).
+  ///
+  /// It names the invoice and cancels it where credit notes are not used.
   public func negated(by number: String, on issueDate: CalendarDate) -> Invoice {
     var invoice = reversal(number, issueDate)
     for index in invoice.lines.indices { invoice.lines[index].negate() }

@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
         billpress check invoice.xml --format json
       """)
 
-  @Argument(help: "JSON, NDJSON or UBL files, or - for standard input.")
+  @Argument(help: "JSON, NDJSON, UBL or CII files, or - for standard input.")
   var documents: [String]
 
   @OptionGroup var report: ReportOptions

@@ -21,6 +21,10 @@ let package = Package(
         "Allocations", "Samples", .product(name: "Documents", package: "billpress"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Computing and checking invoices, without drawing them.
+    .executableTarget(
+      name: "billing", dependencies: [.product(name: "Billing", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "bench",
       dependencies: ["Reference", "Samples", .product(name: "Documents", package: "billpress")],

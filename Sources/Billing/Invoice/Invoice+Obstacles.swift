@@ -62,7 +62,7 @@ extension Invoice {
 
   private func appendExchangeObstacles(to findings: inout [BillingFinding]) {
     guard let exchange = exchangeRate else { return }
-    if exchange.from != currency || exchange.to != accountingCurrency ?? exchange.to {
+    if exchange.from != currency || exchange.to != accountingCurrency || exchange.to == currency {
       findings.append(
         BillingFinding(
           "B028", .error,

@@ -4,8 +4,26 @@ public struct DocumentRule: Sendable {
   public let code: String
   /// What is wrong with a document that breaks it: one sentence in lower case without a full stop.
   public let sentence: String
+  /// The VAT category the rule is about, so that it holds where nothing is of that category.
+  let category: TaxCategory?
   /// Appends the path of each place that breaks the rule.
   let appendBreaches: @Sendable (CalculatedInvoice, inout [String]) -> Void
+
+  init(
+    code: String, sentence: String, category: TaxCategory? = nil,
+    appendBreaches: @escaping @Sendable (CalculatedInvoice, inout [String]) -> Void
+  ) {
+    self.code = code
+    self.sentence = sentence
+    self.category = category
+    self.appendBreaches = appendBreaches
+  }
+
+  /// The rule as one about a category.
+  func about(_ category: TaxCategory) -> DocumentRule {
+    DocumentRule(
+      code: code, sentence: sentence, category: category, appendBreaches: appendBreaches)
+  }
 
   /// The paths of the places that break the rule, in document order; none if it is kept.
   public func breaches(in document: CalculatedInvoice) -> [String] {
@@ -41,7 +59,9 @@ extension DocumentRule {
     holds: @escaping @Sendable (Part) -> Bool
   ) -> DocumentRule {
     DocumentRule(code: code, sentence: sentence) { document, paths in
-      for (index, part) in parts(document).enumerated() where !holds(part) {
+      // Elements are read in place: a line has many texts, and copying it counts them all.
+      let parts = parts(document)
+      for index in parts.indices where !holds(parts[index]) {
         paths.append("\(list)[\(index)].\(field)")
       }
     }
@@ -54,8 +74,10 @@ extension DocumentRule {
     holds: @escaping @Sendable (Part) -> Bool
   ) -> DocumentRule {
     DocumentRule(code: code, sentence: sentence) { document, paths in
-      for (line, parent) in document.invoice.lines.enumerated() {
-        for (index, part) in parts(parent).enumerated() where !holds(part) {
+      let lines = document.invoice.lines
+      for line in lines.indices {
+        let parts = parts(lines[line])
+        for index in parts.indices where !holds(parts[index]) {
           paths.append("lines[\(line)].\(list)[\(index)].\(field)")
         }
       }

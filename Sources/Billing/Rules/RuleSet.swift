@@ -15,7 +15,9 @@ public struct RuleSet: Sendable {
   ) -> [BillingFinding] {
     var findings: [BillingFinding] = []
     var paths: [String] = []
+    let categories = document.vatCategories
     for rule in rules {
+      if let category = rule.category, !categories.contains(category) { continue }
       rule.appendBreaches(document, &paths)
       guard !paths.isEmpty else { continue }
       for path in paths {
@@ -29,15 +31,29 @@ public struct RuleSet: Sendable {
 }
 
 extension CalculatedInvoice {
+  /// The VAT categories of lines, allowances, charges and rows of the breakdown.
+  fileprivate var vatCategories: Set<TaxCategory> {
+    var categories: Set<TaxCategory> = []
+    let lines = invoice.lines
+    for index in lines.indices {
+      if let vat = lines[index].taxes.vat { categories.insert(vat.category) }
+    }
+    for part in invoice.allowances { if let vat = part.vat { categories.insert(vat.category) } }
+    for part in invoice.charges { if let vat = part.vat { categories.insert(vat.category) } }
+    for row in totals.taxSubtotals where row.tax.isVAT { categories.insert(row.tax.category) }
+    return categories
+  }
+
   /// What the document lacks by the rules that apply to it (``RuleSet/applying(to:)``).
   ///
-  /// What ``Invoice/findings()`` already reports by the same rule is left out.
-  ///
-  /// - Parameter severity: Warnings, or errors for those who are strict.
+  /// - Parameters:
+  ///   - severity: Warnings, or errors for those who are strict.
+  ///   - known: Findings that were reported before, such as ``Invoice/findings()``; what they say
+  ///     about a rule is not said again.
   public func ruleFindings(
-    severity: BillingFinding.Severity = .warning
+    severity: BillingFinding.Severity = .warning, beyond known: [BillingFinding]
   ) -> [BillingFinding] {
-    let known = Set(invoice.findings().compactMap(\.rule))
+    let known = Set(known.compactMap(\.rule))
     return RuleSet.applying(to: invoice)
       .flatMap { $0.findings(in: self, severity: severity) }
       .filter { finding in !(finding.rule.map(known.contains) ?? false) }

@@ -5,13 +5,22 @@ extension InputEntry<Invoice> {
   /// The invoice with all its amounts computed, or what keeps it from being drawn.
   ///
   /// A stated amount that its parts do not add up to is a warning: it is printed as stated.
-  public func calculated() -> InputEntry<BillingDocument> {
+  ///
+  /// - Parameter rules: How grave it is to break a rule of EN 16931 or of the seller's country
+  ///   (``RuleSet/applying(to:)``); nil to leave these unchecked.
+  public func calculated(
+    rules: BillingFinding.Severity? = nil
+  ) -> InputEntry<BillingDocument> {
     guard let invoice = value, !diagnostics.hasErrors else { return becoming(nil, []) }
-    let found = invoice.findings().map(diagnostic)
+    let findings = invoice.findings()
+    let found = findings.map(diagnostic)
     guard !found.hasErrors else { return becoming(nil, found) }
     do throws(BillingError) {
       let calculated = try invoice.calculated()
-      return becoming(.invoice(calculated), found + calculated.differences.map(diagnostic))
+      let broken = rules.map { calculated.ruleFindings(severity: $0, beyond: findings) } ?? []
+      return becoming(
+        .invoice(calculated),
+        found + broken.map(diagnostic) + calculated.differences.map(diagnostic))
     } catch {
       return becoming(nil, found + error.findings.map(diagnostic))
     }

@@ -12,7 +12,7 @@ public struct InputEntry<Value: Sendable>: Sendable {
   public let value: Value?
   /// What is wrong or worth knowing.
   public let diagnostics: [Diagnostic]
-  /// Finds the places of its fields in the text it was read from; nil if that is not JSON.
+  /// Finds the places of its fields in the text it was read from; nil if there is no text of it.
   public let locator: FieldLocator?
 
   /// Creates an entry.

@@ -21,7 +21,9 @@ enum InvoiceFormat {
       })
     readHead(&fields, into: &invoice)
     readParties(&fields, into: &invoice)
+    readPolicies(&fields, into: &invoice, currency)
     readAmounts(&fields, into: &invoice, currency)
+    PayableFormat.read(&fields, into: &invoice, currency)
     return invoice
   }
 
@@ -36,6 +38,7 @@ enum InvoiceFormat {
   private static func readHead(_ fields: inout FieldReader, into invoice: inout Invoice) {
     invoice.dueDate = fields.date("dueDate")
     invoice.taxPointDate = fields.date("taxPointDate")
+    invoice.taxPointCode = fields.text("taxPointCode")
     invoice.language = fields.text("language")
     invoice.notes = fields.texts("notes")
     invoice.buyerReference = fields.text("buyerReference")
@@ -44,6 +47,10 @@ enum InvoiceFormat {
     invoice.contractReference = fields.text("contractReference")
     invoice.projectReference = fields.text("projectReference")
     invoice.despatchReference = fields.text("despatchReference")
+    invoice.receivingAdviceReference = fields.text("receivingAdviceReference")
+    invoice.tenderReference = fields.text("tenderReference")
+    invoice.invoicedObject = fields.text("invoicedObject")
+    invoice.accountingReference = fields.text("accountingReference")
     invoice.precedingInvoices = fields.objects("precedingInvoices") { fields, _ in
       PrecedingInvoice(
         number: fields.text("number", .required) ?? "", issueDate: fields.date("issueDate"))
@@ -60,8 +67,26 @@ enum InvoiceFormat {
         name: fields.text("name"), date: fields.date("date"),
         address: fields.object("address") { PartyFormat.address(&$0) })
     }
+    invoice.placeOfSupply = fields.object("placeOfSupply") { fields in
+      PlaceOfSupply(code: fields.text("code", .required) ?? "", name: fields.text("name"))
+    }
     invoice.payment = fields.objects("payment") { fields, _ in PartyFormat.payment(&fields) }
     invoice.paymentTerms = fields.text("paymentTerms")
+  }
+
+  private static func readPolicies(
+    _ fields: inout FieldReader, into invoice: inout Invoice, _ currency: Currency?
+  ) {
+    invoice.priceBasis = fields.choice("priceBasis") ?? .taxExclusive
+    invoice.taxRounding = fields.choice("taxRounding") ?? .perGroup
+    let accounting = fields.currency("accountingCurrency")
+    invoice.accountingCurrency = accounting
+    invoice.exchangeRate = fields.object("exchangeRate") { fields in
+      ExchangeRate(
+        from: currency ?? .placeholder, to: accounting ?? currency ?? .placeholder,
+        rate: fields.decimal("rate", .required) ?? .one, units: fields.decimal("units") ?? .one,
+        date: fields.date("date", .required) ?? .placeholder, source: fields.text("source"))
+    }
   }
 
   private static func readAmounts(
@@ -73,8 +98,6 @@ enum InvoiceFormat {
     invoice.charges = fields.objects("charges") { fields, _ in
       LineFormat.allowanceCharge(&fields, currency, taxes: .required)
     }
-    invoice.prepaid = fields.money("prepaid", currency)
-    invoice.rounding = fields.money("rounding", currency)
     invoice.exemptions = fields.objects("exemptions") { fields, _ in
       TaxExemption(
         category: fields.choice("category", .required) ?? .notSubject,
@@ -99,14 +122,10 @@ enum InvoiceFormat {
       return fields.money("amount", currency, .required)
     }
     totals.taxInclusive = fields.money("taxInclusive", currency)
+    totals.withheld = fields.money("withheld", currency)
     totals.due = fields.money("due", currency)
     totals.taxSubtotals = fields.objects("taxSubtotals") { fields, _ in
-      TaxSubtotal(
-        tax: LineFormat.tax(&fields),
-        base: fields.money("base", currency, .required) ?? .placeholder,
-        amount: fields.money("amount", currency, .required) ?? .placeholder,
-        exemptionReason: fields.text("exemptionReason"),
-        exemptionCode: fields.text("exemptionCode"))
+      LineFormat.subtotal(&fields, currency)
     }
     return totals
   }

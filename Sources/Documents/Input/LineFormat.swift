@@ -36,6 +36,15 @@ enum LineFormat {
     line.sellerItemID = fields.text("sellerItemID")
     line.buyerItemID = fields.text("buyerItemID")
     line.standardItemID = fields.text("standardItemID")
+    line.standardItemScheme = fields.text("standardItemScheme")
+    line.classifications = fields.objects("classifications") { fields, _ in
+      ItemClassification(
+        code: fields.text("code", .required) ?? "", list: fields.text("list"),
+        listVersion: fields.text("listVersion"))
+    }
+    line.originCountryCode = fields.text("originCountryCode")
+    line.invoicedObject = fields.text("invoicedObject")
+    line.accountingReference = fields.text("accountingReference")
     line.orderLineReference = fields.text("orderLineReference")
     line.period = fields.object("period") { InvoiceFormat.period(&$0) }
     line.attributes = fields.customFields("attributes")
@@ -66,6 +75,15 @@ enum LineFormat {
     tax.isCompound = fields.boolean("compound") ?? false
     tax.collection = fields.choice("collection") ?? .charged
     return tax
+  }
+
+  /// Reads a row of a breakdown.
+  static func subtotal(_ fields: inout FieldReader, _ currency: Currency?) -> TaxSubtotal {
+    TaxSubtotal(
+      tax: tax(&fields), base: fields.money("base", currency, .required) ?? .placeholder,
+      amount: fields.money("amount", currency, .required) ?? .placeholder,
+      exemptionReason: fields.text("exemptionReason"),
+      exemptionCode: fields.text("exemptionCode"))
   }
 
   /// Reads an allowance or a charge.

@@ -1,15 +1,18 @@
 import Billing
 import Templates
 
-/// A line with its position and its net amount.
+/// A line with its position and its amounts.
 struct NumberedLine {
   let position: Int
   let line: InvoiceLine
   let net: Money
+  let amount: Money
 
   static func lines(of calculated: CalculatedInvoice) -> [NumberedLine] {
-    zip(calculated.invoice.lines, calculated.lineNets).enumerated().map { index, pair in
-      NumberedLine(position: index + 1, line: pair.0, net: pair.1)
+    calculated.invoice.lines.enumerated().map { index, line in
+      NumberedLine(
+        position: index + 1, line: line, net: calculated.lineNets[index],
+        amount: calculated.lineAmounts[index])
     }
   }
 }
@@ -60,6 +63,19 @@ let lineRecord = RecordType<NumberedLine>(
       line.line.priceDiscount.flatMap { $0.amount == .zero ? nil : TemplateValue($0) }
     },
     .money("net", "the line's net amount (BT-131)") { $0.net },
+    .money("amount", "what the line comes to as it is priced: with taxes if prices have them") {
+      $0.amount
+    },
+    .required("taxes", .list(.record(lineTaxRecord.schema)), "the taxes on the line, in order") {
+      lineTaxRecord.list($0.line.taxes, $1)
+    },
+    .texts("classifications", "the codes of the classes the item is in (BT-158)") { line, _ in
+      line.line.classifications.map(\.code)
+    },
+    .optional("originCountry", .text, "the country the item comes from (BT-159)") {
+      line, context in
+      line.line.originCountryCode.map { .text(context.formatter.countryName($0)) }
+    },
     .optionalText("vatCategory", "the VAT category code (BT-151)") {
       $0.line.vat?.category.rawValue
     },

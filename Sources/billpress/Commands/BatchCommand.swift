@@ -19,7 +19,7 @@ struct BatchCommand: AsyncParsableCommand {
         billpress batch invoices.ndjson --out bundle --sender accounts@example.com
       """)
 
-  @Argument(help: "JSON, NDJSON or UBL files, or - for standard input.")
+  @Argument(help: "JSON, NDJSON, UBL or CII files, or - for standard input.")
   var documents: [String]
 
   @OptionGroup var design: DesignOptions

@@ -34,7 +34,7 @@ struct RenderCommand: ParsableCommand {
         billpress render invoice.json --design my-design --format tree
       """)
 
-  @Argument(help: "A JSON or UBL file with one document, or - for standard input.")
+  @Argument(help: "A JSON, UBL or CII file with one document, or - for standard input.")
   var document: String
 
   @Option(

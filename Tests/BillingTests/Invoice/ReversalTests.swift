@@ -25,6 +25,7 @@ struct ReversalTests {
   func credited() throws {
     var document = try soundInvoice()
     document.prepaid = try money("10")
+    document.accountingCurrency = try currency("PLN")
     document.exchangeRate = ExchangeRate(
       from: document.currency, to: try currency("PLN"), rate: 4, date: document.issueDate)
     let note = document.credited(by: "G-1", on: try date("2025-04-01"))
@@ -114,6 +115,7 @@ struct ReversalTests {
     document.priceBasis = Bool.random(using: &generator) ? .taxExclusive : .taxInclusive
     document.taxRounding = Bool.random(using: &generator) ? .perGroup : .perLine
     document.payableIncrement = Bool.random(using: &generator) ? try money("0.05") : nil
+    document.accountingCurrency = try currency("JPY")
     document.exchangeRate = ExchangeRate(
       from: document.currency, to: try currency("JPY"), rate: try decimal("163.215"),
       date: document.issueDate)

@@ -2,13 +2,15 @@ extension EN16931 {
   /// Rules on VAT categories: the same ten for each, and some that only one of them has.
   static let categoryRules: [DocumentRule] =
     TaxCategory.allCases.filter { $0 != .splitPayment }.flatMap(rules)
-    + intraCommunityRules + notSubjectRules + splitPaymentRules
+    + intraCommunityRules.map { $0.about(.intraCommunity) }
+    + notSubjectRules.map { $0.about(.notSubject) }
+    + splitPaymentRules.map { $0.about(.splitPayment) }
 
   /// The rules 01 to 10 of a category.
   private static func rules(of category: TaxCategory) -> [DocumentRule] {
     let code = "BR-\(category.ruleName)-"
     let name = "VAT category \(category.rawValue)"
-    return [
+    let rules: [DocumentRule] = [
       .document(
         code + "01", "\(name) is used but not in the breakdown once, or there but not used",
         at: "totals.taxSubtotals"
@@ -17,8 +19,11 @@ extension EN16931 {
         let isUsed = document.invoice.uses(category)
         return isUsed ? (category.hasOneRow ? rows == 1 : rows > 0) : rows == 0
       }
-    ] + identifierRules(of: category, code) + rateRules(of: category, code)
+    ]
+    let others =
+      identifierRules(of: category, code) + rateRules(of: category, code)
       + amountRules(of: category, code)
+    return (rules + others).map { $0.about(category) }
   }
 
   /// The rules 02 to 04: who must be identified, or must not, for lines, allowances and charges.

@@ -6,40 +6,45 @@ public struct DocumentRule: Sendable {
   public let sentence: String
   /// The VAT category the rule is about, so that it holds where nothing is of that category.
   let category: TaxCategory?
-  /// Appends the path of each place that breaks the rule.
-  let appendBreaches: @Sendable (CalculatedInvoice, inout [String]) -> Void
+  /// What is tested.
+  let test: Test
 
-  init(
-    code: String, sentence: String, category: TaxCategory? = nil,
-    appendBreaches: @escaping @Sendable (CalculatedInvoice, inout [String]) -> Void
-  ) {
+  /// A test appends the path of each place that breaks the rule.
+  enum Test: Sendable {
+    /// Tests the document as a whole.
+    case document(@Sendable (CalculatedInvoice, inout [String]) -> Void)
+    /// Tests one line, whose index is given.
+    case line(@Sendable (InvoiceLine, Int, inout [String]) -> Void)
+  }
+
+  init(code: String, sentence: String, category: TaxCategory? = nil, test: Test) {
     self.code = code
     self.sentence = sentence
     self.category = category
-    self.appendBreaches = appendBreaches
+    self.test = test
   }
 
   /// The rule as one about a category.
   func about(_ category: TaxCategory) -> DocumentRule {
-    DocumentRule(
-      code: code, sentence: sentence, category: category, appendBreaches: appendBreaches)
-  }
-
-  /// The paths of the places that break the rule, in document order; none if it is kept.
-  public func breaches(in document: CalculatedInvoice) -> [String] {
-    var paths: [String] = []
-    appendBreaches(document, &paths)
-    return paths
+    DocumentRule(code: code, sentence: sentence, category: category, test: test)
   }
 }
 
 extension DocumentRule {
+  /// Creates a rule whose test appends the path of each place that breaks it.
+  static func places(
+    _ code: String, _ sentence: String,
+    append: @escaping @Sendable (CalculatedInvoice, inout [String]) -> Void
+  ) -> DocumentRule {
+    DocumentRule(code: code, sentence: sentence, test: .document(append))
+  }
+
   /// Creates a rule that holds for the document as a whole.
   static func document(
     _ code: String, _ sentence: String, at path: String,
     holds: @escaping @Sendable (CalculatedInvoice) -> Bool
   ) -> DocumentRule {
-    DocumentRule(code: code, sentence: sentence) { document, paths in
+    .places(code, sentence) { document, paths in
       if !holds(document) { paths.append(path) }
     }
   }
@@ -49,7 +54,11 @@ extension DocumentRule {
     _ code: String, _ sentence: String, at field: String,
     holds: @escaping @Sendable (InvoiceLine) -> Bool
   ) -> DocumentRule {
-    each(code, sentence, "lines", of: \.invoice.lines, at: field, holds: holds)
+    DocumentRule(
+      code: code, sentence: sentence,
+      test: .line { line, index, paths in
+        if !holds(line) { paths.append("lines[\(index)].\(field)") }
+      })
   }
 
   /// Creates a rule that holds for each element of a list of the document.
@@ -58,10 +67,8 @@ extension DocumentRule {
     of parts: @escaping @Sendable (CalculatedInvoice) -> [Part], at field: String,
     holds: @escaping @Sendable (Part) -> Bool
   ) -> DocumentRule {
-    DocumentRule(code: code, sentence: sentence) { document, paths in
-      // Elements are read in place: a line has many texts, and copying it counts them all.
-      let parts = parts(document)
-      for index in parts.indices where !holds(parts[index]) {
+    .places(code, sentence) { document, paths in
+      for (index, part) in parts(document).enumerated() where !holds(part) {
         paths.append("\(list)[\(index)].\(field)")
       }
     }
@@ -73,17 +80,20 @@ extension DocumentRule {
     of parts: @escaping @Sendable (InvoiceLine) -> [Part], at field: String,
     holds: @escaping @Sendable (Part) -> Bool
   ) -> DocumentRule {
-    DocumentRule(code: code, sentence: sentence) { document, paths in
-      let lines = document.invoice.lines
-      for line in lines.indices {
-        let parts = parts(lines[line])
-        for index in parts.indices where !holds(parts[index]) {
-          paths.append("lines[\(line)].\(list)[\(index)].\(field)")
+    DocumentRule(
+      code: code, sentence: sentence,
+      test: .line { line, number, paths in
+        for (index, part) in parts(line).enumerated() where !holds(part) {
+          paths.append("lines[\(number)].\(list)[\(index)].\(field)")
         }
-      }
-    }
+      })
   }
 }
 
 /// Whether a text is absent or only white space.
-func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }
+func isBlank(_ text: String?) -> Bool {
+  guard let text else { return true }
+  // Most texts begin with a letter or digit, which needs no table of Unicode.
+  if let first = text.utf8.first, first > 0x20, first < 0x7f { return false }
+  return text.allSatisfy(\.isWhitespace)
+}

@@ -13,20 +13,37 @@ public struct RuleSet: Sendable {
   public func findings(
     in document: CalculatedInvoice, severity: BillingFinding.Severity = .warning
   ) -> [BillingFinding] {
-    var findings: [BillingFinding] = []
-    var paths: [String] = []
     let categories = document.vatCategories
-    for rule in rules {
-      if let category = rule.category, !categories.contains(category) { continue }
-      rule.appendBreaches(document, &paths)
-      guard !paths.isEmpty else { continue }
-      for path in paths {
-        findings.append(
-          BillingFinding(findingCode, severity, rule.sentence, path: path, rule: rule.code))
-      }
+    let rules = rules.filter { $0.category.map(categories.contains) ?? true }
+    var breaches: [(rule: Int, path: String)] = []
+    var paths: [String] = []
+    func take(_ rule: Int) {
+      guard !paths.isEmpty else { return }
+      breaches += paths.map { (rule, $0) }
       paths.removeAll(keepingCapacity: true)
     }
-    return findings
+    var lineTests: [(rule: Int, test: @Sendable (InvoiceLine, Int, inout [String]) -> Void)] = []
+    for (index, rule) in rules.enumerated() {
+      switch rule.test {
+      case .document(let test):
+        test(document, &paths)
+        take(index)
+      case .line(let test): lineTests.append((index, test))
+      }
+    }
+    // All rules on one line after the other, so that each line is copied once.
+    for (number, line) in document.invoice.lines.enumerated() {
+      for (index, test) in lineTests {
+        test(line, number, &paths)
+        take(index)
+      }
+    }
+    // Sorting keeps the order of places of one rule.
+    return breaches.sorted { $0.rule < $1.rule }.map { breach in
+      let rule = rules[breach.rule]
+      return BillingFinding(
+        findingCode, severity, rule.sentence, path: breach.path, rule: rule.code)
+    }
   }
 }
 

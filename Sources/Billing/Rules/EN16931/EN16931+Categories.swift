@@ -71,7 +71,7 @@ extension EN16931 {
       ? "needs a reason or its code" : "must not have an exemption reason"
     let name = "VAT category \(category.rawValue)"
     return [
-      DocumentRule(code: code + "08", sentence: "the base of \(name) is not what is taxed by it") {
+      .places(code + "08", "the base of \(name) is not what is taxed by it") {
         document, paths in
         for (index, row) in document.totals.taxSubtotals.enumerated()
         where row.tax.isVAT && row.tax.category == category {

@@ -63,7 +63,7 @@ extension EN16931 {
       .document(
         "BR-DEC-15", "an amount has more than two decimals", at: "totals.taxInAccountingCurrency"
       ) { $0.totals.taxInAccountingCurrency?.hasTwoDecimals ?? true },
-      DocumentRule(code: "BR-DEC-23", sentence: "an amount has more than two decimals") {
+      .places("BR-DEC-23", "an amount has more than two decimals") {
         document, paths in
         for (index, net) in document.lineNets.enumerated() where !net.hasTwoDecimals {
           paths.append("lines[\(index)].net")

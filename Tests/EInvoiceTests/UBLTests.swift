@@ -104,7 +104,7 @@ struct UBLTests {
       try invoice.calculated().differences.map { "\($0.path) \($0.stated) \($0.computed)" } == [
         "lines[0].sublines[0].net 44.00 EUR 45.00 EUR"
       ])
-    let place = InvoiceReader.place(of: "lines[0].sublines[0].net", in: file)
+    let place = InvoiceReader.places(of: ["lines[0].sublines[0].net"], in: file)[0]
     #expect(place?.line == 34)
     #expect(place?.column == 104)
   }

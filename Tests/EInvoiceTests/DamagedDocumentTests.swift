@@ -19,7 +19,7 @@ struct DamagedDocumentTests {
     let text = syntax == "UBL" ? UBLSample.invoice : CIISample.invoice
     var generator = SeededGenerator(seed: seed)
     let limits = ReadingLimits(elements: 500, depth: 16)
-    for _ in 0..<Self.count / 6 {
+    for _ in 0..<(Self.count + 5) / 6 {
       let bytes = generator.damaged(
         Array(text.utf8), syntax: "<>/&;!?[]=\"'0123456789-. \n:\u{0}é")
       let file = SourceFile(name: "seed \(seed)", bytes: bytes)

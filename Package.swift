@@ -42,14 +42,17 @@ let package = Package(
     .target(name: "Pages", dependencies: ["Diagnostics"], swiftSettings: strict),
 
     // Engines: at most one C library each.
+    .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg"),
+    .target(name: "Pictures", dependencies: ["Pages", "CJPEG"], swiftSettings: wrapper),
     .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz harfbuzz-subset"),
     .target(
       name: "Fonts", dependencies: ["Pages", "Diagnostics", "CText"], swiftSettings: wrapper),
     .target(
-      name: "Typesetting", dependencies: ["Markup", "Fonts", "Pages", "Diagnostics"],
+      name: "Typesetting", dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Diagnostics"],
       swiftSettings: strict),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
-    .target(name: "PDF", dependencies: ["Pages", "Fonts", "CCairo"], swiftSettings: wrapper),
+    .target(
+      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo"], swiftSettings: wrapper),
 
     // Resources: one Swift file each, so that the folders stay at the top.
     .target(
@@ -64,7 +67,7 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "Diagnostics", "Billing", "EInvoice", "Markup", "Templates", "Pages", "Fonts",
+        "Diagnostics", "Billing", "EInvoice", "Markup", "Templates", "Pages", "Pictures", "Fonts",
         "Typesetting", "PDF", "StandardTemplates", "StandardFonts", yams,
       ],
       swiftSettings: strict),
@@ -94,16 +97,18 @@ let package = Package(
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
     .testTarget(
+      name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages"], swiftSettings: strict),
+    .testTarget(
       name: "FontsTests", dependencies: ["Seeds", "Fonts", "Pages", "TestFonts"],
       swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
       dependencies: [
-        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Diagnostics", "TestFonts",
+        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Pictures", "Diagnostics", "TestFonts",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PDFTests", dependencies: ["PDF", "Pages", "Fonts", "TestFonts"],
+      name: "PDFTests", dependencies: ["Seeds", "PDF", "Pages", "Pictures", "Fonts", "TestFonts"],
       swiftSettings: strict),
     .testTarget(
       name: "DocumentsTests",

@@ -26,6 +26,10 @@ let package = Package(
       name: "billing", dependencies: [.product(name: "Billing", package: "billpress")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "reading",
+      dependencies: ["Allocations", .product(name: "Documents", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "bench",
       dependencies: ["Reference", "Samples", .product(name: "Documents", package: "billpress")],
       swiftSettings: [.swiftLanguageMode(.v6)]),

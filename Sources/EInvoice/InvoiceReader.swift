@@ -27,18 +27,23 @@ public enum InvoiceReader {
     }
   }
 
-  /// Returns the place of a field of the invoice read from a document, such as `lines[2].net`,
+  /// Returns the places of fields of the invoice read from a document, such as `lines[2].net`,
   /// counted from 0: of the element that states it, else of the element around it.
   ///
   /// The document is read again, because few documents are ever asked about.
-  public static func place(
-    of path: String, in file: SourceFile, limits: ReadingLimits = .standard
-  ) -> SourcePlace? {
-    guard let tree = try? TermTreeReader.tree(file.bytes, limits: limits) else { return nil }
+  ///
+  /// - Returns: A place for each path, in the same order; nil if the document cannot be read.
+  public static func places(
+    of paths: [String], in file: SourceFile, limits: ReadingLimits = .standard
+  ) -> [SourcePlace?] {
+    guard let tree = try? TermTreeReader.tree(file.bytes, limits: limits) else {
+      return paths.map { _ in nil }
+    }
     let builder = InvoiceBuilder(tree: tree, file: file, limits: limits)
     builder.places = FieldPlaces()
     _ = builder.invoice()
-    guard let entry = builder.places?.entry(of: path, in: tree) else { return nil }
-    return file.place(tree.entries[entry].tag)
+    return paths.map { path in
+      builder.places.map { file.place(tree.entries[$0.entry(of: path, in: tree)].tag) }
+    }
   }
 }

@@ -47,10 +47,10 @@ public struct FontBook: Sendable {
   /// The face at an index.
   public subscript(_ id: FontFaceID) -> FontFace { faces[Int(id.index)] }
 
-  /// The name of a face in dumps and messages, such as `Inter-600` or `Inter-400-italic`.
+  /// The name of a face in dumps and messages, such as `Inter 600` or `Inter 400 italic`.
   public func name(_ id: FontFaceID) -> String {
     let face = self[id]
-    return "\(face.family)-\(face.weight)" + (face.style == .italic ? "-italic" : "")
+    return "\(face.family) \(face.weight)" + (face.style == .italic ? " italic" : "")
   }
 
   /// The names of the families in book order, each once.

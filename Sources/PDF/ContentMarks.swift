@@ -46,8 +46,14 @@ struct ContentMarks {
 
   /// Replaces the marks in a page's content.
   ///
-  /// - Parameter tag: The name of an element's role.
-  mutating func replaceMarks(in content: [UInt8], tag: (Int) -> String) -> [UInt8] {
+  /// - Parameters:
+  ///   - pictures: The elements of the pictures, in the order they are drawn; -1 for decoration.
+  ///   - tag: The name of an element's role.
+  /// - Returns: The content; nil if it does not draw as many pictures.
+  mutating func replaceMarks(
+    in content: [UInt8], pictures: [Int], tag: (Int) -> String
+  ) -> [UInt8]? {
+    var pictures = pictures[...]
     output.removeAll(keepingCapacity: true)
     output.reserveCapacity(content.count * 5 / 4)
     elements.removeAll(keepingCapacity: true)
@@ -65,11 +71,16 @@ struct ContentMarks {
         continue
       }
       let newline = content[position...].firstIndex(of: 10) ?? content.count - 1
-      copy(content[position...newline])
+      if Self.drawsPicture(content[position...newline]) {
+        guard let element = pictures.popFirst() else { return nil }
+        copyPicture(content[position...newline], of: element, tag: tag)
+      } else {
+        copy(content[position...newline])
+      }
       position = newline + 1
     }
     if case .decoration = state { output += Self.end }
-    return output
+    return pictures.isEmpty ? output : nil
   }
 
   private mutating func open(_ element: Int, tag: (Int) -> String) {
@@ -115,6 +126,23 @@ struct ContentMarks {
       }
     }
     output += line
+  }
+
+  /// Copies the line that draws a picture.
+  private mutating func copyPicture(
+    _ line: ArraySlice<UInt8>, of element: Int, tag: (Int) -> String
+  ) {
+    if element < 0 { return copy(line) }
+    if case .decoration = state { output += Self.end }
+    state = .outside
+    output += "/\(tag(element)) <</MCID \(elements.count)>> BDC\n".utf8
+    elements.append(element)
+    output += line
+    output += Self.end
+  }
+
+  private static func drawsPicture(_ line: ArraySlice<UInt8>) -> Bool {
+    line.suffix(4).elementsEqual(" Do\n".utf8)
   }
 
   private static func startsText(_ line: ArraySlice<UInt8>) -> Bool {

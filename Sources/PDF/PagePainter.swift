@@ -7,6 +7,7 @@ struct PagePainter {
   private let context: OpaquePointer
   private let fillsOutlines: Bool
   private let faces: DrawingFaces
+  private let pictures: DrawingPictures
   private var batch = GlyphBatch()
   private var color: Color?
   /// The mark of the element that is painted; empty if text is not marked.
@@ -21,10 +22,14 @@ struct PagePainter {
   ///   - fillsOutlines: Whether glyphs are filled as paths. Cairo 1.16 moves glyphs to whole pixels,
   ///     which spaces small letters unevenly in pictures; paths stay where they are.
   ///   - faces: The faces, chosen for the pages.
-  init(context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces) {
+  ///   - pictures: The pictures, chosen for the pages.
+  init(
+    context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces, pictures: DrawingPictures
+  ) {
     unsafe self.context = context
     self.fillsOutlines = fillsOutlines
     self.faces = faces
+    self.pictures = pictures
   }
 
   /// Marks the text of the following items as an element's; -1 for decoration.
@@ -61,6 +66,10 @@ struct PagePainter {
     case .stroke(let line):
       flush()
       if line.color.alpha > 0, line.width > .zero { stroke(line) }
+    case .picture(let rect, let id):
+      flush()
+      unsafe pictures.draw(id, in: rect, on: context, isFile: !fillsOutlines)
+      color = nil
     case .link:
       break
     }

@@ -1,6 +1,7 @@
 internal import CCairo
 public import Fonts
 public import Pages
+public import Pictures
 
 /// Draws pages with Cairo: as PDF files and as pictures.
 ///
@@ -9,12 +10,16 @@ public import Pages
 public final class PageRenderer {
   private let isTagged: Bool
   private let faces: DrawingFaces
+  private let pictures: DrawingPictures
 
   /// Creates a renderer for documents set in the fonts of a book.
   ///
   /// - Parameter isTagged: Whether PDF files carry the document's structure, for screen readers and
   ///   for text extraction.
-  public init(book: FontBook, isTagged: Bool = true) throws(CairoError) {
+  public init(
+    book: FontBook, pictures: PictureBook = .empty, isTagged: Bool = true
+  ) throws(CairoError) {
+    self.pictures = DrawingPictures(book: pictures)
     self.isTagged = isTagged
     faces = DrawingFaces(book: book)
   }
@@ -28,6 +33,7 @@ public final class PageRenderer {
         .date, "write a PDF file", reason: "the date '\(metadata.creationDate)' is not ISO 8601")
     }
     try faces.choose(for: document.pages, allowsLean: true)
+    try pictures.choose(for: document.pages)
     let sink = ByteSink()
     sink.bytes.reserveCapacity(32_768)
     let first = document.pages.first?.size ?? Size(width: .zero, height: .zero)
@@ -59,6 +65,7 @@ public final class PageRenderer {
   /// Draws a page as a PNG picture on white.
   public func png(_ page: Page, dotsPerInch: Int) throws(CairoError) -> [UInt8] {
     try faces.choose(for: [page], allowsLean: false)
+    try pictures.choose(for: [page])
     let scale = Double(dotsPerInch) / 72
     let (width, height) = (page.size.width.points * scale, page.size.height.points * scale)
     guard width >= 0.5, height >= 0.5, width < 32_767, height < 32_767 else {
@@ -78,7 +85,8 @@ public final class PageRenderer {
     let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_GRAY)
     defer { unsafe cairo_font_options_destroy(options) }
     unsafe cairo_set_font_options(context, options)
-    var painter = unsafe PagePainter(context: context, fillsOutlines: true, faces: faces)
+    var painter = unsafe PagePainter(
+      context: context, fillsOutlines: true, faces: faces, pictures: pictures)
     for item in page.items { painter.paint(item.content) }
     painter.flush()
     let sink = ByteSink()
@@ -106,7 +114,8 @@ public final class PageRenderer {
   private func draw(
     _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
   ) {
-    var painter = unsafe PagePainter(context: context, fillsOutlines: false, faces: faces)
+    var painter = unsafe PagePainter(
+      context: context, fillsOutlines: false, faces: faces, pictures: pictures)
     for page in document.pages {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
       var element: Int32?

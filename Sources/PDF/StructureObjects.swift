@@ -103,6 +103,9 @@ struct StructureObjects {
     output += "<</S/\(elements[element].role.rawValue)/P \(parent) 0 R".utf8
     let page = firstPage(of: element)
     if let page { output += "/Pg \(pages[page]) 0 R".utf8 }
+    if let text = elements[element].alternativeText {
+      output += "/Alt<\(Self.hexadecimal(text))>".utf8
+    }
     if first[element] >= 0 {
       let isList = first[element] != last[element]
       output += (isList ? "/K[" : "/K ").utf8
@@ -121,6 +124,14 @@ struct StructureObjects {
       if isList { output.append(UInt8(ascii: "]")) }
     }
     output += ">>".utf8
+  }
+
+  /// A text as UTF-16 with a byte order mark, in hexadecimal digits.
+  private static func hexadecimal(_ text: String) -> String {
+    ([0xFEFF] + text.utf16).map { unit in
+      let digits = String(unit, radix: 16, uppercase: true)
+      return String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
   }
 
   /// The page of an element's first piece of content.

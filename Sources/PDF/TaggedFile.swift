@@ -15,6 +15,7 @@ struct TaggedFile {
   /// The numbers of the pages' objects.
   private var pages: [Int] = []
   private var next: Int
+  private let hasPictures: Bool
   private var annotations: [(number: Int, element: Int?, page: Int)] = []
 
   /// Returns the tagged file; nil if the file is not as Cairo writes it.
@@ -31,6 +32,9 @@ struct TaggedFile {
     offsets = Array(repeating: 0, count: file.size)
     structure = StructureObjects(document.structure)
     next = file.size
+    hasPictures = document.pages.contains { page in
+      page.items.contains { if case .picture = $0.content { true } else { false } }
+    }
     output.reserveCapacity(file.bytes.count * 3 / 2)
   }
 
@@ -53,7 +57,7 @@ struct TaggedFile {
         output += "   \(length)\nendobj\n".utf8
       } else if !pages.contains(number) {
         offsets[number] = output.count
-        output += file.bytes[range]
+        copyOther(range)
       }
     }
     guard let catalog else { return false }
@@ -61,6 +65,28 @@ struct TaggedFile {
     for (number, range) in file.objects where pages.contains(number) { copyPage(number, range) }
     writeEnd(catalog: catalog)
     return true
+  }
+
+  /// Copies an object that is no page; without the second names that Cairo 1.16 writes for a picture
+  /// that a page shows twice.
+  private mutating func copyOther(_ range: Range<Int>) {
+    let slice = file.bytes[range]
+    let start = Array("/XObject << ".utf8)
+    guard hasPictures, slice.count < 65_536,
+      let place = ObjectFile.first("/XObject << ", in: slice),
+      let end = ObjectFile.first(">>", in: slice[place...])
+    else {
+      output += slice
+      return
+    }
+    var seen: Set<ArraySlice<UInt8>> = []
+    output += slice[..<(place + start.count)]
+    let words = slice[(place + start.count)..<end].split(separator: 32)
+    for index in stride(from: 0, to: words.count - 3, by: 4)
+    where seen.insert(words[index]).inserted {
+      for word in words[index..<(index + 4)] { output += word + [32] }
+    }
+    output += slice[end...]
   }
 
   /// Finds the pages and returns the numbers of their contents; nil if something is missing.
@@ -92,8 +118,15 @@ struct TaggedFile {
       let content = Deflate.expanded(slice[(start + 7)...])
     else { return nil }
     let elements = document.structure.elements
-    let text = marks.replaceMarks(in: content) { elements[$0].role.rawValue }
-    guard let data = Deflate.compressed(text) else { return nil }
+    let pictures = document.pages[page].items.compactMap { item -> Int? in
+      guard case .picture = item.content else { return nil }
+      return Int(item.structure.index)
+    }
+    guard
+      let text = marks.replaceMarks(
+        in: content, pictures: pictures, tag: { elements[$0].role.rawValue }),
+      let data = Deflate.compressed(text)
+    else { return nil }
     marked[page] = marks.elements
     for (number, element) in marks.elements.enumerated() {
       structure.add(content: number, page: page, to: element)

@@ -12,6 +12,8 @@ public struct PageItem: Hashable, Sendable {
     case fill(Rect, Color)
     /// A dashed or dotted straight line.
     case stroke(StrokeLine)
+    /// A picture that fills a rectangle.
+    case picture(Rect, PictureID)
     /// An area that opens an address when clicked. Draws nothing.
     case link(Rect, uri: String)
   }
@@ -29,6 +31,15 @@ public struct PageItem: Hashable, Sendable {
     self.structure = structure
     self.span = span
   }
+}
+
+/// The number of a picture in a `PictureBook`.
+public struct PictureID: Hashable, Sendable {
+  /// The index.
+  public let index: Int32
+
+  /// Creates a number.
+  public init(index: Int32) { self.index = index }
 }
 
 /// Shaped text on one baseline and in one colour, in reading order.

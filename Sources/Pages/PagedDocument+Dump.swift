@@ -7,6 +7,7 @@ extension PagedDocument {
   ///       text 56.693 120.5 9 "Total due" Inter-700 #1a1a1a TH @0:310-322
   ///       fill 56.693 130 481.89 0.5 #cccccc artifact @1:20-40
   ///       stroke 56 140 400 140 1 dashed #cccccc artifact
+  ///       picture 56.693 40 120 30 0 Figure
   ///       link 56.693 700 80 12 "https://example.org/" Link
   ///
   /// Lengths are points from the top left corner; of text the start of the baseline and the font
@@ -38,6 +39,8 @@ extension PagedDocument {
     case .stroke(let line):
       let ends = "\(line.from.x) \(line.from.y) \(line.to.x) \(line.to.y)"
       return ["stroke \(ends) \(line.width) \(line.style.rawValue) \(line.color)"]
+    case .picture(let rect, let picture):
+      return ["picture \(numbers(rect)) \(picture.index)"]
     case .link(let rect, let uri):
       return ["link \(numbers(rect)) \(quoted(uri))"]
     }

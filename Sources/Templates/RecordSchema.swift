@@ -24,11 +24,15 @@ public struct RecordSchema: Hashable, Sendable {
   public let name: String
   /// The fields; a record value holds its values in this order.
   public let fields: [Field]
+  /// What to do about a field that the record does not have and that is like none of its own; nil
+  /// names those that it has.
+  public let unknownFieldHint: String?
 
   /// Creates a schema.
-  public init(_ name: String, _ fields: [Field]) {
+  public init(_ name: String, _ fields: [Field], unknownFieldHint: String? = nil) {
     self.name = name
     self.fields = fields
+    self.unknownFieldHint = unknownFieldHint
   }
 
   /// The slot of a field, or nil if there is none of that name.
@@ -44,6 +48,6 @@ public indirect enum ValueType: Hashable, Sendable {
   case asset
   case list(ValueType)
   case record(RecordSchema)
-  /// Custom fields; which there are is known per document only, so each is optional text.
+  /// Fields by name; which there are is known per document only, so each is optional text.
   case map
 }

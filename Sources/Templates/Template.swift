@@ -44,15 +44,13 @@ public struct Template: Sendable {
   ///   - record: A record of the schema the template was compiled against.
   ///   - strings: The messages in the document's language.
   ///   - formatter: Prints values in the document's language.
-  ///   - limits: How much the document may take.
   /// - Returns: The tree, nil if a limit was passed, and what is wrong with the record.
   public func expand(
-    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter,
-    limits: ExpansionLimits = .standard
+    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter
   ) -> (tree: MarkupTree?, diagnostics: [Diagnostic]) {
     var expansion = Expansion(
       program, sources: sources, record: record, strings: strings, formatter: formatter,
-      limits: limits)
+      limits: program.limits)
     var output = TreeOutput()
     // Loops repeat most nodes of a document; growing the tree would copy it.
     output.tree.reserve(4 * program.nodes.count)

@@ -22,12 +22,11 @@ public struct TextTemplate: Sendable {
 
   /// Expands the template to the text of one document; see `Template.expand`.
   public func expand(
-    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter,
-    limits: ExpansionLimits = .standard
+    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     var expansion = Expansion(
       program, sources: sources, record: record, strings: strings, formatter: formatter,
-      limits: limits)
+      limits: program.limits)
     var output = TextOutput()
     expansion.run(into: &output)
     return (expansion.isStopped ? nil : output.text, expansion.diagnostics)
@@ -37,11 +36,9 @@ public struct TextTemplate: Sendable {
   ///
   /// White space of any kind becomes one space, so that no value can begin another header.
   public func expandLine(
-    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter,
-    limits: ExpansionLimits = .standard
+    _ record: TemplateValue, strings: StringCatalog, formatter: some ValueFormatter
   ) -> (line: String?, diagnostics: [Diagnostic]) {
-    let (text, diagnostics) = expand(
-      record, strings: strings, formatter: formatter, limits: limits)
+    let (text, diagnostics) = expand(record, strings: strings, formatter: formatter)
     let line = text?.split { $0.isWhitespace }.joined(separator: " ")
     return (line, diagnostics)
   }

@@ -2,6 +2,7 @@ public import Diagnostics
 public import Fonts
 public import Markup
 public import Pages
+public import Pictures
 
 /// What a document's layout is given besides its tree.
 public struct TypesetOptions: Hashable, Sendable {
@@ -45,10 +46,12 @@ public struct TypesetLimits: Hashable, Sendable {
 public final class Typesetter {
   private let resolver: StyleResolver
   private let preparer: TextPreparer
+  private let pictures: PictureBook
   private var pageStyles: PageStyles?
 
-  /// Creates a typesetter for a design.
-  public init(design: StyleDesign, shaper: TextShaper) {
+  /// Creates a typesetter for a design and its pictures.
+  public init(design: StyleDesign, shaper: TextShaper, pictures: PictureBook = .empty) {
+    self.pictures = pictures
     resolver = StyleResolver(design: design, shaper: shaper)
     preparer = TextPreparer(shaper: shaper)
   }
@@ -58,26 +61,32 @@ public final class Typesetter {
   /// Diagnostics of severity error mean that the document must not be sent: a character without a
   /// glyph, say. The pages are returned all the same if there are any, for a look at them.
   ///
+  /// - Parameter carryFormat: How the document writes running sums (`-bp-carry`).
+  ///
   /// Budget: 300 µs for an invoice of 20 lines once its words and styles are known.
   public func typeset(
-    _ tree: MarkupTree, options: TypesetOptions
+    _ tree: MarkupTree, options: TypesetOptions,
+    carryFormat: @escaping CarryFormat = { _, amount in amount }
   ) -> (document: PagedDocument?, diagnostics: [Diagnostic]) {
     let isReset = resolver.begin(
       StyleResolver.Surroundings(pageSize: options.pageSize, language: options.language))
     preparer.begin(styleReset: isReset)
     let pageStyles = pageStyles(isReset: isReset, standardSize: options.pageSize)
     var builder = BoxBuilder(
-      tree: tree, resolver: resolver, nestingLimit: min(options.limits.nesting, 256))
+      tree: tree, resolver: resolver, pictures: pictures,
+      nestingLimit: min(options.limits.nesting, 256))
     guard var boxes = builder.build() else {
       return (nil, builder.diagnostics + [Diagnostic("L006", .error, "the document is empty")])
     }
     var structure = StructureBuilder(nodes: tree.nodes)
     structure.visit(boxes.root, parent: StructureTree.root, in: &boxes)
+    for box in boxes.pinned { structure.visit(box, parent: StructureTree.root, in: &boxes) }
     let layout = DocumentLayout(
-      boxes: consume boxes, preparer: preparer, sources: resolver.design.sources)
-    let paginator = Paginator(
+      boxes: consume boxes, preparer: preparer, sources: resolver.design.sources,
+      pictures: pictures, carryFormat: carryFormat)
+    var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
-    guard let laidOut = paginator.pages() else {
+    guard let laidOut = paginator.laidOut() else {
       return (nil, builder.diagnostics + layout.diagnostics)
     }
     let printing = Printing(layout: layout, resolver: resolver, styles: pageStyles)

@@ -54,6 +54,58 @@ struct BadInputTests {
     ]
   }
 
+  @Test(
+    "input that holds nothing is an error of its file, wherever documents are read",
+    arguments: [
+      "check", "render -o a.pdf", "batch --out b", "statements --as-of 2026-11-30 --out b",
+      "dunning --as-of 2026-11-30 --policy policy.yaml --out b",
+    ])
+  func emptyInput(command: String) async throws {
+    let work = try Workspace()
+    try work.write("\n \n", to: "blank.ndjson")
+    try work.write("[]", to: "none.json")
+    try work.write(
+      "levels:\n  - {textKey: a, afterDays: 1, deadlineDays: 9}\n", to: "policy.yaml")
+    for file in ["blank.ndjson", "none.json"] {
+      let outcome = try await work.shell("\"$billpress\" \(command) \(file)")
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.error.contains(
+          """
+          error[X040]: there is nothing in the input
+            --> \(file):1:1
+          hint: leave the file out if there is nothing to bill
+
+          """))
+      #expect(!outcome.text.contains("all good"))
+    }
+  }
+
+  @Test("an account that gets no letter is an exception that says why, and no failure")
+  func withoutLetters() async throws {
+    let work = try Workspace()
+    let parties = #""creditor": {"name": "Nordlicht GmbH"}, "customer": {"name": "Bau AG"}"#
+    let open = #"{"number": "7", "issueDate": "2026-01-05", "dueDate": "2026-02-04", "amount": 80}"#
+    try work.write(
+      """
+      {"number": "C-1", \(parties), "currency": "EUR"}
+      {"number": "C-2", \(parties), "currency": "EUR", "invoices": [\(open)], \
+      "blocks": [{"document": "7", "effect": "dispute", "from": "2026-02-01", "reason": "wrong count"}]}
+      """, to: "accounts.ndjson")
+    try work.write(
+      "levels:\n  - {textKey: a, afterDays: 1, deadlineDays: 9}\n", to: "policy.yaml")
+    let outcome = try await work.billpress(
+      "dunning", "accounts.ndjson", "--policy", "policy.yaml", "--as-of", "2026-11-30", "--out", "b"
+    )
+    #expect(outcome.status == 0)
+    let rows = try work.text("b/exceptions.csv").split(whereSeparator: \.isNewline)
+    #expect(
+      rows.dropFirst() == [
+        "1,accounts.ndjson:1,C-1,note,X051,no invoice of the account is open on 2026-11-30,,",
+        "2,accounts.ndjson:2,C-2,note,X052,'7' is disputed: wrong count,,",
+      ])
+  }
+
   private static func ubl(_ change: (String, String)?) -> String {
     let text =
       (try? String(
@@ -92,7 +144,8 @@ struct BadInputTests {
         "bomb.xml:2:1 U002 a document type or entity declaration is not allowed",
         "file.xml:2:1 U002 a document type or entity declaration is not allowed",
         "http.xml:2:1 U002 a document type or entity declaration is not allowed",
-        "cut.xml:68:5 U003 this is not well-formed XML",
+        "cut.xml:68:5 U003 this is not well-formed XML: the text ends inside of "
+          + "<cac:PayeeFinancialAccount>",
         "dollar.xml:124:13 U011 the price is in USD, not in EUR",
       ])
     #expect(found.allSatisfy { $0.severity == "error" && !$0.excerpt.isEmpty && !$0.hint.isEmpty })

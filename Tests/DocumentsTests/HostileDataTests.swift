@@ -55,13 +55,15 @@ struct HostileDataTests {
     let layout = try #require(design.layouts[example.kind])
     for claims in [true, false] {
       var sample = SampleRecord(texts: ["harmless"], claims: claims)
-      let harmless = try print(layout, design, sample.value(of: .record(example.kind.schema)))
+      let harmless = try print(
+        layout, design, sample.value(of: .record(design.records.schema(of: example.kind))))
       let fields = sample.textCount
       #expect(fields > 20)
       // Neighbours get different strings; the starts are so far apart that each string is met.
       for start in stride(from: 0, to: HostileStrings.all.count, by: min(fields, 40)) {
         sample = SampleRecord(texts: HostileStrings.all, claims: claims, start: start)
-        let hostile = try print(layout, design, sample.value(of: .record(example.kind.schema)))
+        let hostile = try print(
+          layout, design, sample.value(of: .record(design.records.schema(of: example.kind))))
         #expect(hostile.page.structure == harmless.page.structure, "from string \(start)")
         #expect(hostile.mailPage.structure == harmless.mailPage.structure, "from string \(start)")
         let isOneLine = hostile.subject.unicodeScalars.allSatisfy { scalar in
@@ -83,7 +85,8 @@ struct HostileDataTests {
     let texts = HostileStrings.all.filter { $0.utf8.count < 10_000 }
     for start in stride(from: 0, to: texts.count, by: 97) {
       var sample = SampleRecord(texts: texts, claims: start.isMultiple(of: 2), start: start)
-      let printed = try print(layout, design, sample.value(of: .record(example.kind.schema)))
+      let printed = try print(
+        layout, design, sample.value(of: .record(design.records.schema(of: example.kind))))
       for tree in [printed.page, printed.mailPage] {
         let file = SourceFile(name: "printed", text: "<!doctype html>\n" + tree.htmlText())
         #expect(HTMLParser.parse(file, source: 0).tree.outline == tree.outline, "from \(start)")

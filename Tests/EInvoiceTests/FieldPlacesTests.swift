@@ -44,8 +44,7 @@ struct FieldPlacesTests {
   func notInvoice() { #expect(found("number", "<a/>") == nil) }
 
   private func found(_ path: String, _ text: String) -> String? {
-    InvoiceReader.place(of: path, in: SourceFile(name: "in.xml", text: text)).map {
-      "\($0.line):\($0.column) \($0.excerpt?.marked ?? "")"
-    }
+    let places = InvoiceReader.places(of: [path], in: SourceFile(name: "in.xml", text: text))
+    return places[0].map { "\($0.line):\($0.column) \($0.excerpt?.marked ?? "")" }
   }
 }

@@ -41,7 +41,7 @@ struct UBLTests {
     #expect(try #require(read("\u{FEFF}" + UBLSample.invoice)).number == "17")
   }
 
-  @Test("a document above the 10 MB that libxml2 takes at once is read")
+  @Test("a document above 10 MB is read")
   func large() throws {
     let note = String(repeating: "Thank you ", count: 50)
     let notes = String(repeating: "<cbc:Note>\(note)</cbc:Note>\n", count: 20_000)
@@ -104,7 +104,7 @@ struct UBLTests {
       try invoice.calculated().differences.map { "\($0.path) \($0.stated) \($0.computed)" } == [
         "lines[0].sublines[0].net 44.00 EUR 45.00 EUR"
       ])
-    let place = InvoiceReader.place(of: "lines[0].sublines[0].net", in: file)
+    let place = InvoiceReader.places(of: ["lines[0].sublines[0].net"], in: file)[0]
     #expect(place?.line == 34)
     #expect(place?.column == 104)
   }

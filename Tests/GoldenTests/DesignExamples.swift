@@ -63,4 +63,13 @@ struct DesignExample: Sendable, CustomTestStringConvertible {
     }
     return try body(folder.path)
   }
+
+  /// A section with another output, the block without a file name.
+  static func replacingOutput(of section: String, with output: String) -> String {
+    let fence = "```text\n"
+    guard let start = section.range(of: fence),
+      let end = section.range(of: "```", range: start.upperBound..<section.endIndex)
+    else { return section }
+    return section[..<start.upperBound] + output + "\n" + section[end.lowerBound...]
+  }
 }

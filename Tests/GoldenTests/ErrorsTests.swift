@@ -16,7 +16,7 @@ struct ErrorsTests {
       if example.files.isEmpty { return part }
       let output = try output(of: example)
       #expect(output.contains("[\(example.title.prefix(4))]:"), "\(example.title)")
-      return replacingOutput(of: part, with: output)
+      return DesignExample.replacingOutput(of: part, with: output)
     }
     try GoldenRecord(folder: DesignExample.folder)
       .check("errors.md", ([parts[0]] + sections).joined(separator: "\n## "))
@@ -38,14 +38,5 @@ struct ErrorsTests {
       }
       return diagnostics.map { $0.rendered() }.joined(separator: "\n")
     }
-  }
-
-  /// The section with another output, the block without a file name.
-  private func replacingOutput(of section: String, with output: String) -> String {
-    let fence = "```text\n"
-    guard let start = section.range(of: fence),
-      let end = section.range(of: "```", range: start.upperBound..<section.endIndex)
-    else { return section }
-    return section[..<start.upperBound] + output + "\n" + section[end.lowerBound...]
   }
 }

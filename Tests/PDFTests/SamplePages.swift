@@ -15,8 +15,10 @@ struct SamplePages {
     selection = shaper.selection(families: [family], weight: 400, style: .normal).selection
   }
 
-  mutating func add(_ role: StructureRole, in parent: StructureIndex) -> StructureIndex {
-    structure.add(.init(role: role, parent: parent))
+  mutating func add(
+    _ role: StructureRole, in parent: StructureIndex, alternativeText: String? = nil
+  ) -> StructureIndex {
+    structure.add(.init(role: role, parent: parent, alternativeText: alternativeText))
   }
 
   /// Draws words with their spaces, 10 points high, and returns the width.

@@ -9,19 +9,21 @@ import Testing
 struct ExpansionTests {
   private func problems(
     _ text: String, _ record: TemplateValue = Fixture.Data().record,
-    strings: StringCatalog = Fixture.strings, limits: ExpansionLimits = .standard
+    strings: StringCatalog = Fixture.strings, limits: TemplateLimits = .standard
   ) -> (tree: MarkupTree?, problems: [String]) {
-    let (template, diagnostics) = Fixture.compile(text)
+    var options = Fixture.options
+    options.limits = limits
+    let (template, diagnostics) = Fixture.compile(text, options: options)
     guard let template else { return (nil, diagnostics.map { $0.rendered() }) }
     let result = template.expand(
-      record, strings: strings, formatter: PlainFormatter(), limits: limits)
+      record, strings: strings, formatter: PlainFormatter())
     return (result.tree, result.diagnostics.map { $0.rendered() })
   }
 
   @Test("T060: a document that passes a limit is told and given up")
   func limits() {
     let loop = "{% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}"
-    let nodes = problems(loop, limits: ExpansionLimits(nodes: 4))
+    let nodes = problems(loop, limits: TemplateLimits(nodes: 4))
     #expect(nodes.tree == nil)
     #expect(
       nodes.problems == [
@@ -32,7 +34,7 @@ struct ExpansionTests {
           |                            ^^^
         """
       ])
-    let turns = problems(loop, limits: ExpansionLimits(iterations: 1))
+    let turns = problems(loop, limits: TemplateLimits(iterations: 1))
     #expect(turns.tree == nil)
     #expect(
       turns.problems == [
@@ -43,7 +45,7 @@ struct ExpansionTests {
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
       ])
-    let bytes = problems(loop, limits: ExpansionLimits(textBytes: 1))
+    let bytes = problems(loop, limits: TemplateLimits(textBytes: 1))
     #expect(bytes.tree == nil)
     #expect(
       bytes.problems == [
@@ -54,7 +56,7 @@ struct ExpansionTests {
           |                               ^^^^^^^
         """
       ])
-    let depth = problems(loop, limits: ExpansionLimits(depth: 2))
+    let depth = problems(loop, limits: TemplateLimits(depth: 2))
     #expect(depth.tree == nil)
     #expect(
       depth.problems == [
@@ -70,28 +72,36 @@ struct ExpansionTests {
   @Test("a document that just keeps the limits is expanded")
   func justWithin() {
     // html, body, two p and two texts; two turns; two bytes; html, body and p.
-    let limits = ExpansionLimits(nodes: 6, iterations: 2, textBytes: 2, depth: 3)
+    let limits = TemplateLimits(nodes: 6, iterations: 2, textBytes: 2, depth: 3)
     let loop = "{% for t in invoice.tags %}<p>{{ t }}</p>{% endfor %}"
     let result = problems(loop, limits: limits)
     #expect(result.tree?.nodes.count == 6)
     #expect(result.problems == [])
+    // One less of any of them, and it is not.
+    for limit in [\.nodes, \.iterations, \.textBytes, \.depth]
+      as [WritableKeyPath<TemplateLimits, Int>]
+    {
+      var less = limits
+      less[keyPath: limit] -= 1
+      #expect(problems(loop, limits: less).tree == nil)
+    }
   }
 
   @Test("the limits count attributes, messages and text templates too")
   func everywhere() throws {
     let attribute = problems(
       "<p title='{{ invoice.number }}{% t \"title\" number=invoice.number %}'>a</p>",
-      limits: ExpansionLimits(textBytes: 4))
+      limits: TemplateLimits(textBytes: 4))
     #expect(
       attribute.problems.map { String($0.prefix(51)) } == [
         "error[T060]: the document has too many bytes of tex"
       ])
-    let (template, _) = TextTemplate.compile("t.txt", schema: Fixture.schema) {
+    let options = CompileOptions(limits: TemplateLimits(iterations: 1))
+    let (template, _) = TextTemplate.compile("t.txt", schema: Fixture.schema, options: options) {
       SourceFile(name: $0, text: "{% for t in invoice.tags %}{{ t }}{% endfor %}")
     }
     let text = try #require(template).expand(
-      Fixture.Data().record, strings: Fixture.strings, formatter: PlainFormatter(),
-      limits: ExpansionLimits(iterations: 1))
+      Fixture.Data().record, strings: Fixture.strings, formatter: PlainFormatter())
     #expect(text.text == nil)
     #expect(text.diagnostics.map(\.message) == ["the document has too many turns of loops"])
   }

@@ -211,6 +211,29 @@ struct ExpressionDiagnosticsTests {
       ])
   }
 
+  @Test("T021: decimals that cannot be, and decimals of an amount")
+  func filterDecimals() {
+    let problems = Fixture.problems(
+      "<p>{{ invoice.vatRate | number: 11 }}</p>\n<p>{{ invoice.total | number: 1 }}</p>")
+    #expect(
+      problems == [
+        """
+        error[T021]: the filter 'number' takes a count of decimals from 0 to 10
+          --> t.html:1:33
+        1 | <p>{{ invoice.vatRate | number: 11 }}</p>
+          |                                 ^^
+        hint: write | number: 2
+        """,
+        """
+        error[T021]: a money amount has the decimals of its currency
+          --> t.html:2:31
+        2 | <p>{{ invoice.total | number: 1 }}</p>
+          |                               ^
+        hint: write | number without an argument
+        """,
+      ])
+  }
+
   @Test("T021: a filter without its argument")
   func filterMissing() {
     let problems = Fixture.problems("<p>{{ invoice.number | default }}</p>")

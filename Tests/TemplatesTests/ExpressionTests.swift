@@ -145,6 +145,35 @@ struct ExpressionTests {
         == "<p>[Straße]</p><p>[zwei]</p><p></p>")
   }
 
+  @Test("numbers are printed with the decimals a filter names")
+  func decimals() {
+    let text = """
+      {{ invoice.vatRate | number: 2 }} {{ invoice.vatRate | percent: 1 }} {{ 1.005 | number: 2 }} \
+      {{ 7 | number: 1 | language: "de" }}
+      """
+    // 1.005 is half way from 1.00 to 1.01.
+    #expect(
+      Fixture.expand(text) == "[number:19.00][ ][percent:19.0][ ][number:1.01][ ][de/number:7.0]")
+  }
+
+  @Test(
+    "rounding keeps halves away from zero, and adds zeros while they fit",
+    arguments: [
+      (12_345, 3, 2, 1235, 2), (12_344, 3, 2, 1234, 2), (-12_345, 3, 2, -1235, 2), (5, 1, 0, 1, 0),
+      (-5, 1, 0, -1, 0), (4, 1, 0, 0, 0), (12, 0, 2, 1200, 2), (0, 4, 1, 0, 1),
+      // 10^38 fits, 10^39 does not.
+      (Int128(1), 38, 0, 0, 0),
+      (
+        1_000_000_000_000_000_000 * 10_000_000_000_000_000_000, 0, 2,
+        10_000_000_000_000_000_000_000_000_000_000_000_000 * 10, 1
+      ),
+    ] as [(Int128, Int, Int, Int128, Int)])
+  func rounding(_ digits: Int128, _ scale: Int, _ decimals: Int, _ result: Int128, _ kept: Int) {
+    let rounded = ExactNumber(coefficient: digits, scale: scale).rounded(decimals: decimals)
+    #expect(rounded.coefficient == result)
+    #expect(rounded.scale == kept)
+  }
+
   @Test("custom fields are read by name and looped over")
   func customFields() {
     var data = Fixture.Data()

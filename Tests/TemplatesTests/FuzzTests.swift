@@ -21,7 +21,7 @@ struct FuzzTests {
       "{% for x in invoice.lines %}", "{% endfor %}", "{% else %}", "{% elsif x %}",
       "{% include 'p' %}", "{% block a %}", "{% endblock %}", "{% layout 'p' %}", "{% t 'title' ",
       "{% set y = x %}", "invoice.number", "invoice.dueDate", "custom.a", "x", "|", "upper", "rich",
-      "class: 'a'", "default:", "==", "<", "and", "not", "(", ")", "'", "\"", "1", ".", "-", "<p>",
+      "number: 2", "percent:", "class: 'a'", "default:", "==", "<", "and", "not", "(", ")", "'", "\"", "1", ".", "-", "<p>",
       "</p>", "<div class=\"", "<img src='", "<a href=", "\">", "</div>", "<style>", "</style>",
       "<table><tr>", "<pre>", "<title>", "\n", " ", "é", "\u{0}", "<!--", "-->", "<br>", "&amp;",
       "{{ invoice.number }}", "<link rel=stylesheet href='", "=",

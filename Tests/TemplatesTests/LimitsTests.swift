@@ -58,6 +58,58 @@ struct LimitsTests {
         == "error[T031]: the template has more than 100000 nodes")
   }
 
+  @Test("T031: partials that hold nothing multiply too")
+  func manyEmptyPartials() {
+    var files: [String: String] = ["p12.html": ""]
+    for index in 0..<12 {
+      files["p\(index).html"] = String(repeating: "{% include 'p\(index + 1)' %}", count: 10)
+    }
+    #expect(Fixture.problems("{% include 'p0' %}", files: files).count == 1)
+  }
+
+  /// The problems of a template under limits.
+  private func problems(
+    _ text: String, _ limits: TemplateLimits, files: [String: String] = [:]
+  ) -> [String] {
+    var options = Fixture.options
+    options.limits = limits
+    return Fixture.compile(text, files: files, options: options).diagnostics.map(\.message)
+  }
+
+  @Test("nesting can be set, for a file and for what it includes together")
+  func nesting() {
+    let limits = TemplateLimits(nesting: 3)
+    let told = ["more than 3 elements and tags are within one another"]
+    #expect(problems("<div><div><p>a</p></div></div>", limits) == [])
+    #expect(problems("<div><div><div><p>a</p></div></div></div>", limits) == told)
+    #expect(problems("{% if true %}<div><p>a</p></div>{% endif %}", limits) == [])
+    #expect(problems("{% if true %}<div><div><p>a</p></div></div>{% endif %}", limits) == told)
+    // A div, the tag, and what the partial adds.
+    let include = "<div>{% include 'p' %}</div>"
+    #expect(problems(include, limits, files: ["p.html": "<p>a</p>"]) == [])
+    #expect(problems(include, limits, files: ["p.html": "<div><p>a</p></div>"]) == told)
+  }
+
+  @Test("the count of partials within one another can be set")
+  func includes() {
+    let limits = TemplateLimits(includes: 2)
+    let files = ["a.html": "{% include 'b' %}", "b.html": "b", "c.html": "{% include 'a' %}"]
+    #expect(problems("{% include 'a' %}", limits, files: files) == [])
+    #expect(
+      problems("{% include 'c' %}", limits, files: files) == [
+        "more than 2 partials are within one another"
+      ])
+  }
+
+  @Test("the size of a template can be set")
+  func size() {
+    // html and body are added and count: four with a p and its text.
+    let told = ["the template has more than 4 nodes"]
+    #expect(problems("<html><body><p>a</p></body></html>", TemplateLimits(templateNodes: 4)) == [])
+    #expect(
+      problems("<html><body><p>a</p><br></body></html>", TemplateLimits(templateNodes: 4)) == told)
+  }
+
   @Test("T031: a value with too many filters")
   func manyFilters() {
     let filters = String(repeating: " | upper", count: 5000)

@@ -34,6 +34,55 @@ struct MessageTests {
     #expect(message(text, [("n", half)]) == "1.0 days left")
   }
 
+  /// The example of ICU's PluralFormat, and its results.
+  @Test(
+    "an offset counts for categories and '#', not for exact numbers",
+    arguments: [
+      (0, "Nobody came."), (1, "Ada came."), (2, "Ada and 1 other came."),
+      (3, "Ada and 2 others came."), (22, "Ada and 21 others came."),
+    ])
+  func offset(_ count: Int, _ expected: String) {
+    let text = """
+      {n, plural, offset:1 =0 {Nobody came.} =1 {{name} came.} one {{name} and # other came.} \
+      other {{name} and # others came.}}
+      """
+    #expect(message(text, [("n", .integer(count)), ("name", .text("Ada"))]) == expected)
+  }
+
+  @Test("an offset may follow white space and stand before more, and counts decimals")
+  func offsetForms() {
+    let half = TemplateValue.quantity(ExactNumber(coefficient: 25, scale: 1), unit: "DAY")
+    #expect(message("{n,plural,offset:1 other{#}}", [("n", half)]) == "1.5")
+    #expect(message("{n, plural,  offset: 2\nother {#}}", [("n", .integer(2))]) == "0")
+    #expect(message("{n, plural, offset:1 other {#}}", [("n", .integer(Int.min))]) == "{#}")
+    let long = TemplateValue.quantity(ExactNumber(coefficient: 3, scale: 38), unit: "DAY")
+    #expect(message("{n, plural, offset:2 other {#}}", [("n", long)]) == "{#}")
+  }
+
+  @Test(
+    "places in an order have categories of their own",
+    arguments: [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (21, "21st")])
+  func ordinal(_ place: Int, _ expected: String) {
+    let text = "{n, selectordinal, =0 {none} one {#st} two {#nd} few {#rd} other {#th}}"
+    #expect(message(text, [("n", .integer(place))]) == expected)
+    #expect(message(text, [("n", .integer(0))]) == "none")
+  }
+
+  @Test("a '#' is that of the plural right around it, and in a select within it a '#'")
+  func nestedNumbers() {
+    let text = """
+      {a, plural, one {#: {b, plural, offset:1 =5 {five} other {# of {a}}}, #} \
+      other {{b, plural, other {#}}/#/{c, select, x {#} other {{b, plural, other {#}}}}}}
+      """
+    func printed(_ a: Int, _ b: Int, _ c: String) -> String? {
+      message(text, [("a", .integer(a)), ("b", .integer(b)), ("c", .text(c))])
+    }
+    #expect(printed(1, 5, "x") == "1: five, 1")
+    #expect(printed(1, 4, "x") == "1: 3 of 1, 1")
+    #expect(printed(2, 4, "x") == "4/2/#")
+    #expect(printed(2, 4, "y") == "4/2/4")
+  }
+
   @Test("branches hold arguments and plurals of their own")
   func nested() {
     let text =
@@ -88,13 +137,27 @@ struct MessageTests {
       problems("{n, date}") == [
         """
         error[T029]: the message 'm' in 'en': 'date' is no kind of argument
-        hint: 'plural' and 'select' are
+        hint: 'plural', 'select' and 'selectordinal' are
         """
       ])
     #expect(
       problems("{n, plural, lots {x} other {y}}") == [
         """
         error[T029]: the message 'm' in 'en': 'lots' is no plural category
+        hint: the categories are zero, one, two, few, many, other, and exact ones such as '=0'
+        """
+      ])
+    #expect(
+      problems("{n, plural, offset:x other {y}}") == [
+        """
+        error[T029]: the message 'm' in 'en': 'x' is no offset
+        hint: write a whole number, such as 'offset:1'
+        """
+      ])
+    #expect(
+      problems("{n, plural, other {y} offset:1}") == [
+        """
+        error[T029]: the message 'm' in 'en': 'offset' is no plural category
         hint: the categories are zero, one, two, few, many, other, and exact ones such as '=0'
         """
       ])
@@ -111,7 +174,10 @@ struct MessageTests {
   @Test("no message of random marks stops the parser")
   func fuzz() {
     var generator = SeededGenerator(seed: 11)
-    let marks = ["{", "}", "'", "#", "n", ",", " ", "plural", "select", "other", "=1", "one", "é"]
+    let marks = [
+      "{", "}", "'", "#", "n", ",", " ", "plural", "select", "other", "=1", "one", "é", "offset:1",
+      "selectordinal",
+    ]
     for _ in 0..<3000 {
       let count = Int.random(in: 0...20, using: &generator)
       let text = (0..<count).map { _ in marks.randomElement(using: &generator) ?? "" }.joined()

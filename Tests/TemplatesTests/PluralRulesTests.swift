@@ -34,4 +34,48 @@ struct PluralRulesTests {
     }
     #expect(categories.joined(separator: " ") == expected)
   }
+
+  /// The categories of the places 1, 2, 3, 4, 5, 8, 11, 12, 13, 21, 22, 23, 80, 101, 111, 112 and 800
+  /// (ICU 78.2, CLDR 48), and of 1.5.
+  @Test(
+    "of places in an order follow the rules of CLDR",
+    arguments: [
+      (
+        "en-GB",
+        "one two few other other other other other other one two few other one other other other"
+      ),
+      (
+        "sv",
+        "one one other other other other other other other one one other other one other other other"
+      ),
+      (
+        "fr",
+        "one other other other other other other other other other other other other other other"
+          + " other other"
+      ),
+      (
+        "hu",
+        "one other other other one other other other other other other other other other other"
+          + " other other"
+      ),
+      (
+        "it",
+        "other other other other other many many other other other other other many other other"
+          + " other many"
+      ),
+      (
+        "de",
+        "other other other other other other other other other other other other other other other"
+          + " other other"
+      ),
+    ])
+  func ordinals(_ language: String, _ expected: String) {
+    let places: [Int128] = [1, 2, 3, 4, 5, 8, 11, 12, 13, 21, 22, 23, 80, 101, 111, 112, 800]
+    let categories = places.map {
+      PluralCategory.ofOrdinal(ExactNumber(coefficient: $0, scale: 0), language: language).rawValue
+    }
+    #expect(categories.joined(separator: " ") == expected)
+    let half = ExactNumber(coefficient: 15, scale: 1)
+    #expect(PluralCategory.ofOrdinal(half, language: language) == .other)
+  }
 }

@@ -81,14 +81,17 @@ struct RichTextTests {
 
   @Test("passes the limits of a document like elements and texts do")
   func limits() throws {
-    let template = try #require(Fixture.compile("{{ invoice.number | rich }}").template)
     var data = Fixture.Data()
     data.number = String(repeating: "- **a**\n", count: 100)
     // html, body, ul and for each item li, strong and a text: 303 nodes.
     for (nodes, isExpanded) in [(303, true), (302, false)] {
+      let template = try #require(
+        Fixture.compile(
+          "{{ invoice.number | rich }}",
+          options: CompileOptions(limits: TemplateLimits(nodes: nodes))
+        ).template)
       let tree = template.expand(
-        data.record, strings: Fixture.strings, formatter: PlainFormatter(),
-        limits: ExpansionLimits(nodes: nodes)
+        data.record, strings: Fixture.strings, formatter: PlainFormatter()
       ).tree
       #expect((tree != nil) == isExpanded)
     }

@@ -23,8 +23,8 @@ struct DiagnosticTests {
         == ["S105 the font book has none of the families of 'Sqare…'"])
     #expect(try style("@page { size: b99 }") == ["S106 the page size is not known"])
     #expect(
-      try style("tr:-bp-first-fragment { display: none }")
-        == ["S107 selectors of first and last fragments have no effect yet"])
+      try style("tr:-bp-first-fragment { display: none; color: red }")
+        == ["S107 'color' cannot depend on the first or last fragment"])
     #expect(try style("p { cursor: pointer; -webkit-x: 1; transition: none }") == [])
     #expect(
       try Press(style: "p { font-family: Sqare }").styleDiagnostics.first?.hint
@@ -59,7 +59,7 @@ struct DiagnosticTests {
     #expect(
       try layout("<table><tr>" + String(repeating: "<td colspan=1000>a", count: 2) + "</table>")
         == ["L004 a table has more than 1000 columns"])
-    #expect(try layout("<img src='logo.png'>") == ["L007 images are not printed yet"])
+    #expect(try layout("<img src='logo.png'>") == ["L007 the picture 'logo.png' is not there"])
     let empty = try Press().typesetter.typeset(
       MarkupTree(), options: TypesetOptions(language: "en", title: ""))
     #expect(empty.diagnostics.map(\.message) == ["the document is empty"])

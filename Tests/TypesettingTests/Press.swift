@@ -2,6 +2,7 @@ import Diagnostics
 import Fonts
 import Markup
 import Pages
+import Pictures
 import TestFonts
 import Testing
 import Typesetting
@@ -24,7 +25,9 @@ struct Press {
   let styleDiagnostics: [Diagnostic]
   let source: SourceFile
 
-  init(style: String = "", theme: [String: String] = [:]) throws {
+  init(
+    style: String = "", theme: [String: String] = [:], pictures: PictureBook = .empty
+  ) throws {
     source = SourceFile(name: "style.css", text: Press.style + "\n" + style)
     var sources = SourceMap()
     let index = sources.add(source)
@@ -32,14 +35,19 @@ struct Press {
     let (design, diagnostics) = StyleDesign.compile(
       [stylesheet], theme: theme, sources: sources, families: ["Square"])
     styleDiagnostics = diagnostics
-    typesetter = Typesetter(design: design, shaper: try TextShaper(book: SquareFont.book))
+    typesetter = Typesetter(
+      design: design, shaper: try TextShaper(book: SquareFont.book), pictures: pictures)
   }
 
-  func print(_ body: String, limits: TypesetLimits = TypesetLimits()) -> Print {
+  func print(
+    _ body: String, limits: TypesetLimits = TypesetLimits(),
+    carryFormat: @escaping CarryFormat = { _, amount in amount }
+  ) -> Print {
     let file = SourceFile(name: "page.html", text: "<html><body>\(body)</body></html>")
     let tree = HTMLParser.parse(file, source: 0).tree
     let (document, diagnostics) = typesetter.typeset(
-      tree, options: TypesetOptions(language: "en", title: "Test", limits: limits))
+      tree, options: TypesetOptions(language: "en", title: "Test", limits: limits),
+      carryFormat: carryFormat)
     return Print(document: document, diagnostics: diagnostics)
   }
 

@@ -23,6 +23,8 @@ public struct CompiledDesign: Sendable {
   let strictStrings: Bool
   /// What it expects of the sender's own fields.
   let customFields: CustomFieldRules
+  /// What its templates read.
+  let records: DocumentRecords
 
   /// The kinds of documents it has layouts for.
   public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }

@@ -23,8 +23,10 @@ public struct DesignCheck: Sendable {
   /// - Parameters:
   ///   - name: A standard design's name, or the path of a design's folder.
   ///   - isStyleStrict: Whether warnings about styles count as errors.
+  ///   - showsOrigins: Whether a note says which languages the strings of each come from. Strings
+  ///     that a language lacks and another one lends are errors with it or without.
   /// - Throws: `DesignFailure` if there is no such design, `EngineError` if the fonts are not there.
-  public init(of name: String, isStyleStrict: Bool = false) throws {
+  public init(of name: String, isStyleStrict: Bool = false, showsOrigins: Bool = false) throws {
     let folder = try DesignFolder(named: name)
     self.name = folder.name
     do {
@@ -34,13 +36,13 @@ public struct DesignCheck: Sendable {
     } catch let failure as DesignFailure {
       diagnostics = failure.diagnostics
     }
-    let languages = DesignFile.read(folder).file?.languages ?? []
-    // Compilation warns of missing strings; here they are errors, listed once.
-    diagnostics.removeAll { $0.code == "D008" }
-    diagnostics += Self.missingStrings(of: languages, in: folder)
+    if showsOrigins {
+      diagnostics += DesignMessages(languages, in: folder, isStrict: false).origins
+    }
     var seen: Set<Seen> = []
+    // Documents go out although a string is missing; a design does not.
     diagnostics = diagnostics.filter { seen.insert(Seen($0)).inserted }
-      .map { isStyleStrict && $0.code.hasPrefix("S") ? $0.asError : $0 }
+      .map { $0.code == "D008" || isStyleStrict && $0.code.hasPrefix("S") ? $0.asError : $0 }
     guard !DesignFolder.standardNames.contains(name) else { return }
     let path = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
     diagnostics = diagnostics.map { $0.moved(from: folder.name, to: path) }
@@ -89,30 +91,6 @@ public struct DesignCheck: Sendable {
 }
 
 extension DesignCheck {
-  /// The keys that a language lacks and another one has.
-  private static func missingStrings(
-    of languages: [String], in folder: DesignFolder
-  ) -> [Diagnostic] {
-    let files = languages.compactMap { language in
-      folder.file("strings/\(language).yaml").map { source in
-        // A regional file only changes the one of its language.
-        let base = language.firstIndex(of: "-").map { language[..<$0] } ?? language[...]
-        let messages = folder.file("strings/\(base).yaml").map { StringsFile($0).messages } ?? [:]
-        return (language, source, StringsFile(source).messages.merging(messages) { own, _ in own })
-      }
-    }
-    return files.flatMap { _, source, messages in
-      let others = files.filter { $0.1.name != source.name }
-      let keys = Set(others.flatMap { $0.2.keys }).subtracting(messages.keys)
-      return keys.sorted().map { key in
-        let owner = others.first { $0.2[key] != nil }
-        return Diagnostic(
-          "D008", .error, "there is no string '\(key)'", place: source.place(ofSectionOf: key),
-          hint: owner.map { "in '\($0.0)' it is '\($0.2[key] ?? "")'" })
-      }
-    }
-  }
-
   /// How many of the diagnostics are errors.
   public var errorCount: Int { diagnostics.count { $0.severity == .error } }
 
@@ -156,20 +134,6 @@ extension Diagnostic {
     guard severity == .warning else { return self }
     return Diagnostic(
       code, .error, message, place: place, field: field, hint: hint, remarks: remarks)
-  }
-}
-
-extension SourceFile {
-  /// Where the strings stand that a key's own would stand beside: the start if there are none.
-  fileprivate func place(ofSectionOf key: String) -> SourcePlace {
-    let section = Array("\(key.prefix { $0 != "." }):".utf8)
-    var start = 0
-    while start < bytes.count {
-      if bytes[start...].starts(with: section) { return place(start..<start + section.count) }
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      start = end + 1
-    }
-    return place(0..<0)
   }
 }
 

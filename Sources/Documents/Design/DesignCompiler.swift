@@ -10,7 +10,7 @@ extension CompiledDesign {
   ///   - folder: The design's files.
   ///   - families: The families of the font book, which styles may name.
   ///   - strictStrings: Whether a text that one language lacks and another stands in for is an
-  ///     error. Else each language that lacks texts gives one warning.
+  ///     error and not a warning; a note for each language then says where its texts come from.
   /// - Returns: The design, or nil if one of the diagnostics is an error. All errors are reported.
   public static func compile(
     _ folder: DesignFolder, families: [String], strictStrings: Bool = false
@@ -34,6 +34,7 @@ private struct DesignCompiler {
     let messages = DesignMessages(file.languages, in: folder, isStrict: strictStrings)
     let catalog = messages.catalog
     diagnostics += messages.diagnostics + catalog.diagnostics
+    if strictStrings { diagnostics += messages.origins }
     if !file.hasSoundPair {
       diagnostics.append(
         Diagnostic(
@@ -41,9 +42,12 @@ private struct DesignCompiler {
           place: folder.file("design.yaml")?.place(0..<0),
           hint: "write 'bilingual: [de, en]', for example"))
     }
+    let records = DocumentRecords(file.custom)
+    let options = CompileOptions(strings: catalog, assets: folder.files, limits: file.limits)
     var layouts: [DocumentKind: CompiledLayout] = [:]
     for kind in DocumentKind.allCases {
-      layouts[kind] = layout(of: kind, theme: file.theme, strings: catalog)
+      layouts[kind] = layout(
+        of: kind, schema: records.schema(of: kind), theme: file.theme, options: options)
     }
     if layouts.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(
@@ -59,7 +63,7 @@ private struct DesignCompiler {
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
       diagnostics: diagnostics, layouts: layouts,
       strings: strings(messages, of: file), strictStrings: strictStrings,
-      customFields: file.custom)
+      customFields: file.custom, records: records)
     return (design, diagnostics)
   }
 
@@ -71,7 +75,7 @@ private struct DesignCompiler {
     for tag in file.languages {
       let chain = messages.chain(of: tag)
       var catalog = StringCatalog(languages: chain)
-      if file.bilingual.contains(tag), let second = file.bilingual.first(where: { $0 != tag }) {
+      if let second = file.secondLanguage(beside: tag) {
         catalog = catalog.paired(
           with: StringCatalog(languages: messages.chain(of: second)),
           separator: file.bilingualSeparator)
@@ -83,15 +87,14 @@ private struct DesignCompiler {
 
   /// Compiles the layout of one kind; nil if the design has none for it, or if it has errors.
   private mutating func layout(
-    of kind: DocumentKind, theme: [String: String], strings: StringCatalog
+    of kind: DocumentKind, schema: RecordSchema, theme: [String: String], options: CompileOptions
   ) -> CompiledLayout? {
     let name = kind.rawValue
     guard folder.file("\(name).html") != nil else { return nil }
-    let options = CompileOptions(strings: strings, assets: folder.files)
     let (template, found) = Template.compile(
-      "\(name).html", schema: kind.schema, options: options, load: folder.file)
+      "\(name).html", schema: schema, options: options, load: folder.file)
     diagnostics += found
-    let mail = mail(of: kind, options: options)
+    let mail = mail(of: kind, schema: schema, options: options)
     guard let template else { return nil }
     let (style, styleFound) = StyleDesign.compile(
       template.stylesheets, theme: theme, sources: template.sources, families: families)
@@ -100,15 +103,17 @@ private struct DesignCompiler {
   }
 
   /// Compiles the mail texts of one kind; nil if the design has none, or if they have errors.
-  private mutating func mail(of kind: DocumentKind, options: CompileOptions) -> CompiledMail? {
+  private mutating func mail(
+    of kind: DocumentKind, schema: RecordSchema, options: CompileOptions
+  ) -> CompiledMail? {
     let path = "email/\(kind.rawValue)"
     guard folder.file("\(path).subject.txt") != nil else { return nil }
     let subject = TextTemplate.compile(
-      "\(path).subject.txt", schema: kind.schema, options: options, load: folder.file)
+      "\(path).subject.txt", schema: schema, options: options, load: folder.file)
     let text = TextTemplate.compile(
-      "\(path).txt", schema: kind.schema, options: options, load: folder.file)
+      "\(path).txt", schema: schema, options: options, load: folder.file)
     let html = Template.compile(
-      "\(path).html", schema: kind.schema, options: options, load: folder.file)
+      "\(path).html", schema: schema, options: options, load: folder.file)
     diagnostics += subject.diagnostics + text.diagnostics + html.diagnostics
     guard let subject = subject.template, let text = text.template, let html = html.template else {
       return nil

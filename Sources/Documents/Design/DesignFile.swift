@@ -1,9 +1,10 @@
 import Diagnostics
 import Foundation
+import Templates
 import Yams
 
 /// The contents of a design's `design.yaml`.
-struct DesignFile: Decodable {
+struct DesignFile {
   /// The design's name.
   var name: String
   /// The languages it has strings for, the usual one first.
@@ -12,29 +13,20 @@ struct DesignFile: Decodable {
   var pageSizes: [PageFormat]
   /// Custom properties of its style, such as `accent: "#1f3a5f"` for `var(--accent)`.
   var theme: [String: String]
-  /// What it expects of the sender's own fields.
+  /// The sender's own fields that it knows.
   var custom: CustomFieldRules
+  /// How large its templates and documents may be.
+  var limits: TemplateLimits
   /// Two languages that documents in either of them print both of, their own first; or none.
   var bilingual: [String]
   /// Stands between a text and its translation.
   var bilingualSeparator: String
 
-  private enum Key: String, CodingKey, CaseIterable {
-    case name, languages, pageSizes, theme, bilingual, bilingualSeparator, custom
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    name = try container.decode(String.self, forKey: .name)
-    languages = try container.decode([String].self, forKey: .languages)
-    let sizes = try container.decodeIfPresent([PageFormat].self, forKey: .pageSizes) ?? []
-    pageSizes = sizes.isEmpty ? [.a4] : sizes
-    theme = try container.decodeIfPresent([String: String].self, forKey: .theme) ?? [:]
-    custom =
-      try container.decodeIfPresent(CustomFieldRules.self, forKey: .custom) ?? CustomFieldRules()
-    bilingual = try container.decodeIfPresent([String].self, forKey: .bilingual) ?? []
-    bilingualSeparator =
-      try container.decodeIfPresent(String.self, forKey: .bilingualSeparator) ?? " / "
+  /// The other language of documents in a language, which a regional one shares with its base; nil
+  /// if they have none.
+  func secondLanguage(beside tag: String) -> String? {
+    let own = bilingual.first { $0 == tag } ?? bilingual.first { $0 == tag.languageWithoutRegion }
+    return own.flatMap { own in bilingual.first { $0 != own } }
   }
 
   /// Whether `bilingual` is left out or names two different languages of the design.
@@ -46,26 +38,79 @@ struct DesignFile: Decodable {
 }
 
 extension DesignFile {
-  /// Reads the `design.yaml` of a folder; nil, and a diagnostic, if it cannot be used.
+  /// Reads the `design.yaml` of a folder; nil if it lacks name or languages.
+  ///
+  /// All that is wrong with it is reported.
   static func read(_ folder: DesignFolder) -> (file: DesignFile?, diagnostics: [Diagnostic]) {
     guard let source = folder.file("design.yaml") else {
       return (
         nil, [Diagnostic("D001", .error, "'\(folder.url.path)' has no readable design.yaml")]
       )
     }
+    let report = YAMLReport(source)
     do {
-      let file = try YAMLDecoder().decode(DesignFile.self, from: Data(source.bytes))
-      guard file.languages.isEmpty else { return (file, []) }
-      return (
-        nil,
-        [
-          Diagnostic(
-            "D002", .error, "the design names no language", place: source.place(0..<0),
-            hint: "write 'languages: [en]' and add strings/en.yaml")
-        ]
-      )
+      let text = String(decoding: source.bytes, as: UTF8.self)
+      let node = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
+      let file = read(node, report)
+      return (file, report.diagnostics)
     } catch {
       return (nil, [yamlDiagnostic(error, in: source)])
+    }
+  }
+
+  private static let names = [
+    "name", "languages", "pageSizes", "theme", "bilingual", "bilingualSeparator", "custom",
+    "limits",
+  ]
+
+  private static func read(_ node: Node, _ report: YAMLReport) -> DesignFile? {
+    guard let reader = YAMLReader(node, path: "", names: names, report: report) else { return nil }
+    let (name, languages) = (reader.text("name"), reader.texts("languages") ?? [])
+    let sizes = reader.choices("pageSizes", of: PageFormat.allCases) ?? []
+    let theme = reader.entries("theme").compactMap { entry in
+      reader.text(entry.value, path: "theme.\(entry.name)").map { (entry.name, $0) }
+    }
+    let file = DesignFile(
+      name: name, languages: languages, pageSizes: sizes.isEmpty ? [.a4] : sizes,
+      theme: Dictionary(theme) { first, _ in first }, custom: CustomFieldRules(reader),
+      limits: TemplateLimits(reader), bilingual: reader.texts("bilingual") ?? [],
+      bilingualSeparator: reader.optionalText("bilingualSeparator") ?? " / ")
+    if languages.isEmpty {
+      report.error(
+        "D002", "the design names no language", reader.node("languages")?.mark, path: "",
+        hint: "write 'languages: [en]' and add strings/en.yaml")
+    }
+    return name.isEmpty || languages.isEmpty ? nil : file
+  }
+}
+
+extension TemplateLimits {
+  /// A limit that a design may set.
+  private struct Setting: Sendable {
+    let name: String
+    let limit: any WritableKeyPath<TemplateLimits, Int> & Sendable
+    let most: Int
+  }
+
+  /// All limits, with the most they can be: what is recursive stays within a thread's stack.
+  private static let settings = [
+    Setting(name: "nesting", limit: \.nesting, most: 256),
+    Setting(name: "includes", limit: \.includes, most: 64),
+    Setting(name: "templateNodes", limit: \.templateNodes, most: 1_000_000),
+    Setting(name: "nodes", limit: \.nodes, most: 10_000_000),
+    Setting(name: "iterations", limit: \.iterations, most: 10_000_000),
+    Setting(name: "textBytes", limit: \.textBytes, most: 1 << 30),
+    Setting(name: "depth", limit: \.depth, most: 256),
+  ]
+
+  /// Reads the limits of a design; those that it does not name are the standard ones.
+  fileprivate init(_ design: YAMLReader) {
+    self = .standard
+    guard let reader = design.mapping("limits", names: Self.settings.map(\.name)) else { return }
+    for setting in Self.settings {
+      if let count = reader.count(setting.name, in: 1...setting.most) {
+        self[keyPath: setting.limit] = count
+      }
     }
   }
 }

@@ -51,6 +51,11 @@ public struct DesignFolder: Sendable {
       })
   }
 
+  /// Whether there is something at a path.
+  func has(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: url.appending(path: path).path)
+  }
+
   /// Reads a file of the design; nil if it does not exist or lies outside the folder.
   func file(_ path: String) -> SourceFile? {
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }

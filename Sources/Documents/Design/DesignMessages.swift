@@ -15,14 +15,17 @@ struct DesignMessages {
   private let declared: [Language]
   /// The files of languages that only regional ones need.
   private var bases: [String: Language] = [:]
+  private let sources: [String: SourceFile]
 
   /// Reads the files of some languages, the usual one first.
   ///
   /// - Parameter isStrict: Whether each text that another language stands in for is an error.
   init(_ tags: [String], in folder: DesignFolder, isStrict: Bool) {
     var found: [Diagnostic] = []
+    var sources: [String: SourceFile] = [:]
     func read(_ tag: String) -> Language? {
       guard let source = folder.file("strings/\(tag).yaml") else { return nil }
+      sources[tag] = source
       let file = StringsFile(source)
       found += file.diagnostics
       return (tag, file.messages)
@@ -43,6 +46,7 @@ struct DesignMessages {
       bases[base] = declared.first { $0.tag == base } ?? read(base)
     }
     self.declared = declared
+    self.sources = sources
     diagnostics = found
     reportMissing(isStrict: isStrict)
   }
@@ -75,33 +79,53 @@ struct DesignMessages {
   private mutating func reportMissing(isStrict: Bool) {
     let all = Set((declared + unlistedBases).flatMap(\.messages.keys))
     for (tag, _) in declared {
-      let missing = all.subtracting(own(tag).flatMap(\.messages.keys)).sorted()
-      if missing.isEmpty { continue }
       let chain = chain(of: tag)
-      func standIn(_ key: String) -> String {
-        chain.first { $0.messages[key] != nil }?.tag ?? tag
-      }
-      if isStrict {
-        diagnostics += missing.map { key in
+      for key in all.subtracting(own(tag).flatMap(\.messages.keys)).sorted() {
+        guard let other = chain.first(where: { $0.messages[key] != nil }) else { continue }
+        diagnostics.append(
           Diagnostic(
-            "D008", .error, "strings/\(tag).yaml has no '\(key)': '\(standIn(key))' stands in",
-            hint: "translate it, or run without --strict-strings")
-        }
-        continue
+            "D008", isStrict ? .error : .warning,
+            "'\(tag)' has no string '\(key)': that of '\(other.tag)' stands in",
+            place: sources[tag]?.place(ofSectionOf: key),
+            hint: "translate it: in '\(other.tag)' it is '\(other.messages[key] ?? "")'"))
       }
-      let names = missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
-      let rest = missing.count > 3 ? " and \(missing.count - 3) more" : ""
-      diagnostics.append(
-        Diagnostic(
-          "D008", .warning, "strings/\(tag).yaml has no \(names)\(rest)",
-          hint: "until it has, the text of '\(standIn(missing[0]))' is printed"))
+    }
+  }
+
+  /// For each language that prints strings of others, how many of which: notes.
+  var origins: [Diagnostic] {
+    let all = Set((declared + unlistedBases).flatMap(\.messages.keys))
+    return declared.compactMap { tag, _ in
+      var rest = all
+      let lenders = chain(of: tag).compactMap { language -> String? in
+        let count = rest.count
+        rest.subtract(language.messages.keys)
+        return count == rest.count ? nil : "'\(language.tag)' (\(count - rest.count))"
+      }
+      guard lenders.count > 1 || lenders.first?.hasPrefix("'\(tag)' ") == false else { return nil }
+      return Diagnostic(
+        "D012", .note, "the strings of '\(tag)' come from \(lenders.joined(separator: ", then "))")
     }
   }
 }
 
 extension String {
   /// A language tag up to its region or script, nil if it has neither: `de` of `de-CH`.
-  fileprivate var languageWithoutRegion: String? {
+  var languageWithoutRegion: String? {
     firstIndex(of: "-").map { String(self[..<$0]) }
+  }
+}
+
+extension SourceFile {
+  /// Where the strings stand that a key's own would stand beside: the start if there are none.
+  fileprivate func place(ofSectionOf key: String) -> SourcePlace {
+    let section = Array("\(key.prefix { $0 != "." }):".utf8)
+    var start = 0
+    while start < bytes.count {
+      if bytes[start...].starts(with: section) { return place(start..<start + section.count) }
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      start = end + 1
+    }
+    return place(0..<0)
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a design is made for, read without compiling it.
 public struct DesignOutline: Hashable, Sendable {
   /// Its name.
@@ -12,7 +14,7 @@ public struct DesignOutline: Hashable, Sendable {
   /// Reads a design's `design.yaml`.
   public init(of folder: DesignFolder) throws(DesignFailure) {
     let (file, diagnostics) = DesignFile.read(folder)
-    guard let file else { throw DesignFailure(diagnostics: diagnostics) }
+    guard let file, !diagnostics.hasErrors else { throw DesignFailure(diagnostics: diagnostics) }
     name = file.name
     kinds = DocumentKind.allCases.filter { folder.file("\($0.rawValue).html") != nil }
     languages = file.languages

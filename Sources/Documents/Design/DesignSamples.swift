@@ -36,7 +36,7 @@ public struct DesignSamples: Sendable {
   public init(of folder: DesignFolder, kinds: [DocumentKind] = DocumentKind.allCases) {
     self.folder = folder
     for kind in kinds {
-      if folder.file(Self.path(of: kind)) != nil {
+      if folder.has(Self.path(of: kind)) {
         read(kind)
       } else {
         borrow(kind)
@@ -54,7 +54,7 @@ public struct DesignSamples: Sendable {
   private mutating func borrow(_ kind: DocumentKind) {
     let name = "classic"
     guard let standard = try? DesignFolder(named: name), standard.url != folder.url,
-      standard.file(Self.path(of: kind)) != nil
+      standard.has(Self.path(of: kind))
     else {
       diagnostics.append(
         Diagnostic(
@@ -78,7 +78,9 @@ public struct DesignSamples: Sendable {
       case .statement, .dunning: try readAccounts(kind)
       }
     } catch {
-      diagnostics.append(Diagnostic("D034", .error, error.description))
+      let name = "\(folder.name)/\(Self.path(of: kind))"
+      let named = InputError(error.operation, file: name, errorNumber: error.errorNumber)
+      diagnostics.append(Diagnostic("D034", .error, named.description))
     }
     guard samples.count == count, !diagnostics.hasErrors else { return }
     diagnostics.append(

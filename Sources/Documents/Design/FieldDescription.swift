@@ -17,25 +17,27 @@ public struct FieldDescription: Hashable, Sendable, Encodable {
 
 extension DocumentKind {
   /// Every field that templates of the kind read, records before their fields, without examples.
-  public var fields: [FieldDescription] { FieldCatalogue(schema).fields }
+  public var fields: [FieldDescription] {
+    FieldCatalogue(DocumentRecords().schema(of: self)).fields
+  }
 
   /// Every field that templates of the kind read, with examples.
   ///
   /// - Parameters:
   ///   - samples: Documents of the kind.
-  ///   - design: Whose names of units the examples have.
+  ///   - design: Whose custom fields are listed, and whose names of units the examples have.
   public func fields(
     samples: [BillingDocument], design: CompiledDesign
   ) -> [FieldDescription] {
     let language = "en"
     let strings = design.strings[language] ?? design.strings[design.languages[0]]
     let formatter = LocaleFormatter(language: language)
-    var catalogue = FieldCatalogue(schema)
+    var catalogue = FieldCatalogue(design.records.schema(of: self))
     for document in samples where document.kind == self {
       let context = RecordContext(
-        language: language, formatter: formatter, units: strings?.units ?? UnitNames([]),
-        homeCountry: document.sender.address.countryCode)
-      catalogue.addExamples(from: document.templateValue(context), formatter)
+        of: document, language: language, formatter: formatter,
+        units: strings?.units ?? UnitNames([]))
+      catalogue.addExamples(from: design.records.value(of: document, context), formatter)
     }
     return catalogue.fields
   }

@@ -43,7 +43,7 @@ struct StringsFile {
 /// Makes a diagnostic of an error of the YAML reader.
 func yamlDiagnostic(_ error: any Error, in file: SourceFile) -> Diagnostic {
   guard let yaml = error as? YamlError else {
-    return decodingDiagnostic(error, in: file)
+    return Diagnostic("D003", .error, "not readable: \(error)", place: file.place(mark: nil))
   }
   switch yaml {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -53,28 +53,6 @@ func yamlDiagnostic(_ error: any Error, in file: SourceFile) -> Diagnostic {
     .duplicatedKeysInMapping:
     return Diagnostic("D003", .error, "not YAML: \(yaml)", place: file.place(mark: nil))
   }
-}
-
-/// Makes a diagnostic of a value that does not fit its key.
-private func decodingDiagnostic(_ error: any Error, in file: SourceFile) -> Diagnostic {
-  guard let decoding = error as? DecodingError else {
-    return Diagnostic("D003", .error, "not readable: \(error)", place: file.place(mark: nil))
-  }
-  let path: [any CodingKey]
-  let message: String
-  switch decoding {
-  case .keyNotFound(let key, let context):
-    (path, message) = (context.codingPath, "'\(key.stringValue)' is missing")
-  case .typeMismatch(_, let context), .valueNotFound(_, let context),
-    .dataCorrupted(let context):
-    (path, message) = (context.codingPath, "a value of another kind is expected")
-  @unknown default:
-    (path, message) = ([], "not readable: \(decoding)")
-  }
-  let field = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-  return Diagnostic(
-    "D005", .error, message, place: file.place(mark: nil),
-    field: field.isEmpty ? nil : field.joined(separator: ".").replacing(".[", with: "["))
 }
 
 extension SourceFile {

@@ -75,11 +75,7 @@ public final class DocumentEngine: DocumentRendering {
 
   /// Lays a document out and returns every item of every page as text, one a line.
   public func pagesText(of document: BillingDocument) throws(RenderingFailure) -> String {
-    let book = shaper.book
-    return try pages(of: document).dump { id in
-      let face = book[id]
-      return "\(face.family) \(face.weight)" + (face.style == .italic ? " italic" : "")
-    }
+    try pages(of: document).dump(faceName: shaper.book.name)
   }
 
   /// Expands a document's layout and returns the tree as text, one node a line.
@@ -143,9 +139,9 @@ extension DocumentEngine {
     let (writer, diagnostics) = writer(for: document)
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
     let context = RecordContext(
-      language: writer.language, formatter: writer.formatter, units: writer.strings.units,
-      homeCountry: document.sender.address.countryCode)
-    let value = document.templateValue(context)
+      of: document, language: writer.language, formatter: writer.formatter,
+      units: writer.strings.units)
+    let value = design.records.value(of: document, context)
     let (tree, found) = layout.template.expand(
       value, strings: writer.strings.catalog, formatter: writer.formatter)
     guard let tree, !found.hasErrors else {

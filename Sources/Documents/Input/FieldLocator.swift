@@ -3,8 +3,8 @@ import EInvoice
 
 /// Finds where in its text, JSON or XML, a field of a document stands.
 ///
-/// Billing names fields by path and knows no files; this turns a path into a place. The text is
-/// scanned again for each question, because few documents are ever asked about.
+/// Billing names fields by path and knows no files; this turns paths into places. The text is
+/// scanned again, because few documents are ever asked about.
 public struct FieldLocator: Sendable {
   private enum Text {
     case json(JSONSource)
@@ -17,19 +17,22 @@ public struct FieldLocator: Sendable {
 
   init(xml: SourceFile) { text = .xml(xml) }
 
-  /// Returns the place of a field such as `lines[2].quantity`, counted from 0.
+  /// Returns the places of fields such as `lines[2].quantity`, counted from 0, in the same order.
   ///
   /// Of a field that is absent, it is the place of the innermost object around it that is there,
   /// up to the document itself.
-  public func place(of path: String) -> SourcePlace? {
+  public func places(of paths: [String]) -> [SourcePlace?] {
+    guard !paths.isEmpty else { return [] }
     switch text {
-    case .json(let source): place(of: path, in: source)
-    case .xml(let file): InvoiceReader.place(of: path, in: file)
+    case .json(let source):
+      let document = JSONScanner.scan(source).value
+      return paths.map { path in document.map { place(of: path, in: $0, source) } }
+    case .xml(let file): return InvoiceReader.places(of: paths, in: file)
     }
   }
 
-  private func place(of path: String, in source: JSONSource) -> SourcePlace? {
-    guard var value = JSONScanner.scan(source).value else { return nil }
+  private func place(of path: String, in document: JSONValue, _ source: JSONSource) -> SourcePlace {
+    var value = document
     for step in path.split(whereSeparator: { ".[]".contains($0) }) {
       guard let next = child(of: value, step) else { break }
       value = next

@@ -2,17 +2,23 @@ import Billing
 import Templates
 
 /// What templates of invoices and credit notes read at the top.
-let invoiceRoot = RecordType<CalculatedInvoice>(
-  "invoice document",
-  commonFields({ .invoice($0) }, payment: \.invoice.payment) + [
-    .required("invoice", .record(invoiceRecord.schema), "the invoice or credit note") {
-      invoiceRecord.record($0, $1)
-    }
-  ])
-
-/// An invoice or credit note.
-private let invoiceRecord = RecordType<CalculatedInvoice>(
-  "invoice", invoiceReferenceFields + invoicePartyFields + invoiceAmountFields)
+func invoiceRoot(
+  _ custom: CustomFieldRules, _ kind: DocumentKind
+) -> RecordType<CalculatedInvoice> {
+  let invoice = RecordType(
+    "invoice",
+    invoiceReferenceFields
+      + [.custom(custom.rules(of: .document, in: kind)) { $0.invoice.custom }]
+      + invoicePartyFields(custom, kind)
+      + [lines(custom.rules(of: .line, in: kind))] + invoiceAmountFields)
+  return RecordType(
+    "invoice document",
+    commonFields({ .invoice($0) }, payment: \.invoice.payment, custom: custom, of: kind) + [
+      .required("invoice", .record(invoice.schema), "the invoice or credit note") {
+        invoice.record($0, $1)
+      }
+    ])
+}
 
 private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
   .text("typeCode", "the UNTDID 1001 type code (BT-3)") { $0.invoice.typeCode },
@@ -67,36 +73,45 @@ private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
     "instalments", .list(.record(instalmentRecord.schema)),
     "the parts in which the amount due is to be paid; empty for one sum"
   ) { instalmentRecord.list($0.instalments, $1) },
-  .required("custom", .map, "fields of the sender's own") { calculated, _ in
-    TemplateValue(calculated.invoice.custom)
-  },
 ]
 
-private let invoicePartyFields: [RecordType<CalculatedInvoice>.Field] = [
-  .optional("payee", .record(partyRecord.schema), "who is paid, if not the sender (BG-10)") {
+private func invoicePartyFields(
+  _ custom: CustomFieldRules, _ kind: DocumentKind
+) -> [RecordType<CalculatedInvoice>.Field] {
+  let payee = partyRecord(custom.rules(of: .payee, in: kind))
+  let representative = partyRecord(custom.rules(of: .taxRepresentative, in: kind))
+  return [
+    .optional("payee", .record(payee.schema), "who is paid, if not the sender (BG-10)") {
+      calculated, context in
+      calculated.invoice.payee.map { payee.record($0, context) }
+    },
+    .optional(
+      "taxRepresentative", .record(representative.schema), "the seller's representative (BG-11)"
+    ) { calculated, context in
+      calculated.invoice.taxRepresentative.map { representative.record($0, context) }
+    },
+    .optional("delivery", .record(deliveryRecord.schema), "where and when it went (BG-13)") {
+      calculated, context in
+      calculated.invoice.delivery.map { deliveryRecord.record($0, context) }
+    },
+    .optionalText("placeOfSupply", "the state where it is taxed: its name, or its code") {
+      $0.invoice.placeOfSupply.map { $0.name ?? $0.code }
+    },
+    .optionalText("placeOfSupplyCode", "the code of that state") {
+      $0.invoice.placeOfSupply?.code
+    },
+  ]
+}
+
+private func lines(_ custom: [CustomFieldRules.Rule]) -> RecordType<CalculatedInvoice>.Field {
+  let line = lineRecord(custom)
+  return .required("lines", .list(.record(line.schema)), "the lines, in order (BG-25)") {
     calculated, context in
-    calculated.invoice.payee.map { partyRecord.record($0, context) }
-  },
-  .optional(
-    "taxRepresentative", .record(partyRecord.schema), "the seller's representative (BG-11)"
-  ) { calculated, context in
-    calculated.invoice.taxRepresentative.map { partyRecord.record($0, context) }
-  },
-  .optional("delivery", .record(deliveryRecord.schema), "where and when it went (BG-13)") {
-    calculated, context in
-    calculated.invoice.delivery.map { deliveryRecord.record($0, context) }
-  },
-  .optionalText("placeOfSupply", "the state where it is taxed: its name, or its code") {
-    $0.invoice.placeOfSupply.map { $0.name ?? $0.code }
-  },
-  .optionalText("placeOfSupplyCode", "the code of that state") { $0.invoice.placeOfSupply?.code },
-]
+    line.list(NumberedLine.lines(of: calculated), context)
+  }
+}
 
 private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
-  .required("lines", .list(.record(lineRecord.schema)), "the lines, in order (BG-25)") {
-    calculated, context in
-    lineRecord.list(NumberedLine.lines(of: calculated), context)
-  },
   .claim("hasVATOnLines", "whether lines have more than one VAT category and rate") {
     Set($0.invoice.lines.map(\.taxes)).count > 1
   },

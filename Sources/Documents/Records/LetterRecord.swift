@@ -2,13 +2,16 @@ import Billing
 import Templates
 
 /// What templates of dunning letters read at the top.
-let letterRoot = RecordType<DunningLetter>(
-  "dunning document",
-  commonFields({ .dunning($0) }, payment: \.account.payment) + [
-    .required("letter", .record(letterRecord.schema), "the dunning letter") {
-      letterRecord.record($0, $1)
-    }
-  ])
+func letterRoot(_ custom: CustomFieldRules) -> RecordType<DunningLetter> {
+  RecordType(
+    "dunning document",
+    commonFields(
+      { .dunning($0) }, payment: \.account.payment, custom: custom, of: .dunning) + [
+        .required("letter", .record(letterRecord.schema), "the dunning letter") {
+          letterRecord.record($0, $1)
+        }
+      ])
+}
 
 /// A dunning letter.
 private let letterRecord = RecordType<DunningLetter>(

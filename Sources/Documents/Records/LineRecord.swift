@@ -18,8 +18,13 @@ struct NumberedLine {
 }
 
 /// A line of an invoice.
-let lineRecord = RecordType<NumberedLine>(
-  "line",
+///
+/// - Parameter custom: The sender's own fields that the line may have.
+func lineRecord(_ custom: [CustomFieldRules.Rule]) -> RecordType<NumberedLine> {
+  RecordType("line", lineFields + [.custom(custom) { $0.line.custom }])
+}
+
+private let lineFields: [RecordType<NumberedLine>.Field] =
   [
     .integer("position", "the line's position, from 1") { $0.position },
     .text("id", "the line's identifier (BT-126)") { $0.line.id },
@@ -95,10 +100,7 @@ let lineRecord = RecordType<NumberedLine>(
     .required("attributes", .map, "further properties of the item (BG-32)") { line, _ in
       TemplateValue(line.line.attributes)
     },
-    .required("custom", .map, "fields of the sender's own") { line, _ in
-      TemplateValue(line.line.custom)
-    },
-  ])
+  ]
 
 /// An allowance or charge of a calculated invoice.
 let allowanceRecord = RecordType<AllowanceCharge>(

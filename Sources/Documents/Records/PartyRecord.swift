@@ -2,8 +2,13 @@ import Billing
 import Templates
 
 /// A party as templates read it.
-let partyRecord = RecordType<Party>(
-  "party",
+///
+/// - Parameter custom: The sender's own fields that the party may have.
+func partyRecord(_ custom: [CustomFieldRules.Rule]) -> RecordType<Party> {
+  RecordType("party", partyFields + [.custom(custom) { $0.custom }])
+}
+
+private let partyFields: [RecordType<Party>.Field] =
   [
     .optionalText("id", "the number by which the sender knows the party (BT-29, BT-46)") { $0.id },
     .text("name", "the legal name (BT-27, BT-44)") { $0.name },
@@ -38,10 +43,7 @@ let partyRecord = RecordType<Party>(
     .optionalText("legalInformation", "further legal information (BT-33)") {
       $0.legalInformation
     },
-    .required("custom", .map, "fields of the sender's own") { party, _ in
-      TemplateValue(party.custom)
-    },
-  ])
+  ]
 
 /// One way to pay.
 let paymentRecord = RecordType<PaymentInstruction>(
@@ -111,19 +113,22 @@ let periodRecord = RecordType<Period>(
 /// The root record of every kind of document starts with the fields of this one.
 func commonFields<Source>(
   _ document: @escaping @Sendable (Source) -> BillingDocument,
-  payment: @escaping @Sendable (Source) -> [PaymentInstruction]
+  payment: @escaping @Sendable (Source) -> [PaymentInstruction], custom: CustomFieldRules,
+  of kind: DocumentKind
 ) -> [RecordType<Source>.Field] {
-  [
+  let sender = partyRecord(custom.rules(of: .sender, in: kind))
+  let recipient = partyRecord(custom.rules(of: .recipient, in: kind))
+  return [
     .required("language", .text, "the document's language, a BCP 47 tag") { _, context in
       .text(context.language)
     },
     .text("number", "the document number") { document($0).number },
     .date("date", "the document date") { document($0).date },
-    .required("sender", .record(partyRecord.schema), "who sends the document") {
-      partyRecord.record(document($0).sender, $1)
+    .required("sender", .record(sender.schema), "who sends the document") {
+      sender.record(document($0).sender, $1)
     },
-    .required("recipient", .record(partyRecord.schema), "who the document is for") {
-      partyRecord.record(document($0).recipient, $1)
+    .required("recipient", .record(recipient.schema), "who the document is for") {
+      recipient.record(document($0).recipient, $1)
     },
     .required("payment", .list(.record(paymentRecord.schema)), "the ways to pay, best first") {
       paymentRecord.list(payment($0), $1)

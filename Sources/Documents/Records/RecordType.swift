@@ -16,8 +16,8 @@ struct RecordType<Source>: Sendable {
   let schema: RecordSchema
   private let values: [@Sendable (Source, RecordContext) -> TemplateValue]
 
-  init(_ name: String, _ fields: [Field]) {
-    schema = RecordSchema(name, fields.map(\.schema))
+  init(_ name: String, _ fields: [Field], unknownFieldHint: String? = nil) {
+    schema = RecordSchema(name, fields.map(\.schema), unknownFieldHint: unknownFieldHint)
     values = fields.map(\.value)
   }
 

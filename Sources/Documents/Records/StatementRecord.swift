@@ -2,13 +2,16 @@ import Billing
 import Templates
 
 /// What templates of statements read at the top.
-let statementRoot = RecordType<Statement>(
-  "statement document",
-  commonFields({ .statement($0) }, payment: \.account.payment) + [
-    .required("statement", .record(statementRecord.schema), "the statement") {
-      statementRecord.record($0, $1)
-    }
-  ])
+func statementRoot(_ custom: CustomFieldRules) -> RecordType<Statement> {
+  RecordType(
+    "statement document",
+    commonFields(
+      { .statement($0) }, payment: \.account.payment, custom: custom, of: .statement) + [
+        .required("statement", .record(statementRecord.schema), "the statement") {
+          statementRecord.record($0, $1)
+        }
+      ])
+}
 
 /// A statement.
 private let statementRecord = RecordType<Statement>(

@@ -2,8 +2,7 @@ import Billing
 
 extension InvoiceBuilder {
   func readAmounts(into invoice: inout Invoice) {
-    invoice.allowances = allowanceCharges(in: 0, isCharge: false, "")
-    invoice.charges = allowanceCharges(in: 0, isCharge: true, "")
+    (invoice.allowances, invoice.charges) = allowancesAndCharges(in: 0, "")
     readServiceCharges(into: &invoice)
     readThirdPartyPayments(into: &invoice)
     var stated = StatedTotals()
@@ -89,27 +88,24 @@ extension InvoiceBuilder {
     return Tax(category: category, rate: category == .notSubject ? nil : rate)
   }
 
-  /// The allowances or charges of a line or of the document.
-  func allowanceCharges(
-    in group: Int, isCharge: Bool, _ path: @autoclosure () -> String
-  ) -> [AllowanceCharge] {
-    var result: [AllowanceCharge] = []
+  /// The allowances and the charges of a line, whose path ends with a point, or of the document.
+  func allowancesAndCharges(
+    in group: Int, _ path: @autoclosure () -> String
+  ) -> (allowances: [AllowanceCharge], charges: [AllowanceCharge]) {
+    var allowances: [AllowanceCharge] = []
+    var charges: [AllowanceCharge] = []
     for entry in tree.all(.allowanceCharge, in: group) {
-      // Whether the indicator is there is asked once: with the allowances.
-      if isCharge && tree.first(.isCharge, in: entry) == nil { continue }
-      guard indicator(entry, isReported: !isCharge) == isCharge else { continue }
-      if places != nil {
-        let name = "\(isCharge ? "charges" : "allowances")[\(result.count)]"
-        places?.note(group == 0 ? name : "\(path()).\(name)", entry)
+      guard let isCharge = flag(.isCharge, in: entry) else { continue }
+      let part = allowanceCharge(entry)
+      if isCharge {
+        places?.note("\(path())charges[\(charges.count)]", entry)
+        charges.append(part)
+      } else {
+        places?.note("\(path())allowances[\(allowances.count)]", entry)
+        allowances.append(part)
       }
-      result.append(allowanceCharge(entry))
     }
-    return result
-  }
-
-  private func indicator(_ entry: Int, isReported: Bool) -> Bool? {
-    guard !isReported else { return flag(.isCharge, in: entry) }
-    return ["true", "1"].contains(text(.isCharge, in: entry))
+    return (allowances, charges)
   }
 
   private func allowanceCharge(_ entry: Int) -> AllowanceCharge {

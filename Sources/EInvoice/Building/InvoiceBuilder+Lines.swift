@@ -94,8 +94,7 @@ extension InvoiceBuilder {
     readPrice(entry, into: &line)
     line.groupID = text(.parentLine, in: entry)
     line.period = period(in: entry)
-    line.allowances = allowanceCharges(in: entry, isCharge: false, path())
-    line.charges = allowanceCharges(in: entry, isCharge: true, path())
+    (line.allowances, line.charges) = allowancesAndCharges(in: entry, "\(path()).")
     if outer != nil { fillLumpSum(entry, &line) }
     for (index, inner) in tree.all(.subline, in: entry).enumerated() {
       line.sublines.append(

@@ -2,7 +2,7 @@
 ///
 /// The raw value is the term's number and name. Terms that differ only in what they belong to are
 /// one here: the name of any party, the amount of any allowance or charge.
-enum Term: String {
+enum Term: String, Sendable {
   // The document.
   case number = "BT-1 number"
   case issueDate = "BT-2 issue date"

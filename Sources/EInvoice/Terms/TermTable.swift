@@ -1,5 +1,5 @@
 /// Where a syntax writes the terms: a path of element names and the term at its end.
-struct TermRow {
+struct TermRow: Sendable {
   let path: String
   let term: Term
   /// What is below the element, by path from it; empty for a term that is a text.
@@ -76,7 +76,7 @@ struct TermTable: Sendable {
 }
 
 /// A syntax of invoices.
-enum InvoiceSyntax {
+enum InvoiceSyntax: Sendable {
   /// UBL 2.1.
   case ubl
   /// UN/CEFACT Cross Industry Invoice.

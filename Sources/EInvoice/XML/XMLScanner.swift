@@ -129,6 +129,12 @@ struct XMLScanner {
   private mutating func endTag() throws(XMLFault) -> Event {
     let start = position
     position += 2
+    if let name = open.last?.name, byte(at: position + name.count) == UInt8(ascii: ">"),
+      bytes[position..<position + name.count] == bytes[name]
+    {
+      position += name.count + 1
+      return close()
+    }
     let name = try self.name("an end tag").range
     skipSpace()
     guard byte(at: position) == UInt8(ascii: ">") else { throw unexpected("in an end tag") }

@@ -11,6 +11,9 @@ public struct FragmentState: Hashable, Sendable {
     self.isLast = isLast
   }
 
+  /// A fragment that is neither the first nor the last one.
+  public static let middle = FragmentState(isFirst: false, isLast: false)
+
   /// The only fragment of a box that does not break.
   public static let whole = FragmentState(isFirst: true, isLast: true)
 }

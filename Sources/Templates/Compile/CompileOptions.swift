@@ -6,6 +6,8 @@ public struct CompileOptions: Sendable {
   public var assets: Set<String>?
   /// The styles the formatter knows for each kind of value.
   public var styles: [ValueType.Kind: Set<String>]
+  /// How large the template and its documents may be.
+  public var limits: TemplateLimits
 
   /// The styles that the filters `date` and `money` take where nothing else is said.
   public static let standardStyles: [ValueType.Kind: Set<String>] = [
@@ -17,10 +19,11 @@ public struct CompileOptions: Sendable {
   /// Creates options.
   public init(
     strings: StringCatalog = StringCatalog(languages: []), assets: Set<String>? = nil,
-    styles: [ValueType.Kind: Set<String>] = standardStyles
+    styles: [ValueType.Kind: Set<String>] = standardStyles, limits: TemplateLimits = .standard
   ) {
     self.strings = strings
     self.assets = assets
     self.styles = styles
+    self.limits = limits
   }
 }

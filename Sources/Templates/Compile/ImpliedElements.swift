@@ -75,11 +75,14 @@ extension TemplateCompiler {
   }
 
   private func firstElement(of nodes: [SyntaxNode], depth: Int) -> String? {
-    guard depth < Self.includeLimit, let first = nodes.first(where: { !$0.isWhiteSpace }) else {
+    guard depth < Self.lookAhead, let first = nodes.first(where: { !$0.isWhiteSpace }) else {
       return nil
     }
     return firstElement(of: first, depth: depth + 1)
   }
+
+  /// How many tags within one another are looked through for their first element.
+  private static let lookAhead = 16
 
   private func withoutFirstLineBreak(_ nodes: [SyntaxNode]) -> [SyntaxNode] {
     guard case .text(let text) = nodes.first?.kind, text.utf8.first == UInt8(ascii: "\n"),

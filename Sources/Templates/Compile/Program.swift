@@ -87,6 +87,8 @@ struct Program: Sendable {
   var localCount = 0
   /// The files that `src` and `href` may refer to; nil leaves them unchecked.
   var assets: Set<String>?
+  /// How large the documents may be.
+  var limits = TemplateLimits.standard
   /// The messages of the keys, by catalogue; made when all keys are known.
   var messages = BoundMessages(keys: [])
 

@@ -75,9 +75,9 @@ extension TemplateCompiler {
         hint: "the way is \((including + [path.text]).joined(separator: " → "))")
       return
     }
-    if including.count == Self.includeLimit {
+    if including.count == options.limits.includes {
       log.report(
-        .tooLarge, "more than \(Self.includeLimit) partials are within one another",
+        .tooLarge, "more than \(options.limits.includes) partials are within one another",
         at: path.span)
       return
     }

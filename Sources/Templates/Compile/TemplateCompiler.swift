@@ -29,14 +29,12 @@ final class TemplateCompiler {
   /// The classes that elements can have.
   var classNames: Set<String> = []
   private var depth = 0
+  /// The elements, texts and tags compiled so far.
+  private var nodeCount = 0
   private var isFull = false
 
-  /// The most partials within one another.
-  static let includeLimit = 16
-  /// The most elements and tags within one another, layouts and partials included.
-  private static let depthLimit = 256
-  /// The most instructions of a template.
-  private static let instructionLimit = 100_000
+  /// The levels that are there before the first element of a template: file, `html` and `body`.
+  private static let rootLevels = 3
 
   private init(
     format: TemplateLoader.Format, schema: RecordSchema, options: CompileOptions,
@@ -45,10 +43,12 @@ final class TemplateCompiler {
     self.log = log
     self.schema = schema
     self.options = options
-    loader = TemplateLoader(format: format, log: log, load: load)
+    loader = TemplateLoader(
+      format: format, nesting: options.limits.nesting, log: log, load: load)
     checker = ExpressionChecker(log: log, styles: options.styles)
     context = format == .html ? .content : .text
     program.assets = options.assets
+    program.limits = options.limits
   }
 
   /// What a compilation gives.
@@ -165,19 +165,22 @@ final class TemplateCompiler {
   func compile(_ nodes: [SyntaxNode], scope: inout Scope, place: MarkupPlace) {
     depth += 1
     defer { depth -= 1 }
-    if depth > Self.depthLimit, let first = nodes.first {
+    let limits = options.limits
+    if depth > limits.nesting + Self.rootLevels, let first = nodes.first {
       log.report(
-        .tooLarge, "more than \(Self.depthLimit) elements and tags are within one another",
+        .tooLarge, "more than \(limits.nesting) elements and tags are within one another",
         at: first.span)
       return
     }
     let edges = BlockEdges(nodes, in: place)
     for (index, node) in nodes.enumerated() {
       if isFull { return }
-      if program.instructions.count > Self.instructionLimit {
+      // Counted where they are met: partials that hold nothing can multiply too.
+      nodeCount += 1
+      if nodeCount > limits.templateNodes {
         isFull = true
         log.report(
-          .tooLarge, "the template has more than \(Self.instructionLimit) nodes", at: node.span,
+          .tooLarge, "the template has more than \(limits.templateNodes) nodes", at: node.span,
           hint: "does a partial include many others?")
         return
       }

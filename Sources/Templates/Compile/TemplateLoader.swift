@@ -6,12 +6,16 @@ final class TemplateLoader {
   enum Format: String { case html, txt }
 
   private let format: Format
+  private let nesting: Int
   private let load: (String) -> SourceFile?
   private let log: CompileLog
   private var templates: [String: TemplateSyntax] = [:]
 
-  init(format: Format, log: CompileLog, load: @escaping (String) -> SourceFile?) {
+  init(
+    format: Format, nesting: Int, log: CompileLog, load: @escaping (String) -> SourceFile?
+  ) {
     self.format = format
+    self.nesting = nesting
     self.log = log
     self.load = load
   }
@@ -29,8 +33,8 @@ final class TemplateLoader {
     guard let (file, source) = open(path, at: span) else { return nil }
     let syntax =
       switch format {
-      case .html: HTMLTemplateReader.read(file, source: source, log: log)
-      case .txt: TextTemplateReader.read(file, source: source, log: log)
+      case .html: HTMLTemplateReader.read(file, source: source, nesting: nesting, log: log)
+      case .txt: TextTemplateReader.read(file, source: source, nesting: nesting, log: log)
       }
     templates[path] = syntax
     return syntax

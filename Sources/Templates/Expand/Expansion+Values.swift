@@ -45,8 +45,8 @@ extension Expansion {
       return compare(value(left), comparison, value(right), span)
     case .isTrue(.value(let path)): return isTrue(at: path)
     case .isTrue(let inner): return value(inner).isTrue
-    case .constant, .value, .field, .customField, .loop, .fallback, .formatted, .uppercased,
-      .lowercased, .joined, .lines, .count, .rich, .classed:
+    case .constant, .value, .field, .customField, .loop, .fallback, .formatted, .rounded,
+      .uppercased, .lowercased, .joined, .lines, .count, .rich, .classed:
       return value(operation).isTrue
     }
   }
@@ -76,6 +76,7 @@ extension Expansion {
       case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date:
         return .text(formatter.string(value, style: style, language: language))
       }
+    case .rounded(let inner, let decimals): return value(inner).rounded(decimals: decimals)
     case .uppercased(let inner):
       guard case .text(let text) = value(inner) else { return .absent }
       return .text(text.uppercased())

@@ -16,7 +16,7 @@ struct Expansion {
   let root: [TemplateValue]
   private(set) var locals: [TemplateValue]
   private var frames: [Frame]
-  private var limits: ExpansionLimits
+  private var limits: TemplateLimits
   private var depth = 0
   /// Whether a limit was passed: nothing is expanded any more.
   private(set) var isStopped = false
@@ -27,7 +27,7 @@ struct Expansion {
 
   init(
     _ program: Program, sources: SourceMap, record: TemplateValue, strings: StringCatalog,
-    formatter: any ValueFormatter, limits: ExpansionLimits
+    formatter: any ValueFormatter, limits: TemplateLimits
   ) {
     self.program = program
     self.sources = sources

@@ -27,8 +27,8 @@ enum Filter: String, CaseIterable {
   /// Whether the filter stands alone.
   fileprivate var takesNoArgument: Bool {
     switch self {
-    case .default, .date, .money, .language, .join, .class: false
-    case .upper, .lower, .number, .percent, .words, .country, .lines, .count, .rich: true
+    case .default, .date, .money, .number, .percent, .language, .join, .class: false
+    case .upper, .lower, .words, .country, .lines, .count, .rich: true
     }
   }
 }
@@ -62,7 +62,9 @@ extension ExpressionChecker {
     case .lower: operation = .lowercased(value.operation)
     case .date, .money:
       operation = .formatted(value.operation, style: style(written, kind: type.kind))
-    case .number, .percent, .words, .country:
+    case .number, .percent:
+      operation = .formatted(rounded(value, written, type), style: filter.rawValue)
+    case .words, .country:
       operation = .formatted(value.operation, style: filter.rawValue)
     case .language:
       guard let translated = translated(value, written) else { return .invalid }
@@ -111,6 +113,27 @@ extension ExpressionChecker {
     return CheckedExpression(
       operation: .fallback(.formatted(value.operation, style: nil), other.operation), type: .text,
       missing: other.missing)
+  }
+
+  /// The value with the count of decimals that a filter names, or with its own.
+  private func rounded(
+    _ value: CheckedExpression, _ written: Expression.Filter, _ type: ValueType
+  ) -> Operation {
+    guard expectArguments(written, 0...1), let argument = written.arguments.first else {
+      return value.operation
+    }
+    guard case .literal(.integer(let decimals)) = argument.kind, (0...10).contains(decimals) else {
+      log.report(
+        .filterArgument, "the filter '\(written.name.text)' takes a count of decimals from 0 to 10",
+        at: argument.span, hint: "write | \(written.name.text): 2")
+      return value.operation
+    }
+    if type == .money {
+      log.report(
+        .filterArgument, "a money amount has the decimals of its currency", at: argument.span,
+        hint: "write | number without an argument")
+    }
+    return .rounded(value.operation, decimals: decimals)
   }
 
   /// The style a filter names, nil for the usual one.

@@ -36,7 +36,7 @@ extension ExpressionChecker {
         log.report(
           .unknownField, "'\(walk.text)' has no field '\(name.text)'", at: name.span,
           hint: schema.fields.map(\.name).nearest(to: name.text).asSuggestion
-            ?? "its fields are \(schema.fields.map(\.name).shortList)")
+            ?? schema.unknownFieldHint ?? "its fields are \(schema.fields.map(\.name).shortList)")
         return false
       }
       let field = schema.fields[slot]

@@ -20,6 +20,8 @@ indirect enum Operation: Sendable {
   case fallback(Operation, Operation)
   /// The value as the formatter prints it, in its own language or another.
   case formatted(Operation, style: String?, language: String? = nil)
+  /// The number with a count of decimals, without a currency or unit.
+  case rounded(Operation, decimals: Int)
   case uppercased(Operation)
   case lowercased(Operation)
   case joined(Operation, separator: String)

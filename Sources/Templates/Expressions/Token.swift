@@ -189,3 +189,10 @@ extension UInt8 {
 
   fileprivate var isNamePart: Bool { isNameStart || isDigit || self == UInt8(ascii: "-") }
 }
+
+extension RecordSchema.Field {
+  /// Whether a template can write a text as the name of a field.
+  public static func isName(_ text: String) -> Bool {
+    (text.utf8.first?.isNameStart ?? false) && text.utf8.allSatisfy { $0.isNamePart }
+  }
+}

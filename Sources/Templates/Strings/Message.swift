@@ -1,7 +1,12 @@
 /// A message of one language in a subset of ICU MessageFormat, parsed.
 ///
 ///     {count, plural, =0 {nothing is due} one {# invoice is due} other {# invoices are due}}
+///     {count, plural, offset:1 =1 {{name}} one {{name} and # other} other {{name} and # others}}
+///     {level, selectordinal, one {#st reminder} two {#nd reminder} other {#th reminder}}
 ///     Dear {title, select, ms {Ms} mr {Mr} other {}} {name}
+///
+/// An exact number such as `=1` is that of the argument, categories and `#` take it less the offset.
+/// A `#` is a number only right inside a branch of a plural, not in a select within it.
 ///
 /// An apostrophe before a brace starts text in which braces count for nothing, up to the next
 /// apostrophe; two apostrophes are one.
@@ -22,8 +27,18 @@ public struct Message: Sendable {
     case argument(String)
     /// The number of the plural around it.
     case number
-    case plural(String, exact: [(value: Int, parts: [Part])], cases: [PluralCase])
+    case plural(String, Plural)
     case select(String, cases: [(name: String, parts: [Part])])
+  }
+
+  /// What a plural prints, and for which numbers.
+  struct Plural: Sendable {
+    /// Whether it counts first, second, third and not one, two, three.
+    let isOrdinal: Bool
+    /// What is taken from the number before it is printed and its category is found.
+    let offset: Int
+    let exact: [(value: Int, parts: [Part])]
+    let cases: [PluralCase]
   }
 
   /// What a plural prints for a category.
@@ -87,10 +102,10 @@ public struct Message: Sendable {
         break
       case .argument(let name):
         add(name, .printed)
-      case .plural(let name, let exact, let cases):
+      case .plural(let name, let plural):
         add(name, .plural)
-        for branch in exact { collect(branch.parts, into: &arguments) }
-        for branch in cases { collect(branch.parts, into: &arguments) }
+        for branch in plural.exact { collect(branch.parts, into: &arguments) }
+        for branch in plural.cases { collect(branch.parts, into: &arguments) }
       case .select(let name, let cases):
         add(name, .select)
         for branch in cases { collect(branch.parts, into: &arguments) }
@@ -143,9 +158,10 @@ private struct MessagePrinter {
         append(value(name), name: name, to: &text)
       case .number:
         append(number, name: "#", to: &text)
-      case .plural(let name, let exact, let cases):
+      case .plural(let name, let plural):
         let value = value(name)
-        print(branch(for: value, exact: exact, cases: cases), number: value, into: &text)
+        let rest = value?.less(plural.offset)
+        print(branch(of: plural, for: value, rest: rest), number: rest, into: &text)
       case .select(let name, let cases):
         let key = key(of: value(name))
         let chosen = cases.first { $0.name == key } ?? cases.first { $0.name == "other" }
@@ -167,16 +183,23 @@ private struct MessagePrinter {
   }
 
   private func branch(
-    for value: TemplateValue?, exact: [(value: Int, parts: [Message.Part])],
-    cases: [Message.PluralCase]
+    of plural: Message.Plural, for value: TemplateValue?, rest: TemplateValue?
   ) -> [Message.Part] {
-    var category = PluralCategory.other
     if let number = value?.number {
-      let match = exact.first { ExactNumber(coefficient: Int128($0.value), scale: 0) == number }
+      let match = plural.exact.first {
+        ExactNumber(coefficient: Int128($0.value), scale: 0) == number
+      }
       if let match { return match.parts }
-      category = .of(number, language: language)
     }
-    let chosen = cases.first { $0.category == category } ?? cases.first { $0.category == .other }
+    let category: PluralCategory =
+      switch rest?.number {
+      case nil: .other
+      case .some(let rest) where plural.isOrdinal: .ofOrdinal(rest, language: language)
+      case .some(let rest): .of(rest, language: language)
+      }
+    let chosen =
+      plural.cases.first { $0.category == category }
+      ?? plural.cases.first { $0.category == .other }
     return chosen?.parts ?? []
   }
 
@@ -200,5 +223,30 @@ extension TemplateValue {
     case .quantity(let value, _), .percentage(let value): value
     case .absent, .text, .richText, .boolean, .money, .price, .date, .list, .record, .map: nil
     }
+  }
+  /// The number less a whole one; nil if it is no number, or has more digits than fit.
+  fileprivate func less(_ offset: Int) -> TemplateValue? {
+    if offset == 0 { return self }
+    switch self {
+    case .integer(let value):
+      let (rest, overflow) = value.subtractingReportingOverflow(offset)
+      return overflow ? nil : .integer(rest)
+    case .quantity(let value, let unit): return value.less(offset).map { .quantity($0, unit: unit) }
+    case .percentage(let value): return value.less(offset).map { .percentage($0) }
+    case .absent, .text, .richText, .boolean, .money, .price, .date, .list, .record, .map:
+      return nil
+    }
+  }
+}
+
+extension ExactNumber {
+  fileprivate func less(_ offset: Int) -> ExactNumber? {
+    var (units, overflow) = (Int128(offset), false)
+    for _ in 0..<scale where !overflow {
+      (units, overflow) = units.multipliedReportingOverflow(by: 10)
+    }
+    if overflow { return nil }
+    let (rest, isTooSmall) = coefficient.subtractingReportingOverflow(units)
+    return isTooSmall ? nil : ExactNumber(coefficient: rest, scale: scale)
   }
 }

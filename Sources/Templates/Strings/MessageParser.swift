@@ -90,16 +90,21 @@ struct MessageParser {
     let name = try word("the name of an argument")
     if take("}") { return .argument(name) }
     try expect(",", "',' or '}' after '\(name)'")
-    let kind = try word("'plural' or 'select'")
-    guard kind == "plural" || kind == "select" else {
+    let kind = try word("'plural', 'select' or 'selectordinal'")
+    guard ["plural", "select", "selectordinal"].contains(kind) else {
       throw Failure(
-        message: "'\(kind)' is no kind of argument", hint: "'plural' and 'select' are")
+        message: "'\(kind)' is no kind of argument",
+        hint: "'plural', 'select' and 'selectordinal' are")
     }
     try expect(",", "',' after '\(kind)'")
-    return kind == "plural" ? try plural(name) : try select(name)
+    if kind == "select" { return try select(name) }
+    return try plural(name, isOrdinal: kind == "selectordinal")
   }
 
-  private mutating func plural(_ name: String) throws(Failure) -> Message.Part {
+  private mutating func plural(
+    _ name: String, isOrdinal: Bool
+  ) throws(Failure) -> Message.Part {
+    let offset = try offset()
     var exact: [(value: Int, parts: [Message.Part])] = []
     var cases: [Message.PluralCase] = []
     while !take("}") {
@@ -118,7 +123,22 @@ struct MessageParser {
       }
     }
     try requireOther(cases.contains { $0.category == .other }, name)
-    return .plural(name, exact: exact, cases: cases)
+    return .plural(
+      name, Message.Plural(isOrdinal: isOrdinal, offset: offset, exact: exact, cases: cases))
+  }
+
+  /// Reads `offset:1` before the first branch; 0 if it is not there.
+  private mutating func offset() throws(Failure) -> Int {
+    skipSpace()
+    let mark = Array("offset:".unicodeScalars)
+    guard scalars[position...].starts(with: mark) else { return 0 }
+    position += mark.count
+    let digits = try word("a whole number after 'offset:'")
+    guard let offset = Int(digits), (0...1_000_000).contains(offset) else {
+      throw Failure(
+        message: "'\(digits)' is no offset", hint: "write a whole number, such as 'offset:1'")
+    }
+    return offset
   }
 
   private mutating func select(_ name: String) throws(Failure) -> Message.Part {

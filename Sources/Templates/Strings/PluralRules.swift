@@ -26,6 +26,37 @@ public enum PluralCategory: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Returns the category of a place in an order: first, second, third (CLDR, "plurals" of type
+  /// ordinal).
+  ///
+  /// - Parameters:
+  ///   - number: The number with its visible decimals.
+  ///   - language: A BCP 47 tag. In a language without a rule here all places are alike, as in
+  ///     German.
+  public static func ofOrdinal(_ number: ExactNumber, language: String) -> PluralCategory {
+    let operands = PluralOperands(number)
+    guard let place = operands.whole else { return .other }
+    switch String(language.lowercased().prefix { $0 != "-" && $0 != "_" }) {
+    case "en": return english(place)
+    case "sv":
+      return [1, 2].contains(place % 10) && ![11, 12].contains(place % 100) ? .one : .other
+    case "fr", "ro": return place == 1 ? .one : .other
+    case "hu": return place == 1 || place == 5 ? .one : .other
+    case "it": return [8, 11, 80, 800].contains(place) ? .many : .other
+    default: return .other
+    }
+  }
+
+  private static func english(_ place: UInt128) -> PluralCategory {
+    if (11...13).contains(place % 100) { return .other }
+    switch place % 10 {
+    case 1: return .one
+    case 2: return .two
+    case 3: return .few
+    default: return .other
+    }
+  }
+
   /// Languages that count whole millions apart.
   private static func romance(_ number: PluralOperands, isOne: Bool) -> PluralCategory {
     if isOne { return .one }
@@ -79,6 +110,9 @@ private struct PluralOperands {
 
   /// i = 1 and v = 0.
   var isExactlyOne: Bool { integer == 1 && visibleDecimals == 0 }
+
+  /// n, if it is whole.
+  var whole: UInt128? { hasNonzeroDecimals ? nil : integer }
 
   /// n = 1.
   var equalsOne: Bool { integer == 1 && !hasNonzeroDecimals }

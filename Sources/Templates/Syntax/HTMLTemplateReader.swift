@@ -5,6 +5,7 @@ import Markup
 struct HTMLTemplateReader {
   private let file: SourceFile
   private let source: UInt32
+  private let nesting: Int
   private let log: CompileLog
   private var scanner: HTMLScanner
   private var builder: SyntaxBuilder
@@ -13,20 +14,25 @@ struct HTMLTemplateReader {
   private var hasContent = false
 
   /// Reads a file; what is wrong with it goes to the log.
-  static func read(_ file: SourceFile, source: UInt32, log: CompileLog) -> TemplateSyntax {
-    var reader = HTMLTemplateReader(file, source: source, log: log)
+  ///
+  /// - Parameter nesting: The most elements and tags within one another.
+  static func read(
+    _ file: SourceFile, source: UInt32, nesting: Int, log: CompileLog
+  ) -> TemplateSyntax {
+    var reader = HTMLTemplateReader(file, source: source, nesting: nesting, log: log)
     while let token = reader.scanner.next() { reader.read(token) }
     reader.scanner.diagnostics.values.forEach(log.add)
     return TemplateSyntax(
       file: file, source: source, nodes: reader.builder.finish(), layout: reader.layout)
   }
 
-  private init(_ file: SourceFile, source: UInt32, log: CompileLog) {
+  private init(_ file: SourceFile, source: UInt32, nesting: Int, log: CompileLog) {
+    self.nesting = nesting
     self.file = file
     self.source = source
     self.log = log
     scanner = HTMLScanner(file, templateSyntax: true)
-    builder = SyntaxBuilder(log: log)
+    builder = SyntaxBuilder(nesting: nesting, log: log)
   }
 
   private func span(_ range: Range<Int>) -> Span { Span(source: source, range: range) }
@@ -106,7 +112,7 @@ struct HTMLTemplateReader {
   }
 
   private mutating func pieces(of range: Range<Int>) -> [SyntaxNode] {
-    var value = SyntaxBuilder(log: log)
+    var value = SyntaxBuilder(nesting: nesting, log: log)
     for piece in scanner.pieces(of: range) {
       let span = span(piece.range)
       switch piece {

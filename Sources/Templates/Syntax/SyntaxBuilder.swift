@@ -28,10 +28,13 @@ struct SyntaxBuilder {
   /// Elements that a crossing tag ended, whose end tags may follow.
   private var crossed: [String] = []
 
-  /// The most elements and tags within one another in a file.
-  static let depthLimit = 200
+  /// The most elements and tags within one another.
+  private let nesting: Int
 
-  init(log: CompileLog) { self.log = log }
+  init(nesting: Int, log: CompileLog) {
+    self.nesting = nesting
+    self.log = log
+  }
 
   /// Adds a node to what is open.
   mutating func add(_ kind: SyntaxNode.Kind, _ span: Span) {
@@ -61,19 +64,18 @@ struct SyntaxBuilder {
   }
 
   private mutating func open(_ opening: Opening, _ span: Span) {
-    if frames.count == Self.depthLimit {
+    if frames.count == nesting {
       log.report(
-        .tooLarge, "more than \(Self.depthLimit) elements and tags are within one another",
-        at: span)
+        .tooLarge, "more than \(nesting) elements and tags are within one another", at: span)
     }
     frames.append(Frame(opening: opening, span: span))
     // What lies too deep is read, so that its ends match, but not kept.
-    if frames.count > Self.depthLimit { frames[frames.count - 1].isReported = true }
+    if frames.count > nesting { frames[frames.count - 1].isReported = true }
   }
 
   private mutating func closeLast() {
     guard let frame = frames.popLast() else { return }
-    if frames.count >= Self.depthLimit { return }
+    if frames.count >= nesting { return }
     switch frame.opening {
     case .element(var element):
       element.children = frame.nodes

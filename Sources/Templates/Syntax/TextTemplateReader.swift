@@ -6,11 +6,15 @@ import Markup
 /// A line that holds only control tags leaves no empty line.
 struct TextTemplateReader {
   /// Reads a file; what is wrong with it goes to the log.
-  static func read(_ file: SourceFile, source: UInt32, log: CompileLog) -> TemplateSyntax {
+  ///
+  /// - Parameter nesting: The most tags within one another.
+  static func read(
+    _ file: SourceFile, source: UInt32, nesting: Int, log: CompileLog
+  ) -> TemplateSyntax {
     var scanner = HTMLScanner(file, templateSyntax: true)
     let pieces = scanner.pieces(of: 0..<file.bytes.count)
     scanner.diagnostics.values.forEach(log.add)
-    var builder = SyntaxBuilder(log: log)
+    var builder = SyntaxBuilder(nesting: nesting, log: log)
     var layout: Expression.Name?
     for piece in TextLines.trimmed(pieces, of: file) {
       let span = Span(source: source, range: piece.range)

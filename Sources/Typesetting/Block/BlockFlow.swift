@@ -60,6 +60,7 @@ extension DocumentLayout {
     guard space.isFragmented else { return false }
     if case .before(child)? = space.breakPoint { return true }
     return boxes[child].breakBefore.forcesBreak || state.previousBreak.forcesBreak
+      || boxes.pageTypes?.changes.contains(child) ?? false
   }
 
   private func place(outOfFlow child: BoxID, _ state: inout FlowState) {

@@ -2,6 +2,7 @@ import Diagnostics
 import Fonts
 import Markup
 import Pages
+import Pictures
 
 /// The layout of one document: boxes in, fragments out.
 ///
@@ -11,6 +12,8 @@ final class DocumentLayout {
   var boxes: BoxTree
   let preparer: TextPreparer
   let sources: SourceMap
+  let pictures: PictureBook
+  let carryFormat: CarryFormat
   var diagnostics: [Diagnostic] = []
   var paragraphs: [Paragraph] = []
   /// The paragraph of each box; -1 if it has none yet.
@@ -21,27 +24,33 @@ final class DocumentLayout {
   /// How far cells aligned at a character stand from the right edge.
   var characterShift: [BoxID: Length] = [:]
   /// The page whose margins are laid out; nil during pagination.
-  private var marginPage: PageFacts?
+  private var marginPage: (facts: PageFacts, sums: CarrySums)?
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
   private var reportedTooTall: Set<BoxID> = []
   private var reportedOffPage: Set<Span?> = []
 
-  init(boxes: BoxTree, preparer: TextPreparer, sources: SourceMap) {
+  init(
+    boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, pictures: PictureBook,
+    carryFormat: @escaping CarryFormat
+  ) {
+    self.pictures = pictures
     self.boxes = boxes
     self.preparer = preparer
     self.sources = sources
+    self.carryFormat = carryFormat
     paragraphIndex = Array(repeating: -1, count: boxes.boxes.count)
     intrinsic = Array(repeating: nil, count: boxes.boxes.count)
   }
 
   /// Lays out a box from its start or from where it was broken.
   func layout(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult {
-    switch boxes[id].kind {
+    if let picture = boxes[id].picture { return layoutPicture(id, picture, in: space) }
+    return switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
     case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
-    case .inline, .text, .lineBreak, .pageCounter, .rowGroup, .row, .column, .running:
+    case .inline, .text, .lineBreak, .pageText, .rowGroup, .row, .column, .running:
       LayoutResult(fragment: .empty(id))
     }
   }
@@ -55,9 +64,9 @@ final class DocumentLayout {
   }
 
   /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
-  func beginMargins(of page: PageFacts) {
-    marginPage = page
-    for counter in boxes.pageCounters.keys {
+  func beginMargins(of page: PageFacts, _ sums: CarrySums) {
+    marginPage = (page, sums)
+    for counter in boxes.pageTexts.keys {
       var next: BoxID? = counter
       while let id = next {
         paragraphIndex[Int(id.index)] = -1
@@ -68,11 +77,15 @@ final class DocumentLayout {
     }
   }
 
-  /// The text that a page counter needs room for: its number in a margin; in the flow, where the
-  /// number is known only after pagination, three digits.
+  /// The text that a text of the page needs room for: itself in a margin; in the flow, where it is
+  /// known only after pagination, three digits or the longest running sum.
   func sample(of id: BoxID) -> String {
-    guard let page = marginPage, let counter = boxes.pageCounters[id] else { return "000" }
-    return counter.text(on: page)
+    guard let text = boxes.pageTexts[id] else { return "" }
+    if let page = marginPage { return text.text(on: page.facts, page.sums) }
+    switch text {
+    case .number, .count: return "000"
+    case .carry(let key, _): return boxes.longestCarry(key, carryFormat)
+    }
   }
 
   /// Adds a box that the document's tree does not have, such as one in a page's margin.

@@ -40,6 +40,7 @@ extension DocumentLayout {
   }
 
   private func contentWidths(_ id: BoxID) -> IntrinsicWidths {
+    if let picture = boxes[id].picture { return pictureWidths(id, picture) }
     if case .table = boxes[id].kind { return tableWidths(id) }
     if boxes[id].hasInlineChildren {
       let index = paragraph(id, width: .zero)

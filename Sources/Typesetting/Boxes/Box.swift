@@ -17,8 +17,8 @@ struct Box {
     case inline
     case text
     case lineBreak
-    /// The number of the page or of pages, known only after pagination.
-    case pageCounter
+    /// A text known only after pagination, such as the number of the page.
+    case pageText
     /// A box with an inside of its own that stands in a line.
     case atomic
     case table, rowGroup, row, cell, caption, column
@@ -52,6 +52,8 @@ struct Box {
   var breakAfter: BreakRule = .auto
   var columnSpan: Int32 = 1
   var rowSpan: Int32 = 1
+  /// The picture that the box shows instead of children.
+  var picture: PictureID?
 
   init(_ kind: Kind, style: ComputedStyle, node: NodeID?, span: Span) {
     self.kind = kind
@@ -72,7 +74,7 @@ struct Box {
 extension Box.Kind {
   fileprivate var isInlineLevel: Bool {
     switch self {
-    case .inline, .text, .lineBreak, .pageCounter, .atomic: true
+    case .inline, .text, .lineBreak, .pageText, .atomic: true
     case .block, .table, .rowGroup, .row, .cell, .caption, .column, .running: false
     }
   }
@@ -81,7 +83,7 @@ extension Box.Kind {
     switch self {
     case .running: true
     // A text shares the style of its element, which alone is positioned.
-    case .text, .lineBreak, .pageCounter: false
+    case .text, .lineBreak, .pageText: false
     case .block, .inline, .atomic, .table, .rowGroup, .row, .cell, .caption, .column:
       style.box.position == .absolute || style.box.position == .fixed
     }
@@ -92,22 +94,10 @@ extension Box.Kind {
     case .block:
       style.box.display == .flex || style.box.display == .flowRoot
         || style.box.display == .inlineFlex
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row, .cell,
+    case .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:
       true
     }
-  }
-}
-
-/// A counter of pages and how it is written.
-struct PageCounter: Hashable {
-  /// Whether it counts all pages of the document instead of those up to this one.
-  let countsAll: Bool
-  let style: ListStyleType
-
-  /// What it shows on a page.
-  func text(on page: PageFacts) -> String {
-    style.text(countsAll ? page.count ?? 0 : page.number)
   }
 }
 
@@ -122,8 +112,18 @@ struct BoxTree {
   var runningContents: [BoxID: BoxID] = [:]
   /// The addresses of texts inside links.
   var links: [BoxID: String] = [:]
-  /// The counters of the boxes that show the number of the page or of pages.
-  var pageCounters: [BoxID: PageCounter] = [:]
+  /// What the boxes show that depends on the page.
+  var pageTexts: [BoxID: PageText] = [:]
+  /// The amounts that boxes add to running sums (`data-carry-…`).
+  var carries: [BoxID: [(key: CarryKey, amount: CarryAmount)]] = [:]
+  /// On which of its fragments a row or group of rows is not displayed.
+  var hidden: [BoxID: FragmentStates] = [:]
+  /// The boxes pinned to the foot of the last page, in order.
+  var pinned: [BoxID] = []
+  /// The types of page the boxes want; nil if none is stated.
+  var pageTypes: PageTypes?
+  /// Whether a break asks for a left or right page.
+  var hasPageSides = false
   /// What names are set to where a box begins (`string-set`).
   var assignments: [BoxID: [(name: String, value: String)]] = [:]
 

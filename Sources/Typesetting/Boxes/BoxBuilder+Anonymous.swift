@@ -12,7 +12,7 @@ extension BoxBuilder {
       takeOutCaptions(id)
     case .rowGroup: wrap(id, in: .row, display: .tableRow) { !Self.isRow($0) }
     case .row: wrap(id, in: .cell, display: .tableCell) { !Self.isCell($0) }
-    case .text, .lineBreak, .pageCounter, .column, .running: break
+    case .text, .lineBreak, .pageText, .column, .running: break
     }
     propagateBreaks(id)
   }
@@ -30,7 +30,7 @@ extension BoxBuilder {
   private static func isTablePart(_ box: Box) -> Bool {
     switch box.kind {
     case .row, .rowGroup, .column, .caption: true
-    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .cell, .running:
+    case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .cell, .running:
       box.isOutOfFlow
     }
   }
@@ -57,7 +57,7 @@ extension BoxBuilder {
     wrap(id, in: .table, display: .table) { box in
       switch box.kind {
       case .row, .rowGroup, .cell, .column, .caption: true
-      case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .running: false
+      case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .running: false
       }
     }
     dropTrailingSpace(id)
@@ -164,7 +164,7 @@ extension BoxBuilder {
       guard !boxes[id].hasInlineChildren, boxes[id].style.box.display != .flex else { return }
       if boxes[id].breakBefore == .auto { boxes[id].breakBefore = boxes[first].breakBefore }
       if boxes[id].breakAfter == .auto { boxes[id].breakAfter = boxes[last].breakAfter }
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .row, .cell, .caption, .column,
+    case .inline, .text, .lineBreak, .pageText, .atomic, .row, .cell, .caption, .column,
       .running:
       break
     }

@@ -63,10 +63,10 @@ extension BoxBuilder {
   mutating func generate(
     _ part: ContentPart, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID
   ) {
-    if let counter = Self.pageCounter(part) {
+    if let text = Self.pageText(part, table: table(around: parent)) {
       let inner = resolver.anonymous(style, display: .inline)
-      let box = boxes.add(Box(.pageCounter, style: inner, node: node, span: span))
-      boxes.pageCounters[box] = counter
+      let box = boxes.add(Box(.pageText, style: inner, node: node, span: span))
+      boxes.pageTexts[box] = text
       boxes.append(box, to: parent)
       return
     }
@@ -77,13 +77,22 @@ extension BoxBuilder {
     }
   }
 
-  /// The page counter a part stands for.
-  static func pageCounter(_ part: ContentPart) -> PageCounter? {
+  /// The table a box is in, whose rows running sums add.
+  func table(around id: BoxID) -> BoxID? {
+    var current: BoxID? = id
+    while let box = current {
+      if case .table = boxes[box].kind { return box }
+      current = boxes[box].parent
+    }
+    return nil
+  }
+
+  /// The text that depends on the page, if a part stands for one.
+  static func pageText(_ part: ContentPart, table: BoxID?) -> PageText? {
     switch part {
-    case .counter("page", let style), .counters("page", _, let style):
-      PageCounter(countsAll: false, style: style)
-    case .counter("pages", let style), .counters("pages", _, let style):
-      PageCounter(countsAll: true, style: style)
+    case .counter("page", let style), .counters("page", _, let style): .number(style)
+    case .counter("pages", let style), .counters("pages", _, let style): .count(style)
+    case .carry(let name, let point): .carry(CarryKey(name: name, table: table), point)
     case .text, .attribute, .counter, .counters, .elementText, .string, .element: nil
     }
   }
@@ -98,7 +107,7 @@ extension BoxBuilder {
     case .counters(let name, let separator, let style):
       return counters.all(name).map { style.text($0) }.joined(separator: separator)
     case .elementText: return node.map { text(of: $0) } ?? ""
-    case .string, .element: return ""
+    case .string, .element, .carry: return ""
     }
   }
 

@@ -1,24 +1,30 @@
 import Diagnostics
 import Markup
 import Pages
+import Pictures
 
 /// Makes the boxes of a document from its tree and styles (CSS 2.2, 9.2 and 17.2).
 struct BoxBuilder {
   let nodes: [MarkupTree.Node]
   let tree: MarkupTree
   let resolver: StyleResolver
+  let pictures: PictureBook
   let nestingLimit: Int
   var boxes = BoxTree()
   var counters = Counters()
   private(set) var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  private var hasPageTypes = false
+  private let hasCarries: Bool
 
-  init(tree: MarkupTree, resolver: StyleResolver, nestingLimit: Int) {
+  init(tree: MarkupTree, resolver: StyleResolver, pictures: PictureBook, nestingLimit: Int) {
+    self.pictures = pictures
     self.tree = tree
     nodes = tree.nodes
     self.resolver = resolver
     self.nestingLimit = nestingLimit
+    hasCarries = resolver.design.usesCarry
     boxes.reserve(nodes.count + nodes.count / 4)
   }
 
@@ -32,6 +38,7 @@ struct BoxBuilder {
     boxes.root = root
     fill(root, node: MarkupTree.root, place: place, level: 1)
     KeptRows.mark(in: &boxes)
+    if hasPageTypes { boxes.pageTypes = PageTypes(boxes) }
     // Handed over, so that changing the tree later does not copy it.
     defer { boxes = BoxTree() }
     return boxes
@@ -75,12 +82,42 @@ struct BoxBuilder {
     if style.box.position == .running {
       return running(node, in: parent, place: place, level: level)
     }
-    if nodes[Int(node.index)].name == "img" { reportImage(node) }
     let kind = Self.kind(style, in: boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span))
     spans(of: node, box)
-    boxes.append(box, to: parent)
+    if nodes[Int(node.index)].name == "img" { picture(of: node, box) }
+    if style.box.concernsPages { note(style.box) }
+    if !place.hidden.isEmpty { boxes.hidden[box] = place.hidden }
+    if style.box.pin == .none {
+      boxes.append(box, to: parent)
+    } else {
+      boxes.pinned.append(box)
+    }
+    if hasCarries { carry(of: node, box) }
     fill(box, node: node, place: place, level: level)
+  }
+
+  /// Notes what an element adds to running sums.
+  private mutating func carry(of node: NodeID, _ box: BoxID) {
+    for attribute in nodes[Int(node.index)].attributes
+    where attribute.name.hasPrefix("data-carry-") {
+      let name = String(attribute.name.dropFirst("data-carry-".count))
+      guard let amount = CarryAmount(attribute.value) else {
+        reportCarry(attribute)
+        continue
+      }
+      var keys = [CarryKey(name: name, table: nil)]
+      if let table = table(around: box) { keys.append(CarryKey(name: name, table: table)) }
+      boxes.carries[box, default: []] += keys.map { ($0, amount) }
+    }
+  }
+
+  /// Notes what a style says about pages.
+  private mutating func note(_ style: BoxStyle) {
+    if !style.pageName.isEmpty { hasPageTypes = true }
+    if style.breakBefore.isRight != nil || style.breakAfter.isRight != nil {
+      boxes.hasPageSides = true
+    }
   }
 
   /// Marks the place of a running element and makes its content apart.
@@ -99,7 +136,9 @@ struct BoxBuilder {
   /// What a style's display makes of a box.
   static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
     let isItem = parent.box.display == .flex || parent.box.display == .inlineFlex
-    let isBlockified = isItem || style.box.position == .absolute || style.box.position == .fixed
+    let isBlockified =
+      isItem || style.box.position == .absolute || style.box.position == .fixed
+      || style.box.pin != .none
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
     case .inlineBlock, .inlineFlex: return isBlockified ? .block : .atomic
@@ -131,7 +170,7 @@ struct BoxBuilder {
           boxes[box].columnSpan = Int32(max(value, 1))
         }
       }
-    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .rowGroup, .row,
+    case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row,
       .caption, .running:
       break
     }
@@ -156,7 +195,7 @@ struct BoxBuilder {
       if style.box.display == .flex { return true }
       guard let last = boxes[id].lastChild else { return true }
       return !boxes[last].isInlineLevel
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .running: return false
+    case .inline, .text, .lineBreak, .pageText, .atomic, .running: return false
     }
   }
 
@@ -191,11 +230,28 @@ struct BoxBuilder {
     if reportedPlaces.insert(place.id).inserted { diagnostics += place.diagnostics }
   }
 
-  private mutating func reportImage(_ node: NodeID) {
+  /// Finds the picture of an element; the text that stands for it is shown if there is none.
+  private mutating func picture(of node: NodeID, _ box: BoxID) {
+    let name = nodes[Int(node.index)].attribute("src") ?? ""
+    do {
+      boxes[box].picture = try pictures.number(of: name)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          "L007", .warning, "the picture '\(name)' \(error.words)",
+          place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+      let text = nodes[Int(node.index)].attribute("alt") ?? ""
+      let span = nodes[Int(node.index)].span
+      if !text.isEmpty { addText(text, style: boxes[box].style, node: node, span: span, in: box) }
+    }
+  }
+
+  private mutating func reportCarry(_ attribute: Attribute) {
     diagnostics.append(
       Diagnostic(
-        "L007", .warning, "images are not printed yet",
-        place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+        "L010", .error, "the value of '\(attribute.name)' is not a plain number",
+        place: resolver.design.sources.checkedPlace(attribute.span),
+        hint: "write {{ … | plain }}, so that it reads like 1234.50"))
   }
 
   private mutating func reportNesting(_ node: NodeID) {

@@ -50,7 +50,7 @@ enum KeptRows {
     case .table:
       return boxes.children(of: id).flatMap { collectRows($0, in: boxes) ?? [] }
     case .block: return boxes[id].lastChild.flatMap { collectRows($0, in: boxes) }
-    case .inline, .text, .lineBreak, .pageCounter, .atomic, .cell, .caption, .column, .running:
+    case .inline, .text, .lineBreak, .pageText, .atomic, .cell, .caption, .column, .running:
       return nil
     }
   }

@@ -18,12 +18,17 @@ struct StructureBuilder {
     if let role = role(of: boxes[id].kind, boxes[id].style, node) {
       own = structure.add(
         StructureTree.Element(
-          role: role, parent: parent, columnSpan: Int(boxes[id].columnSpan),
+          role: role, parent: parent, alternativeText: alternativeText(of: node),
+          columnSpan: Int(boxes[id].columnSpan),
           rowSpan: Int(max(boxes[id].rowSpan, 1))))
     } else if boxes[id].hasInlineChildren, needsParagraph(in: parent) {
       own = structure.add(StructureTree.Element(role: .paragraph, parent: parent))
     }
     boxes[id].structure = own
+    // A picture with an empty text is decoration.
+    if boxes[id].picture != nil, alternativeText(of: node)?.isEmpty ?? false {
+      boxes[id].structure = .artifact
+    }
     if let marker = boxes.markers[id] {
       let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
       setAll(marker, label, in: &boxes)
@@ -44,6 +49,12 @@ struct StructureBuilder {
     }
   }
 
+  /// The text that stands for a picture.
+  private func alternativeText(of node: NodeID?) -> String? {
+    guard let node, nodes[Int(node.index)].name == "img" else { return nil }
+    return nodes[Int(node.index)].attribute("alt")
+  }
+
   private func uri(of node: NodeID?) -> String? {
     guard let node, nodes[Int(node.index)].name == "a" else { return nil }
     return nodes[Int(node.index)].attribute("href")
@@ -58,7 +69,7 @@ struct StructureBuilder {
     of kind: Box.Kind, _ style: ComputedStyle, _ node: NodeID?
   ) -> StructureRole? {
     switch kind {
-    case .text, .lineBreak, .pageCounter, .running, .column: return nil
+    case .text, .lineBreak, .pageText, .running, .column: return nil
     case .caption: return .caption
     case .row: return .tableRow
     case .table: return .table

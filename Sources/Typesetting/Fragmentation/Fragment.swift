@@ -83,6 +83,8 @@ struct LineContent {
     let width: Length
     let content: TextContent
 
+    var isPageText: Bool { if case .pageText = content { true } else { false } }
+
     func moved(by distance: Point) -> Text {
       Text(
         box: box, x: x + distance.x, baseline: baseline + distance.y, width: width,
@@ -94,8 +96,8 @@ struct LineContent {
     case shaped(ShapedText)
     /// A text that no line end divides.
     case whole(PreparedText)
-    /// The number of the page or of pages, of the box's counter.
-    case pageCounter
+    /// A text of the page, its width that of the longest one.
+    case pageText
     /// A box with an inside of its own, by its index among the line's children.
     case atomic(Int)
   }

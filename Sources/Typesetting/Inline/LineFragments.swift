@@ -60,11 +60,11 @@ extension DocumentLayout {
             box: piece.box, x: x, baseline: baseline, width: piece.width,
             content: .shaped(shaped)))
       }
-    case .pageCounter:
+    case .pageText:
       content.texts.append(
         LineContent.Text(
           box: piece.box, x: x, baseline: baseline, width: piece.width,
-          content: .pageCounter))
+          content: .pageText))
     case .atomic(let number):
       let atomic = paragraphs[paragraph].atomics[number]
       let margins = boxes[piece.box].style.verticalMargins(fragment.size.width)
@@ -227,7 +227,7 @@ extension DocumentLayout {
       let margin = boxes[piece.box].style.box.marginRight.resolved(Length.zero) ?? .zero
       content.inlineBoxes.append(
         inlineBox(last, to: x + piece.width - margin, baseline: baseline, isLast: true))
-    case .text, .pageCounter, .atomic: break
+    case .text, .pageText, .atomic: break
     }
   }
 

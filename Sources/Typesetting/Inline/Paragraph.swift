@@ -7,7 +7,7 @@ struct Paragraph {
   struct Piece {
     enum Kind {
       case text
-      case pageCounter
+      case pageText
       /// The start and end of an inline element.
       case open, close
       /// A box with an inside of its own.
@@ -62,7 +62,7 @@ struct Paragraph {
     for piece in pieces.reversed() {
       if piece.space != nil || piece.endsLine { return false }
       switch piece.kind {
-      case .text, .pageCounter, .atomic: return true
+      case .text, .pageText, .atomic: return true
       case .open, .close: continue
       }
     }
@@ -159,13 +159,13 @@ extension DocumentLayout {
       piece.breaksAfter = true
       piece.endsLine = true
       paragraph.pieces.append(piece)
-    case .pageCounter:
+    case .pageText:
       let style = boxes[id].style
       let shaped = preparer.shaper.shape(sample(of: id), style: style.textStyle)
       paragraph.isUniform = paragraph.isUniform && style.id == owner.id
       paragraph.pieces.append(
         Paragraph.Piece(
-          kind: .pageCounter, box: id, shaped: nil, width: shaped.width, space: nil))
+          kind: .pageText, box: id, shaped: nil, width: shaped.width, space: nil))
     case .inline: collectInline(id, owner: owner, width: width, into: &paragraph)
     case .atomic, .block, .table, .rowGroup, .row, .cell, .caption, .column, .running:
       collectAtomic(id, width: width, into: &paragraph)

@@ -35,14 +35,12 @@ struct CompiledPageRule: Sendable {
     }
   }
 
-  /// How specific the selector is that selects a page, or nil if none does.
-  ///
-  /// Names of page types are not supported yet and never match.
+  /// How specific the selector is that selects a page, or nil if none does (CSS Paged Media 3, 3.4).
   func specificity(on page: PageFacts) -> Int? {
     if selectors.isEmpty { return 0 }
     return selectors.compactMap { selector -> Int? in
-      guard selector.name == nil else { return nil }
-      var sum = 0
+      if let name = selector.name, name != page.name { return nil }
+      var sum = selector.name == nil ? 0 : 10_000
       for pseudo in selector.pseudos {
         guard page.matches(pseudo) else { return nil }
         switch pseudo {
@@ -52,30 +50,6 @@ struct CompiledPageRule: Sendable {
       }
       return sum
     }.max()
-  }
-}
-
-/// What page selectors ask about a page.
-struct PageFacts: Hashable, Sendable {
-  /// The page's number, from 1.
-  let number: Int
-  /// The count of pages, or nil while it is not known.
-  let count: Int?
-
-  func matches(_ pseudo: PageRule.Selector.Pseudo) -> Bool {
-    switch pseudo {
-    case .first: return number == 1
-    case .left: return number.isMultiple(of: 2)
-    case .right: return !number.isMultiple(of: 2)
-    case .blank: return false
-    case .last: return count == number
-    case .only: return count == 1
-    case .nth(let step, let offset):
-      let (distance, overflow) = number.subtractingReportingOverflow(offset)
-      if overflow { return false }
-      if step == 0 { return distance == 0 }
-      return distance.isMultiple(of: step) && (distance == 0 || (distance > 0) == (step > 0))
-    }
   }
 }
 

@@ -1,192 +1,207 @@
 import Diagnostics
 import Pages
 
-/// What names are set to over the pages: named strings and running elements.
-struct PageAssignments {
-  /// The value of a name where a page begins and those set on it.
-  private struct Values<Value> {
-    var entry: Value?
-    var onPage: [Value] = []
-
-    func value(_ which: Occurrence) -> Value? {
-      switch which {
-      case .first: onPage.first ?? entry
-      case .start: entry ?? onPage.first
-      case .last: onPage.last ?? entry
-      case .firstExcept: onPage.isEmpty ? entry : nil
-      }
-    }
-
-    mutating func turn() {
-      entry = onPage.last ?? entry
-      onPage = []
-    }
-  }
-
-  private var strings: [String: Values<String>] = [:]
-  private var elements: [String: Values<BoxID>] = [:]
-
-  /// Goes on to the next page, on which some boxes begin.
-  mutating func turn(to marks: [BoxID], boxes: BoxTree) {
-    for name in strings.keys { strings[name]?.turn() }
-    for name in elements.keys { elements[name]?.turn() }
-    for mark in marks {
-      for (name, value) in boxes.assignments[mark] ?? [] {
-        strings[name, default: Values()].onPage.append(value)
-      }
-      if let content = boxes.runningContents[mark] {
-        elements[boxes[mark].style.box.runningName, default: Values()].onPage.append(content)
-      }
-    }
-  }
-
-  func string(_ name: String, _ which: Occurrence) -> String {
-    strings[name]?.value(which) ?? ""
-  }
-
-  func element(_ name: String, _ which: Occurrence) -> BoxID? { elements[name]?.value(which) }
-}
-
-/// Lays out and paints the boxes in the margins of a page.
+/// The boxes in the margins of a page: measured before its content is laid out, painted after it.
 struct MarginBoxes {
   let layout: DocumentLayout
   let resolver: StyleResolver
   let page: PageStyle
   let facts: PageFacts
   let assignments: PageAssignments
+  let sums: CarrySums
+
+  /// What stands in a margin box.
+  enum Content: Hashable {
+    case text(String)
+    /// The content of a running element.
+    case element(BoxID)
+  }
 
   /// A margin box with what stands in it.
-  private struct Content {
-    let position: MarginBoxPosition
+  private struct Filled {
     let style: ComputedStyle
     let box: BoxID
-    let width: Length
+    /// The outer widths, and the outer height once the width is known.
+    var widths: MarginBoxExtent
   }
+
+  /// What stands in the margin boxes that are not empty.
+  var contents: [(position: MarginBoxPosition, style: ComputedStyle, content: Content)] {
+    page.marginBoxes.compactMap { position, style in
+      content(of: style).map { (position, style, $0) }
+    }
+  }
+
+  // MARK: - Measuring
+
+  /// How high the boxes above and below the content are.
+  func heights() -> (top: Length, bottom: Length) {
+    let filled = fill()
+    var (top, bottom) = (Length.zero, Length.zero)
+    for (position, content) in filled {
+      let edge = position.edge
+      guard edge == .top || edge == .bottom else { continue }
+      let area = area(position, filled)
+      let height = height(of: content, width: area.size.width)
+      if edge == .top { top = max(top, height) } else { bottom = max(bottom, height) }
+    }
+    return (top, bottom)
+  }
+
+  private func height(of content: Filled, width: Length) -> Length {
+    fragment(of: content, width: width).size.height + outer(content.style, width).height
+  }
+
+  private func fragment(of content: Filled, width: Length) -> Fragment {
+    let inner = max(.zero, width - outer(content.style, width).width)
+    var space = ConstraintSpace(width: inner)
+    space.fixedWidth = inner
+    return layout.layoutWhole(content.box, in: space)
+  }
+
+  /// The margins, borders and padding of a margin box.
+  private func outer(_ style: ComputedStyle, _ width: Length) -> Sides {
+    style.insets(width) + style.margins(width)
+  }
+
+  // MARK: - Painting
 
   /// Paints the margin boxes after the content of the page.
   func paint(into painter: inout Painter) {
-    layout.beginMargins(of: facts)
-    var contents: [MarginBoxPosition: Content] = [:]
-    for (position, style) in page.marginBoxes {
-      guard let box = box(for: style) else { continue }
-      contents[position] = Content(
-        position: position, style: style, box: box,
-        width: layout.intrinsicWidths(box).maximum + style.insets(.zero).width)
-    }
+    layout.beginMargins(of: facts, sums)
+    let filled = fill()
     for position in MarginBoxPosition.allCases {
-      guard let content = contents[position] else { continue }
-      paint(content, in: area(position, contents), into: &painter)
+      guard let content = filled[position] else { continue }
+      paint(content, in: area(position, filled), into: &painter)
     }
   }
 
-  private func paint(_ content: Content, in area: Rect, into painter: inout Painter) {
+  private func paint(_ content: Filled, in area: Rect, into painter: inout Painter) {
     let style = content.style
-    let insets = style.insets(area.size.width)
-    let background = Fragment(box: content.box, size: area.size)
-    background.isFirst = true
-    painter.decorate(background, style, at: area.origin)
-    var space = ConstraintSpace(width: max(.zero, area.size.width - insets.width))
-    space.fixedWidth = space.width
-    let fragment = layout.layoutWhole(content.box, in: space)
-    let free = area.size.height - insets.height - fragment.size.height
-    var y = area.origin.y + insets.top
+    let (insets, margins) = (style.insets(area.size.width), style.margins(area.size.width))
+    let border = area.inset(by: margins)
+    painter.decorate(Fragment(box: content.box, size: border.size), style, at: border.origin)
+    let fragment = fragment(of: content, width: area.size.width)
+    let inner = border.inset(by: insets)
+    let free = inner.size.height - fragment.size.height
+    var y = inner.origin.y
     switch style.box.verticalAlign {
     case .top, .textTop: break
     case .bottom, .textBottom: y = y + free
     case .middle, .baseline, .sub, .super, .shift: y = y + free / 2
     }
-    painter.paint(fragment, at: Point(x: area.origin.x + insets.left, y: y))
+    painter.paint(fragment, at: Point(x: inner.origin.x, y: y))
   }
 
   // MARK: - Content
 
-  private func box(for style: ComputedStyle) -> BoxID? {
+  private func fill() -> [MarginBoxPosition: Filled] {
+    var filled: [MarginBoxPosition: Filled] = [:]
+    for (position, style, content) in contents {
+      let box = box(for: content, style)
+      let edges = outer(style, .zero).width
+      let intrinsic = layout.intrinsicWidths(box)
+      var widths = MarginBoxExtent(
+        minimum: intrinsic.minimum + edges, maximum: intrinsic.maximum + edges)
+      if let stated = style.box.width.resolved(page.content.size.width) {
+        widths.stated =
+          style.box.boxSizing == .borderBox
+          ? stated + style.margins(.zero).width : stated + edges
+      }
+      filled[position] = Filled(style: style, box: box, widths: widths)
+    }
+    return filled
+  }
+
+  private func content(of style: ComputedStyle) -> Content? {
     let parts = style.box.content ?? []
     if case .element(let name, let which)? = parts.first, parts.count == 1 {
-      return assignments.element(name, which)
+      return assignments.element(name, which).map { .element($0) }
     }
-    let nowhere = Span(source: UInt32.max, start: 0, end: 0)
-    let block = layout.addBox(
-      Box(.block, style: resolver.anonymous(style, display: .block), node: nil, span: nowhere))
-    let inner = resolver.anonymous(style, display: .inline)
-    var text = ""
-    for part in parts { text += self.text(part) }
-    if text.isEmpty { return nil }
-    var box = Box(.text, style: inner, node: nil, span: nowhere)
-    box.text = text
-    layout.boxes.append(layout.addBox(box), to: block)
-    layout.boxes[block].hasInlineChildren = true
-    return block
+    let text = parts.map { self.text($0) }.joined()
+    return text.isEmpty ? nil : .text(text)
+  }
+
+  private func box(for content: Content, _ style: ComputedStyle) -> BoxID {
+    switch content {
+    case .element(let box): return box
+    case .text(let text):
+      let nowhere = Span(source: UInt32.max, start: 0, end: 0)
+      let block = layout.addBox(
+        Box(.block, style: resolver.anonymous(style, display: .block), node: nil, span: nowhere))
+      let inner = resolver.anonymous(style, display: .inline)
+      var box = Box(.text, style: inner, node: nil, span: nowhere)
+      box.text = text
+      layout.boxes.append(layout.addBox(box), to: block)
+      layout.boxes[block].hasInlineChildren = true
+      return block
+    }
   }
 
   private func text(_ part: ContentPart) -> String {
-    if let counter = BoxBuilder.pageCounter(part) { return counter.text(on: facts) }
+    if let text = BoxBuilder.pageText(part, table: nil) { return text.text(on: facts, sums) }
     switch part {
     case .text(let text): return text
     case .string(let name, let which): return assignments.string(name, which)
-    case .counter, .counters, .attribute, .elementText, .element: return ""
+    case .counter, .counters, .attribute, .elementText, .element, .carry: return ""
     }
   }
 
   // MARK: - Areas
 
   private func area(
-    _ position: MarginBoxPosition, _ contents: [MarginBoxPosition: Content]
+    _ position: MarginBoxPosition, _ filled: [MarginBoxPosition: Filled]
   ) -> Rect {
     let (size, margins, content) = (page.size, page.margins, page.content)
     let right = size.width - margins.right
     let bottom = size.height - margins.bottom
-    func row(_ all: [MarginBoxPosition], y: Length, height: Length) -> Rect {
-      let (x, width) = share(content.size.width, position, all.map { contents[$0]?.width ?? .zero })
-      return Rect(x: margins.left + x, y: y, width: width, height: height)
+    let (x, width): (Length, Length)
+    let (y, height): (Length, Length)
+    switch position.edge {
+    case .top: (y, height) = (.zero, margins.top)
+    case .bottom: (y, height) = (bottom, margins.bottom)
+    case .left, .right:
+      let edgeWidth = position.edge == .left ? margins.left : margins.right
+      let extents = position.edge.boxes.map { other in
+        filled[other].map { content in
+          let height = self.height(of: content, width: edgeWidth)
+          return MarginBoxExtent(minimum: height, maximum: height)
+        }
+      }
+      let (start, length) = MarginBoxExtent.share(
+        content.size.height, among: extents, at: position.place)
+      (y, height) = (margins.top + start, length)
     }
-    func column(_ third: Int, x: Length, width: Length) -> Rect {
-      let height = content.size.height / 3
-      return Rect(x: x, y: margins.top + height * third, width: width, height: height)
+    switch (position.edge, position.place) {
+    case (.left, _), (.top, .firstCorner), (.bottom, .firstCorner):
+      (x, width) = (.zero, margins.left)
+    case (.right, _), (.top, .lastCorner), (.bottom, .lastCorner):
+      (x, width) = (right, margins.right)
+    case (.top, _), (.bottom, _):
+      let extents = position.edge.boxes.map { filled[$0]?.widths }
+      let (start, length) = MarginBoxExtent.share(
+        content.size.width, among: extents, at: position.place)
+      (x, width) = (margins.left + start, length)
     }
-    switch position {
-    case .topLeftCorner: return Rect(x: .zero, y: .zero, width: margins.left, height: margins.top)
-    case .topRightCorner:
-      return Rect(x: right, y: .zero, width: margins.right, height: margins.top)
-    case .bottomLeftCorner:
-      return Rect(x: .zero, y: bottom, width: margins.left, height: margins.bottom)
-    case .bottomRightCorner:
-      return Rect(x: right, y: bottom, width: margins.right, height: margins.bottom)
-    case .topLeft, .topCenter, .topRight:
-      return row([.topLeft, .topCenter, .topRight], y: .zero, height: margins.top)
-    case .bottomLeft, .bottomCenter, .bottomRight:
-      return row([.bottomLeft, .bottomCenter, .bottomRight], y: bottom, height: margins.bottom)
-    case .leftTop: return column(0, x: .zero, width: margins.left)
-    case .leftMiddle: return column(1, x: .zero, width: margins.left)
-    case .leftBottom: return column(2, x: .zero, width: margins.left)
-    case .rightTop: return column(0, x: right, width: margins.right)
-    case .rightMiddle: return column(1, x: right, width: margins.right)
-    case .rightBottom: return column(2, x: right, width: margins.right)
-    }
+    return Rect(x: x, y: y, width: width, height: height)
   }
+}
 
-  /// Shares the width of the content among the left, centre and right box by what they need; the
-  /// centre one stays in the middle.
-  private func share(
-    _ width: Length, _ position: MarginBoxPosition, _ needs: [Length]
-  ) -> (x: Length, width: Length) {
-    let (left, center, right) = (needs[0], needs[1], needs[2])
-    var widths = [Length.zero, .zero, .zero]
-    if center > .zero {
-      let side = max(left, right)
-      let total = max(center + side * 2, Length(units: 1))
-      widths[1] = width.scaled(by: Double(center.units) / Double(total.units))
-      widths[0] = (width - widths[1]) / 2
-      widths[2] = width - widths[1] - widths[0]
-    } else {
-      let total = max(left + right, Length(units: 1))
-      widths[0] = width.scaled(by: Double(left.units) / Double(total.units))
-      widths[2] = width - widths[0]
-    }
-    switch position {
-    case .topLeft, .bottomLeft: return (.zero, widths[0])
-    case .topCenter, .bottomCenter: return (widths[0], widths[1])
-    default: return (widths[0] + widths[1], widths[2])
-    }
+extension Rect {
+  /// The area inside some edges; never less than nothing.
+  fileprivate func inset(by edges: Sides) -> Rect {
+    Rect(
+      x: origin.x + edges.left, y: origin.y + edges.top,
+      width: max(.zero, size.width - edges.width), height: max(.zero, size.height - edges.height))
+  }
+}
+
+extension ComputedStyle {
+  /// The margins within a containing block; `auto` is nothing.
+  fileprivate func margins(_ containingWidth: Length) -> Sides {
+    let (top, bottom) = verticalMargins(containingWidth)
+    return Sides(
+      top: top, right: box.marginRight.resolved(containingWidth) ?? .zero, bottom: bottom,
+      left: box.marginLeft.resolved(containingWidth) ?? .zero)
   }
 }

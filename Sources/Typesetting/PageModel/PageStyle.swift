@@ -5,11 +5,30 @@ import Pages
 struct PageStyle {
   /// The size of the sheet.
   let size: Size
-  let margins: Sides
+  /// The margins, grown where boxes in them need more room.
+  private(set) var margins: Sides
   /// The background and border of the page.
   let style: ComputedStyle
   /// The margin boxes that have content.
   let marginBoxes: [(position: MarginBoxPosition, style: ComputedStyle)]
+
+  /// The style with the top and bottom margins at least so high, as far as a quarter of the sheet
+  /// is left for the content; nil if it is not.
+  func growing(top: Length, bottom: Length) -> PageStyle? {
+    if top <= margins.top, bottom <= margins.bottom { return self }
+    var grown = self
+    grown.margins.top = max(margins.top, top)
+    grown.margins.bottom = max(margins.bottom, bottom)
+    return grown.content.size.height * 4 >= size.height ? grown : nil
+  }
+
+  /// Whether content has the same place on pages of another style.
+  func agrees(with other: PageStyle) -> Bool { size == other.size && margins == other.margins }
+
+  /// The style with the margin boxes of another one.
+  func with(furnitureOf other: PageStyle) -> PageStyle {
+    PageStyle(size: size, margins: margins, style: other.style, marginBoxes: other.marginBoxes)
+  }
 
   /// The area of the content.
   var content: Rect {
@@ -92,48 +111,5 @@ final class PageStyles {
       if let content = own.box.content, !content.isEmpty { marginBoxes.append((position, own)) }
     }
     return PageStyle(size: size, margins: margins, style: style, marginBoxes: marginBoxes)
-  }
-}
-
-/// The places in the margins of a page (CSS Paged Media 3, 4.2), in reading order.
-enum MarginBoxPosition: String, CaseIterable {
-  case topLeftCorner = "top-left-corner"
-  case topLeft = "top-left"
-  case topCenter = "top-center"
-  case topRight = "top-right"
-  case topRightCorner = "top-right-corner"
-  case leftTop = "left-top"
-  case leftMiddle = "left-middle"
-  case leftBottom = "left-bottom"
-  case rightTop = "right-top"
-  case rightMiddle = "right-middle"
-  case rightBottom = "right-bottom"
-  case bottomLeftCorner = "bottom-left-corner"
-  case bottomLeft = "bottom-left"
-  case bottomCenter = "bottom-center"
-  case bottomRight = "bottom-right"
-  case bottomRightCorner = "bottom-right-corner"
-
-  var textAlign: TextAlign {
-    switch self {
-    case .topLeft, .bottomLeft: .left
-    case .topRight, .bottomRight: .right
-    case .topCenter, .bottomCenter, .leftTop, .leftMiddle, .leftBottom, .rightTop, .rightMiddle,
-      .rightBottom:
-      .center
-    case .topLeftCorner, .bottomLeftCorner: .right
-    case .topRightCorner, .bottomRightCorner: .left
-    }
-  }
-
-  var verticalAlign: VerticalAlign {
-    switch self {
-    case .leftTop, .rightTop: .top
-    case .leftBottom, .rightBottom: .bottom
-    case .topLeftCorner, .topLeft, .topCenter, .topRight, .topRightCorner, .leftMiddle,
-      .rightMiddle, .bottomLeftCorner, .bottomLeft, .bottomCenter, .bottomRight,
-      .bottomRightCorner:
-      .middle
-    }
   }
 }

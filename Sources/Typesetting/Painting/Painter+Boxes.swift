@@ -14,7 +14,7 @@ extension Painter {
     switch layout.boxes[fragment.box].kind {
     case .cell, .table: isShared = style.text.borderCollapse == .collapse
     case .row: isShared = true
-    case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .rowGroup, .caption, .column,
+    case .block, .inline, .text, .lineBreak, .pageText, .atomic, .rowGroup, .caption, .column,
       .running:
       isShared = false
     }

@@ -4,18 +4,21 @@ import Pages
 extension Painter {
   /// Paints a line: backgrounds of its inline elements, then texts, merged as far as they have one
   /// colour, baseline and structure element.
-  mutating func paint(_ line: LineContent, children: [Fragment.Child], at origin: Point) {
+  mutating func paint(_ line: LineContent, of fragment: Fragment, at origin: Point) {
     for part in line.inlineBoxes { paint(part, at: origin) }
+    let texts = settled(line.texts, of: fragment.box)
     var start = 0
-    while start < line.texts.count {
+    while start < texts.count {
       var end = start + 1
-      if case .atomic(let index) = line.texts[start].content {
-        paint(children[index].fragment, at: origin + children[index].offset)
+      if case .atomic(let index) = texts[start].content {
+        let shift = Point(x: texts[start].x - line.texts[start].x, y: .zero)
+        let child = fragment.children[index]
+        paint(child.fragment, at: origin + child.offset + shift)
         start = end
         continue
       }
-      while end < line.texts.count, joins(line.texts[start], line.texts[end]) { end += 1 }
-      paint(line.texts[start..<end], at: origin)
+      while end < texts.count, joins(texts[start], texts[end]) { end += 1 }
+      paint(texts[start..<end], at: origin)
       start = end
     }
   }
@@ -80,12 +83,47 @@ extension Painter {
     case .shaped(let shaped): return shaped.runs
     case .atomic: return []
     case .whole(let prepared): return prepared.line?.map(\.run) ?? []
-    case .pageCounter:
-      guard let counter = layout.boxes.pageCounters[text.box] else { return [] }
-      return layout.preparer.shaper.shape(
-        counter.text(on: page), style: layout.boxes[text.box].style.textStyle
-      ).runs
+    case .pageText:
+      return shapedForPage(text.box)?.runs ?? []
     }
+  }
+
+  /// A text of the page as it is on this one.
+  private func shapedForPage(_ box: BoxID) -> ShapedText? {
+    layout.boxes.pageTexts[box].map { text in
+      layout.preparer.shaper.shape(
+        text.text(on: page, sums), style: layout.boxes[box].style.textStyle)
+    }
+  }
+
+  /// The texts of a line, those of the page as they are on this one: what follows them moves up,
+  /// and the line as a whole as it is aligned.
+  private func settled(_ texts: [LineContent.Text], of owner: BoxID) -> [LineContent.Text] {
+    guard texts.contains(where: \.isPageText) else { return texts }
+    var settled: [LineContent.Text] = []
+    var shift: Length = .zero
+    for text in texts {
+      let moved = text.moved(by: Point(x: shift, y: .zero))
+      guard text.isPageText, let shaped = shapedForPage(text.box) else {
+        settled.append(moved)
+        continue
+      }
+      settled.append(
+        LineContent.Text(
+          box: text.box, x: moved.x, baseline: text.baseline, width: shaped.width,
+          content: .shaped(shaped)))
+      shift = shift + shaped.width - text.width
+    }
+    let style = layout.boxes[owner].style
+    let start: Length
+    if case .character = style.text.textAlign {
+      start = -shift
+    } else {
+      let free = Length(units: abs(shift.units))
+      let offset = DocumentLayout.offset(style, free: free, isLast: true)
+      start = shift > .zero ? -offset : offset
+    }
+    return settled.map { $0.moved(by: Point(x: start, y: .zero)) }
   }
 
   /// Paints the lines under or through a text.

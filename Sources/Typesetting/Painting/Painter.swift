@@ -7,22 +7,23 @@ struct Painter {
   let layout: DocumentLayout
   /// The page's number and the count of pages.
   let page: PageFacts
+  /// The running sums of the page.
+  let sums: CarrySums
   /// Whether everything painted is decoration.
   var isArtifact = false
   private(set) var items: [PageItem] = []
-  /// The boxes that begin on the page, in order, that set names or are running elements.
-  private(set) var marks: [BoxID] = []
 
-  init(layout: DocumentLayout, page: PageFacts) {
+  init(layout: DocumentLayout, page: PageFacts, sums: CarrySums) {
     self.layout = layout
     self.page = page
+    self.sums = sums
   }
 
   /// Paints a fragment and what is inside it.
   mutating func paint(_ fragment: Fragment, at origin: Point) {
     switch fragment.content {
     case .line(let line):
-      paint(line, children: fragment.children, at: origin)
+      paint(line, of: fragment, at: origin)
     case .collapsedBorders(let borders): paint(borders, fragment.box, at: origin)
     case .box: paintBox(fragment, at: origin)
     }
@@ -32,11 +33,13 @@ struct Painter {
     let outer = isArtifact
     defer { isArtifact = outer }
     if fragment.isRepeated { isArtifact = true }
-    if fragment.isFirst { mark(fragment.box) }
     let style = layout.boxes[fragment.box].style
     let origin = origin + relativeOffset(style)
     if style.isDecorated, style.text.visibility == .visible {
       decorate(fragment, style, at: origin)
+    }
+    if let picture = layout.boxes[fragment.box].picture, style.text.visibility == .visible {
+      paint(picture, fragment, style, at: origin)
     }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
@@ -57,23 +60,25 @@ struct Painter {
       decorate(cell.fragment, style, at: origin + cell.offset + relativeOffset(style))
     }
     for cell in row.children {
-      if cell.fragment.isFirst { mark(cell.fragment.box) }
       let start = origin + cell.offset + relativeOffset(layout.boxes[cell.fragment.box].style)
       paintContent(of: cell.fragment, at: start)
     }
   }
 
+  private mutating func paint(
+    _ picture: PictureID, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
+  ) {
+    let insets = style.insets(fragment.size.width)
+    let rect = Rect(
+      x: origin.x + insets.left, y: origin.y + insets.top,
+      width: fragment.size.width - insets.width, height: fragment.size.height - insets.height)
+    guard rect.size.width > .zero, rect.size.height > .zero else { return }
+    add(.picture(rect, picture), layout.boxes[fragment.box].structure, fragment.box)
+  }
+
   private mutating func paintContent(of fragment: Fragment, at origin: Point) {
     if let text = fragment.text { paint(text, at: origin) }
     for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
-  }
-
-  private mutating func mark(_ box: BoxID) {
-    if case .running = layout.boxes[box].kind {
-      marks.append(box)
-    } else if !layout.boxes.assignments.isEmpty, layout.boxes.assignments[box] != nil {
-      marks.append(box)
-    }
   }
 
   /// How far a relatively positioned box is moved; percentages are not resolved.

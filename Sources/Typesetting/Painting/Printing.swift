@@ -6,28 +6,30 @@ struct Printing {
   let resolver: StyleResolver
   let styles: PageStyles
 
-  func pages(_ laidOut: [Paginator.LaidOutPage]) -> [Page] {
+  func pages(_ laidOut: [LaidOutPage]) -> [Page] {
     let root = layout.boxes.root
     let rootStyle = layout.boxes[root].style
-    var assignments = PageAssignments()
     let fixed = laidOut.flatMap { $0.fragment.outOfFlow }.filter { isFixed($0.box) }
+    var sums = CarrySums(format: layout.carryFormat)
     var pages: [Page] = []
     pages.reserveCapacity(laidOut.count)
     for (index, page) in laidOut.enumerated() {
-      let facts = PageFacts(number: index + 1, count: laidOut.count)
+      var facts = page.facts
+      facts.count = laidOut.count
       // Only margin boxes may depend on the count of pages; size and margins are settled.
       let style = styles.style(facts, root: rootStyle)
-      var painter = Painter(layout: layout, page: facts)
+      sums.turn(to: page.fragment, layout.boxes)
+      var painter = Painter(layout: layout, page: facts, sums: sums)
       paintSheet(page.style, root, into: &painter)
       painter.paint(page.fragment, at: page.style.content.origin)
       paintOutOfFlow(page, fixed, index: index, into: &painter)
-      assignments.turn(to: painter.marks, boxes: layout.boxes)
+      for child in page.pinned {
+        painter.paint(child.fragment, at: page.style.content.origin + child.offset)
+      }
       painter.isArtifact = true
-      let geometry = PageStyle(
-        size: page.style.size, margins: page.style.margins, style: style.style,
-        marginBoxes: style.marginBoxes)
       MarginBoxes(
-        layout: layout, resolver: resolver, page: geometry, facts: facts, assignments: assignments
+        layout: layout, resolver: resolver, page: page.style.with(furnitureOf: style),
+        facts: facts, assignments: page.assignments, sums: sums
       ).paint(into: &painter)
       reportOffPage(painter.items, page.style.size)
       pages.append(Page(size: page.style.size, items: painter.items))
@@ -62,7 +64,7 @@ struct Printing {
   /// Paints the absolute boxes without a positioned ancestor and the fixed boxes, which stand on
   /// every page but belong to the document once.
   private func paintOutOfFlow(
-    _ page: Paginator.LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
+    _ page: LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
   ) {
     let area = Rect(origin: .zero, size: page.style.content.size)
     for box in page.fragment.outOfFlow where !isFixed(box.box) {

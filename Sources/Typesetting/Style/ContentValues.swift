@@ -40,6 +40,12 @@ enum ContentValues {
         let style = listStyle(arguments.dropFirst(2))
       else { return nil }
       return .counters(name: name, separator: separator, style: style)
+    case "-bp-carry":
+      guard arguments.count <= 2 else { return nil }
+      guard arguments.count == 2 else { return .carry(name: name.lowercased(), at: .last) }
+      return arguments[1].keyword.flatMap { CarryPoint(rawValue: $0) }.map {
+        .carry(name: name.lowercased(), at: $0)
+      }
     case "string", "element":
       guard let which = occurrence(arguments.dropFirst()) else { return nil }
       return function == "string"

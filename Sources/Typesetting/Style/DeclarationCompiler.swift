@@ -42,12 +42,14 @@ struct DeclarationCompiler {
     declarations.flatMap { compile($0) }
   }
 
-  /// Reports selectors that match nothing yet.
+  /// Reports what cannot depend on the fragment of a box.
   mutating func check(_ rule: StyleRule) {
-    guard rule.selectors.contains(where: \.dependsOnFragment), let first = rule.declarations.first
-    else { return }
-    report(
-      "S107", .warning, "selectors of first and last fragments have no effect yet", first)
+    guard rule.selectors.contains(where: \.dependsOnFragment) else { return }
+    for declaration in rule.declarations where declaration.name != "display" {
+      report(
+        "S107", .warning, "'\(declaration.name)' cannot depend on the first or last fragment",
+        declaration, hint: "only display can; give two rows and show one of them")
+    }
   }
 
   private mutating func compile(_ declaration: Declaration) -> [TypedDeclaration] {

@@ -96,6 +96,21 @@ enum BreakRule: String, Keyword {
     }
   }
   var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
+
+  /// Whether what follows begins on a right page, or on a left one; nil for any.
+  var isRight: Bool? {
+    switch self {
+    case .right, .recto: true
+    case .left, .verso: false
+    case .auto, .avoid, .avoidPage, .page, .always: nil
+    }
+  }
+}
+
+/// Where a box stands that is taken out of the flow to the foot of a page.
+enum PinPlace: String, Keyword {
+  case none
+  case lastPageBottom = "last-page-bottom"
 }
 
 /// On which pages a table's foot stands.

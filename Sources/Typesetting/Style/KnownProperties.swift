@@ -25,10 +25,10 @@ enum KnownProperties {
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "word-spacing", "columns", "column-count",
     "font-variant", "font-stretch", "align-content", "justify-items", "place-items", "quotes",
-    "writing-mode", "clip", "clip-path", "page", "aspect-ratio", "border-image", "font-kerning",
+    "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
     "border-top-left-radius", "border-top-right-radius", "border-bottom-left-radius",
     "border-bottom-right-radius", "text-overflow", "text-decoration-color",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
-    "-bp-pin", "-bp-page-background",
+    "-bp-page-background",
   ]
 }

@@ -127,6 +127,12 @@ struct Property: Sendable {
 }
 
 extension ComponentValue {
+  /// Whether it is a call of a function.
+  func isFunction(_ wanted: String) -> Bool {
+    if case .function(wanted, _) = self { return true }
+    return false
+  }
+
   /// The word in lower case, if it is one.
   var keyword: String? {
     guard case .ident(let name) = self else { return nil }

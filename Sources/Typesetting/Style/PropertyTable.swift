@@ -107,6 +107,8 @@ enum PropertyTable {
     "break-before": .keyword(\.box.breakBefore),
     "break-after": .keyword(\.box.breakAfter),
     "break-inside": .keyword(\.box.breakInside),
+    "page": .single(\.box.pageName) { $0.keyword == "auto" ? "" : $0.name },
+    "-bp-pin": .keyword(\.box.pin),
     "-bp-keep-with-rows": .integer(\.box.keepWithRows, range: 0...1000),
     "-bp-repeat": .keyword(\.box.footRepetition),
     "flex-direction": .keyword(\.box.flex.direction),

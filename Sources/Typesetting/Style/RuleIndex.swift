@@ -13,6 +13,8 @@ struct RuleIndex: Sendable {
   private(set) var entries: [Entry] = []
   /// The attributes that selectors ask for, besides class and id.
   private(set) var attributes: Set<String> = []
+  /// Whether a selector asks which fragment of a box it is.
+  private(set) var hasFragmentRules = false
   private var byID: [String: [Int]] = [:]
   private var byClass: [String: [Int]] = [:]
   private var byName: [String: [Int]] = [:]
@@ -31,8 +33,8 @@ struct RuleIndex: Sendable {
 
   /// Adds a rule after all present ones.
   mutating func add(_ selectors: [Selector], declarations: [TypedDeclaration], isAuthor: Bool) {
-    // Which fragment of a box it is cannot be asked yet; such selectors match none.
-    for selector in selectors where !selector.dependsOnFragment {
+    for selector in selectors {
+      if selector.dependsOnFragment { hasFragmentRules = true }
       let index = entries.count
       entries.append(
         Entry(
@@ -74,8 +76,11 @@ struct RuleIndex: Sendable {
     }
   }
 
-  /// The entries that match an element, in the order of the cascade: the last one wins.
-  func matches(_ id: NodeID, in tree: MarkupTree) -> [Entry] {
+  /// The entries that match an element, or one of its fragments, in the order of the cascade: the
+  /// last one wins.
+  func matches(
+    _ id: NodeID, in tree: MarkupTree, fragment: FragmentState = .middle
+  ) -> [Entry] {
     let node = tree[id]
     var candidates = universal + (byName[node.name ?? ""] ?? [])
     if let value = node.attribute("id") { candidates += byID[value] ?? [] }
@@ -85,7 +90,7 @@ struct RuleIndex: Sendable {
       }
     }
     return Set(candidates)
-      .filter { entries[$0].selector.matches(id, in: tree) }
+      .filter { entries[$0].selector.matches(id, in: tree, fragment: fragment) }
       .sorted { left, right in
         let (a, b) = (entries[left], entries[right])
         if a.isAuthor != b.isAuthor { return b.isAuthor }
@@ -119,7 +124,12 @@ struct RuleIndex: Sendable {
     for index in selectors {
       if let name = positional[index].name, name != tree.nodes[Int(id.index)].name { continue }
       let entry = positional[index].entry
-      guard entries[entry].selector.matches(id, in: tree) else { continue }
+      let selector = entries[entry].selector
+      guard
+        selector.dependsOnFragment
+          ? FragmentStates.all.contains(where: { selector.matches(id, in: tree, fragment: $0) })
+          : selector.matches(id, in: tree)
+      else { continue }
       hash = (hash ^ UInt64(entry + 1)) &* 0x0000_0100_0000_01b3
     }
     return hash

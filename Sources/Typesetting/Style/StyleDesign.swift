@@ -13,6 +13,8 @@ public struct StyleDesign: Sendable {
   let pageRules: [CompiledPageRule]
   /// The theme: custom properties of the root element.
   let theme: [String: [ComponentValue]]
+  /// Whether a style sheet asks for running sums.
+  let usesCarry: Bool
   /// The lists of font families that the style sheets ask for, each once, in order.
   public let fontFamilies: [[String]]
 
@@ -53,8 +55,16 @@ public struct StyleDesign: Sendable {
     }
     let design = StyleDesign(
       sources: sources, rules: rules, pageRules: pageRules, theme: variables,
+      usesCarry: stylesheets.contains { usesCarry($0) },
       fontFamilies: compiler.wantedFamilies)
     return (design, compiler.takeDiagnostics())
+  }
+
+  private static func usesCarry(_ stylesheet: Stylesheet) -> Bool {
+    let declarations =
+      stylesheet.rules.flatMap(\.declarations)
+      + stylesheet.pageRules.flatMap { $0.marginBoxes.flatMap(\.declarations) }
+    return declarations.contains { $0.value.contains { $0.isFunction("-bp-carry") } }
   }
 
   private static func themeVariables(_ theme: [String: String]) -> [String: [ComponentValue]] {

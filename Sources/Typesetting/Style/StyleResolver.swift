@@ -19,6 +19,8 @@ final class StyleResolver {
     let before: ComputedStyle?
     let after: ComputedStyle?
     let marker: ComputedStyle?
+    /// On which fragments of the element's box it is not displayed, if not on all.
+    let hidden: FragmentStates
     /// What is wrong with the declarations of the element itself.
     let diagnostics: [Diagnostic]
     /// The classes of the element and its ancestors.
@@ -31,8 +33,9 @@ final class StyleResolver {
     fileprivate init(
       id: Int, key: Key,
       styles: (own: ComputedStyle, pseudo: [Selector.PseudoElement: ComputedStyle]),
-      diagnostics: [Diagnostic], classes: Set<String>, positional: [Int]
+      hidden: FragmentStates, diagnostics: [Diagnostic], classes: Set<String>, positional: [Int]
     ) {
+      self.hidden = hidden
       self.id = id
       self.key = key
       style = styles.own
@@ -147,14 +150,19 @@ final class StyleResolver {
     _ id: NodeID, _ key: Key, in tree: MarkupTree, parent: Place?
   ) -> Place {
     var compiler = DeclarationCompiler(sources: design.sources)
-    let entries = design.rules.matches(id, in: tree)
-    var declarations = Cascade.ordered(
-      entries.filter { $0.selector.pseudoElement == nil }, hints: hints(tree[id], &compiler),
-      inline: inlineDeclarations(tree[id], &compiler))
-    if parent == nil {
-      declarations += themeDeclarations(tree[id].span)
+    var entries = design.rules.matches(id, in: tree)
+    var style = own(id, entries, in: tree, parent: parent, &compiler)
+    var hidden: FragmentStates = []
+    for (state, entriesOfState) in fragmentEntries(id, in: tree) {
+      var unused = DeclarationCompiler(sources: design.sources)
+      let styleOfState = own(id, entriesOfState, in: tree, parent: parent, &unused)
+      if styleOfState.box.display == .none {
+        hidden.insert(FragmentStates(state))
+      } else if style.box.display == .none {
+        (entries, style) = (entriesOfState, styleOfState)
+      }
     }
-    let style = computed(declarations, parent: parent?.style, isRoot: parent == nil, &compiler)
+    if style.box.display == .none { hidden = [] }
     var pseudo: [Selector.PseudoElement: ComputedStyle] = [:]
     for element in [Selector.PseudoElement.before, .after, .marker] {
       let matching = entries.filter { $0.selector.pseudoElement == element }
@@ -165,8 +173,35 @@ final class StyleResolver {
     let own = (tree[id].attribute("class") ?? "").split(whereSeparator: \.isWhitespace)
     let classes = (parent?.classes ?? []).union(own.map { String($0) })
     return Place(
-      id: placeCount, key: key, styles: (style, pseudo), diagnostics: compiler.takeDiagnostics(),
+      id: placeCount, key: key, styles: (style, pseudo), hidden: hidden,
+      diagnostics: compiler.takeDiagnostics(),
       classes: classes, positional: design.rules.positionalSelectors(below: classes))
+  }
+
+  /// The rules that apply to each fragment of an element's box, if they are not the same for all.
+  private func fragmentEntries(
+    _ id: NodeID, in tree: MarkupTree
+  ) -> [(state: FragmentState, entries: [RuleIndex.Entry])] {
+    guard design.rules.hasFragmentRules else { return [] }
+    let all = FragmentStates.all.map { state in
+      (state: state, entries: design.rules.matches(id, in: tree, fragment: state))
+    }
+    let depends = all.contains { $0.entries.contains { $0.selector.dependsOnFragment } }
+    return depends ? all : []
+  }
+
+  /// The style of an element to which some rules apply.
+  private func own(
+    _ id: NodeID, _ entries: [RuleIndex.Entry], in tree: MarkupTree, parent: Place?,
+    _ compiler: inout DeclarationCompiler
+  ) -> ComputedStyle {
+    var declarations = Cascade.ordered(
+      entries.filter { $0.selector.pseudoElement == nil }, hints: hints(tree[id], &compiler),
+      inline: inlineDeclarations(tree[id], &compiler))
+    if parent == nil {
+      declarations += themeDeclarations(tree[id].span)
+    }
+    return computed(declarations, parent: parent?.style, isRoot: parent == nil, &compiler)
   }
 
   private func themeDeclarations(_ span: Span) -> [TypedDeclaration] {

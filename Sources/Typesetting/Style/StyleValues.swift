@@ -84,9 +84,17 @@ struct BoxStyle: Hashable, Sendable {
   var breakAfter: BreakRule = .auto
   var breakInside: BreakRule = .auto
   var tableLayout: TableLayoutMode = .auto
+  /// The type of page; empty for `auto`.
+  var pageName = ""
+  var pin: PinPlace = .none
   var keepWithRows = 0
   var footRepetition: FootRepetition = .none
   var flex = FlexStyle()
+
+  /// Whether it says on which page the box stands.
+  var concernsPages: Bool {
+    !pageName.isEmpty || breakBefore.isRight != nil || breakAfter.isRight != nil
+  }
 }
 
 /// The values of flex containers and items.
@@ -168,6 +176,8 @@ enum ContentPart: Hashable, Sendable {
   case elementText
   /// The value a name has on the page (`string(name)`).
   case string(name: String, which: Occurrence)
+  /// A running sum over rows (`-bp-carry(name, start)`).
+  case carry(name: String, at: CarryPoint)
   /// The running element of a name (`element(name)`).
   case element(name: String, which: Occurrence)
 }

@@ -96,7 +96,7 @@ extension DocumentLayout {
         case .tableFooterGroup where foot.isEmpty: foot.append((child, rows))
         default: body.append((child, rows))
         }
-      case .block, .inline, .text, .lineBreak, .pageCounter, .atomic, .table, .cell, .caption,
+      case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .cell, .caption,
         .column, .running:
         break
       }

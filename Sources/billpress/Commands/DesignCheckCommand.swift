@@ -17,6 +17,7 @@ struct DesignCheckCommand: ParsableCommand {
       EXAMPLES
         billpress design check my-design
         billpress design check my-design --strict-css
+        billpress design check my-design --strict-strings
         billpress design check my-design --format json      # for editors: docs/templates/editor.md
 
       EXIT CODES
@@ -34,13 +35,17 @@ struct DesignCheckCommand: ParsableCommand {
     help: "Count warnings about styles as errors, such as a property that is not supported.")
   var isStyleStrict = false
 
+  @Flag(help: "Say also from which languages the strings of each come: de-CH, then de, then en.")
+  var strictStrings = false
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
     let reporter = report.reporter
     let check: DesignCheck
     do {
-      check = try DesignCheck(of: design, isStyleStrict: isStyleStrict)
+      check = try DesignCheck(
+        of: design, isStyleStrict: isStyleStrict, showsOrigins: strictStrings)
     } catch let failure as DesignFailure {
       throw Rejection(diagnostics: failure.diagnostics)
     }

@@ -86,8 +86,7 @@ struct RenderCommand: ParsableCommand {
     let next = try Pipeline.documents([document])
     var summary = CheckSummary()
     guard let entry = try next() else {
-      throw Rejection(
-        diagnostics: [Diagnostic("X040", .error, "there is no document in '\(document)'")])
+      preconditionFailure("a file without documents gives an entry that says so")
     }
     reporter.show(summary.add(entry))
     guard let value = entry.value, !entry.diagnostics.hasErrors else {

@@ -146,6 +146,36 @@ import Testing
     #expect(!json.contains("a@b@c.example"))
   }
 
+  @Test("a sender without an address sends the document to print with a warning")
+  func withoutSender() async throws {
+    let folder = try TemporaryFolder()
+    guard case .invoice(let calculated) = try invoice("R-1") else { return }
+    var unsigned = calculated.invoice
+    unsigned.seller.email = nil
+    let summary = try await run([.invoice(try unsigned.calculated())], in: folder.path)
+    #expect(summary.counts.mails == 0)
+    #expect(
+      try folder.text("manifest.json").contains(
+        #"""
+        "warnings": [{"code": "X022", "message": "the mail has no sender, the document goes by \#
+        print", "field": "sender.email"}]
+        """#))
+  }
+
+  @Test("an entry without a document and without a reason is a failure that says so")
+  func unexplained() async throws {
+    let folder = try TemporaryFolder()
+    let entry = InputEntry<BillingDocument>(
+      file: "a.json", line: 3, number: nil, value: nil, diagnostics: [])
+    var rest = [entry]
+    let summary = try await Batch(folder: folder.path, design: "classic")
+      .run({ rest.popLast() }, makeRenderer: { FakeRenderer() })
+    #expect(summary.counts.failures == 1)
+    #expect(
+      try folder.text("exceptions.csv").contains(
+        "X010,\"the entry was not produced, and nothing says why\""))
+  }
+
   @Test("a design without mail texts sends documents to print")
   func withoutTexts() async throws {
     let folder = try TemporaryFolder()

@@ -14,13 +14,29 @@ import Testing
     }
   }
 
-  @Test("files are read one after the other, empty ones too")
+  @Test("files are read one after the other, and of an empty one an entry says so")
   func order() throws {
     let chain = chain(["a": 2, "b": 0, "c": 1], ["a", "b", "c"])
     var seen: [String] = []
     while let entry = try chain.next() { seen.append("\(entry.file)\(entry.line)") }
-    #expect(seen == ["a1", "a2", "c1"])
+    #expect(seen == ["a1", "a2", "b1", "c1"])
     #expect(try chain.next() == nil)
+    #expect(try chain.next() == nil)
+  }
+
+  @Test("an entry for an empty file says that there is nothing in it", arguments: ["b", "-"])
+  func empty(path: String) throws {
+    let chain = chain(["b": 0, "-": 0], [path])
+    let entry = try #require(try chain.next())
+    #expect(entry.value == nil)
+    #expect(
+      entry.diagnostics.map { $0.rendered() } == [
+        """
+        error[X040]: there is nothing in the input
+          --> \(path == "-" ? "<stdin>" : path):1:1
+        hint: leave the file out if there is nothing to bill
+        """
+      ])
   }
 
   @Test("a file that cannot be opened is an error when its turn comes")

@@ -10,6 +10,7 @@ struct DesignMessagesTests {
   private struct Outcome {
     let design: CompiledDesign?
     let lines: [String]
+    let rendered: [String]
   }
 
   /// Compiles a design of `design.yaml`, a layout and strings by language.
@@ -31,7 +32,10 @@ struct DesignMessagesTests {
       try DesignFolder(named: folder.path), families: [], strictStrings: isStrict)
     return Outcome(
       design: design,
-      lines: diagnostics.map { "\($0.code) \($0.severity.rawValue): \($0.message)" })
+      lines: diagnostics.map { "\($0.code) \($0.severity.rawValue): \($0.message)" },
+      rendered: diagnostics.map {
+        $0.rendered().replacing(folder.lastPathComponent, with: "test")
+      })
   }
 
   private func text(_ key: String, _ language: String, of outcome: Outcome) throws -> String? {
@@ -50,7 +54,10 @@ struct DesignMessagesTests {
         "en": "title: Invoice\nstreet: Street\n", "de": "title: Rechnung\nstreet: Straße\n",
         "de-CH": "street: Strasse\n",
       ], isStrict: true)
-    #expect(outcome.lines == [])
+    #expect(
+      outcome.lines == [
+        "D012 note: the strings of 'de-CH' come from 'de-CH' (1), then 'de' (1)"
+      ])
     #expect(try text("title", "de-CH", of: outcome) == "Rechnung")
     #expect(try text("street", "de-CH", of: outcome) == "Strasse")
     #expect(try text("street", "de", of: outcome) == "Straße")
@@ -63,7 +70,7 @@ struct DesignMessagesTests {
     let outcome = try compile(
       "languages: [en, de-CH]\n",
       ["en": "title: Invoice\n", "de": "title: Rechnung\n", "de-CH": "{}\n"], isStrict: true)
-    #expect(outcome.lines == [])
+    #expect(outcome.lines == ["D012 note: the strings of 'de-CH' come from 'de' (1)"])
     #expect(try text("title", "de-CH", of: outcome) == "Rechnung")
     #expect(outcome.design?.languages == ["en", "de-CH"])
   }
@@ -72,30 +79,55 @@ struct DesignMessagesTests {
     "en": "a: A\nb: B\nc: C\nd: D\n", "de": "a: Ä\n", "de-CH": "b: BÉ\n", "fr": "e: É\n",
   ]
 
-  @Test("each language that lacks texts gives one warning, and others stand in")
+  @Test("each string that a language lacks gives a warning, and another language stands in")
   func warnings() throws {
     let outcome = try compile("languages: [en, de, de-CH, fr]\n", gaps)
     #expect(
       outcome.lines == [
-        "D008 warning: strings/en.yaml has no 'e'",
-        "D008 warning: strings/de.yaml has no 'b', 'c', 'd' and 1 more",
-        "D008 warning: strings/de-CH.yaml has no 'c', 'd', 'e'",
-        "D008 warning: strings/fr.yaml has no 'a', 'b', 'c' and 1 more",
+        "D008 warning: 'en' has no string 'e': that of 'fr' stands in",
+        "D008 warning: 'de' has no string 'b': that of 'en' stands in",
+        "D008 warning: 'de' has no string 'c': that of 'en' stands in",
+        "D008 warning: 'de' has no string 'd': that of 'en' stands in",
+        "D008 warning: 'de' has no string 'e': that of 'fr' stands in",
+        "D008 warning: 'de-CH' has no string 'c': that of 'en' stands in",
+        "D008 warning: 'de-CH' has no string 'd': that of 'en' stands in",
+        "D008 warning: 'de-CH' has no string 'e': that of 'fr' stands in",
+        "D008 warning: 'fr' has no string 'a': that of 'en' stands in",
+        "D008 warning: 'fr' has no string 'b': that of 'en' stands in",
+        "D008 warning: 'fr' has no string 'c': that of 'en' stands in",
+        "D008 warning: 'fr' has no string 'd': that of 'en' stands in",
       ])
     #expect(try text("a", "de-CH", of: outcome) == "Ä")
     #expect(try text("c", "de-CH", of: outcome) == "C")
     #expect(try text("e", "de-CH", of: outcome) == "É")
   }
 
-  @Test("strict strings make an error of each text that another language stands in for")
+  @Test("strict strings make errors of them, and say where the strings of each language come from")
   func strict() throws {
     let outcome = try compile(
-      "languages: [en, de]\n", ["en": "a: A\nb: B\n", "de": ""], isStrict: true)
+      "languages: [en, de-CH]\n",
+      [
+        "en": "part:\n  a: A\n  b: B\n  c: C\nd: D\n", "de": "part:\n  a: Ä\n  b: B\n",
+        "de-CH": "part:\n  b: BÉ\n",
+      ], isStrict: true)
     #expect(outcome.design == nil)
     #expect(
-      outcome.lines == [
-        "D008 error: strings/de.yaml has no 'a': 'en' stands in",
-        "D008 error: strings/de.yaml has no 'b': 'en' stands in",
+      outcome.rendered == [
+        """
+        error[D008]: 'de-CH' has no string 'd': that of 'en' stands in
+          --> test/strings/de-CH.yaml:1:1
+        1 | part:
+          | ^
+        hint: translate it: in 'en' it is 'D'
+        """,
+        """
+        error[D008]: 'de-CH' has no string 'part.c': that of 'en' stands in
+          --> test/strings/de-CH.yaml:1:1
+        1 | part:
+          | ^^^^^
+        hint: translate it: in 'en' it is 'C'
+        """,
+        "note[D012]: the strings of 'de-CH' come from 'de-CH' (1), then 'de' (1), then 'en' (2)",
       ])
   }
 
@@ -124,6 +156,21 @@ struct DesignMessagesTests {
     #expect(try text("name", "de", of: outcome) == "Name")
     #expect(try text("empty", "de", of: outcome) == "E")
     #expect(try text("lines", "de", of: outcome) == "2 Zeilen N / 2 lines N")
+  }
+
+  @Test("a regional language prints the second one that its language prints")
+  func bilingualRegion() throws {
+    let strings = [
+      "de": "title: Rechnung\nstreet: Straße\n", "de-CH": "street: Strasse\n",
+      "en": "title: Invoice\nstreet: Street\n",
+    ]
+    let outcome = try compile("languages: [de, de-CH, en]\nbilingual: [de, en]\n", strings)
+    #expect(try text("title", "de-CH", of: outcome) == "Rechnung / Invoice")
+    #expect(try text("street", "de-CH", of: outcome) == "Strasse / Street")
+    let regional = try compile("languages: [de, de-CH, en]\nbilingual: [de, de-CH]\n", strings)
+    #expect(try text("street", "de-CH", of: regional) == "Strasse / Straße")
+    #expect(try text("street", "de", of: regional) == "Straße / Strasse")
+    #expect(try text("street", "en", of: regional) == "Street")
   }
 
   @Test("the separator of a bilingual design is its own, and the pair must be of its languages")

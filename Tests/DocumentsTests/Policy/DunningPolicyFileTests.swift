@@ -121,6 +121,30 @@ struct DunningPolicyFileTests {
       ])
   }
 
+  @Test("what is no mapping where one belongs is told with its place")
+  func notMappings() {
+    #expect(
+      read("levels:\n  - reminder\n  - {textKey: a, afterDays: 1, deadlineDays: 9, fees: 5}")
+        .messages
+        == [
+          """
+          error[P003]: 'levels[0]' is not a mapping of names to values
+            --> policy.yaml:2:5
+          2 |   - reminder
+            |     ^^^^^^^^
+            field: levels[0]
+          """,
+          """
+          error[P005]: 'fees' is not a list of amounts by currency
+            --> policy.yaml:3:55
+          3 |   - {textKey: a, afterDays: 1, deadlineDays: 9, fees: 5}
+            |                                                       ^
+            field: levels[1].fees
+          hint: write, for example, {EUR: 5.00}
+          """,
+        ])
+  }
+
   @Test("an empty policy, a list and broken YAML are errors, not crashes")
   func hostile() {
     #expect(read("").messages.map { $0.prefix(11) } == ["error[P001]"])

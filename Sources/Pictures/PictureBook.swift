@@ -1,0 +1,47 @@
+public import Pages
+
+/// The pictures of a design by name, shared by all workers; a name that is no picture has a problem.
+public struct PictureBook: Sendable {
+  private let entries: [Result<Picture, PictureProblem>]
+  private let numbers: [String: Int32]
+
+  /// A book without pictures.
+  public static let empty = PictureBook([:])
+
+  /// Reads the headers of files, by the names that documents use.
+  public init(_ files: [String: [UInt8]]) {
+    var entries: [Result<Picture, PictureProblem>] = []
+    var numbers: [String: Int32] = [:]
+    // In the order of names, so that numbers are the same in every run.
+    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      numbers[name] = Int32(entries.count)
+      do {
+        entries.append(.success(try Picture(bytes)))
+      } catch {
+        entries.append(.failure(error))
+      }
+    }
+    self.entries = entries
+    self.numbers = numbers
+  }
+
+  /// The number of a picture by name.
+  ///
+  /// - Throws: Why it cannot be drawn.
+  public func number(of name: String) throws(PictureProblem) -> PictureID {
+    guard let number = numbers[name] else { throw .missing }
+    _ = try entries[Int(number)].get()
+    return PictureID(index: number)
+  }
+
+  /// A picture by its number, one that this book gave.
+  public subscript(_ id: PictureID) -> Picture {
+    guard case .success(let picture) = entries[Int(id.index)] else {
+      preconditionFailure("only pictures that can be drawn have numbers")
+    }
+    return picture
+  }
+
+  /// The count of entries.
+  public var count: Int { entries.count }
+}

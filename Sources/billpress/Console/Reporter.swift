@@ -9,7 +9,7 @@ import Synchronization
 /// JSON, diagnostics and summary go to standard output, one object a line.
 final class Reporter: Sendable {
   private struct State {
-    var quota = DiagnosticQuota(warnings: 3, errors: 20)
+    var quota: DiagnosticQuota
     var hasProgressLine = false
     var hasLostOutput = false
     var lastProgress: ContinuousClock.Instant
@@ -22,11 +22,13 @@ final class Reporter: Sendable {
   private let start: ContinuousClock.Instant
   private let state: Mutex<State>
 
-  init(format: ReportFormat, isQuiet: Bool) {
+  /// - Parameter warningQuota: How many warnings of one code are shown as text.
+  init(format: ReportFormat, isQuiet: Bool, warningQuota: Int = 3) {
     self.format = format
     self.isQuiet = isQuiet
     start = .now
-    state = Mutex(State(lastProgress: start))
+    state = Mutex(
+      State(quota: DiagnosticQuota(warnings: warningQuota, errors: 20), lastProgress: start))
   }
 
   /// Shows diagnostics; when quiet, errors only.

@@ -44,7 +44,8 @@ public final class DocumentStream {
         let (invoice, diagnostics) = InvoiceReader.read(text.file)
         return InputEntry(
           file: text.file.name, line: 1, number: invoice?.number,
-          value: invoice, diagnostics: diagnostics, locator: FieldLocator(xml: text.file))
+          value: diagnostics.hasErrors ? nil : invoice, diagnostics: diagnostics,
+          locator: FieldLocator(xml: text.file), fingerprint: Fingerprint.of(text.file.bytes))
       }
     }
   }

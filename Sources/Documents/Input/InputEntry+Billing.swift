@@ -66,7 +66,7 @@ extension InputEntry {
   ) -> InputEntry<BillingDocument> {
     InputEntry<BillingDocument>(
       file: file, line: line, number: document?.number ?? number, value: document,
-      diagnostics: diagnostics + found)
+      diagnostics: diagnostics + found, fingerprint: fingerprint)
   }
 
   /// The findings with the places of their fields.

@@ -91,7 +91,8 @@ final class DocumentLayout {
     if let page = marginPage { return text.text(on: page.facts, page.sums) }
     switch text {
     case .number, .count: return "000"
-    case .carry(let key, _): return boxes.longestCarry(key, carryFormat)
+    case .carry(let key, _, let style):
+      return boxes.longestCarry(key, carryFormat, style: style)
     }
   }
 

@@ -243,7 +243,10 @@ extension DocumentLayout {
     if state.fragment.baseline == nil {
       state.fragment.baseline = fragment.baseline.map { $0 + state.y }
     }
-    state.placed.append(PlacedRow(index: row, y: state.y, height: fragment.size.height))
+    // A row that is not shown has no borders either.
+    if !model.rows[row].isCollapsed {
+      state.placed.append(PlacedRow(index: row, y: state.y, height: fragment.size.height))
+    }
     state.y = state.y + fragment.size.height + gap(after: row, state)
     state.fragment.children.append(Fragment.Child(offset: offset, fragment: fragment))
   }

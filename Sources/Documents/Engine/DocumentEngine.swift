@@ -185,8 +185,10 @@ extension DocumentEngine {
       options: TypesetOptions(
         pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
     ) { coefficient, scale, style in
+      let currency = draft.document.amountDue.currency
+      let sum = ExactNumber(coefficient: coefficient, scale: scale)
       let amount = TemplateValue.money(
-        ExactNumber(coefficient: coefficient, scale: scale), currency: draft.document.amountDue.currency.code)
+        sum.showing(decimals: currency.minorUnits), currency: currency.code)
       return draft.writer.formatter.string(amount, style: style, language: nil)
     }
     let diagnostics = found.map(\.namingField)

@@ -34,6 +34,9 @@ private struct InvoiceCalculation {
     try Self.fillAmounts(of: &invoice.charges, "charges", base: priced)
     let (lineNets, subtotals) = try netsAndTaxes(amounts)
     differences += try invoice.lineTreeDifferences(lineNets)
+    for index in invoice.lines.indices where !invoice.lines[index].sublines.isEmpty {
+      try invoice.lines[index].fillSublineNets("lines[\(index)]", invoice.currency)
+    }
     let lineNet = settled(stated.lineNet, sum(lineNets), "BT-106", "totals.lineNet")
     let allowances = settled(
       stated.allowances, sum(of: invoice.allowances), "BT-107", "totals.allowances")

@@ -39,15 +39,34 @@ extension InvoiceLine {
     return try Money(gross, currency)
   }
 
+  /// Price times quantity with the line's own allowances and charges.
+  private func ownNet(in currency: Currency) throws(BillingError) -> Money {
+    let base = try priceTimesQuantity(in: currency)
+    return base + (try charges.sum(base: base)) - (try allowances.sum(base: base))
+  }
+
+  /// Gives each subline that states no net amount the computed one.
+  mutating func fillSublineNets(
+    _ path: String, _ currency: Currency
+  ) throws(BillingError) {
+    for index in sublines.indices {
+      let path = "\(path).sublines[\(index)]"
+      if sublines[index].statedNet == nil {
+        sublines[index].statedNet = try locating(path) { () throws(BillingError) in
+          try sublines[index].ownNet(in: currency)
+        }
+      }
+      try sublines[index].fillSublineNets(path, currency)
+    }
+  }
+
   fileprivate func appendDifferences(
     to differences: inout [Difference], _ path: String, _ currency: Currency
   ) throws(BillingError) {
     for (index, line) in sublines.enumerated() {
       let path = "\(path).sublines[\(index)]"
       try locating(path) { () throws(BillingError) in
-        let base = try line.priceTimesQuantity(in: currency)
-        let charges = try line.charges.sum(base: base)
-        let computed = base + charges - (try line.allowances.sum(base: base))
+        let computed = try line.ownNet(in: currency)
         guard let stated = line.statedNet, stated != computed else { return }
         differences.append(
           Difference(term: "BT-131", path: "\(path).net", stated: stated, computed: computed))

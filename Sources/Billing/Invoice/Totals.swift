@@ -73,7 +73,8 @@ public struct Difference: Hashable, Sendable {
 /// What is printed is what is stated, wherever the document states it; ``differences`` lists
 /// where that is not what its parts add up to.
 public struct CalculatedInvoice: Hashable, Sendable {
-  /// The invoice; every allowance and charge has its amount, on the document without taxes.
+  /// The invoice; every allowance and charge has its amount, on the document without taxes, and
+  /// every subline its net amount.
   public let invoice: Invoice
   /// What each line comes to as it is priced, in line order: with taxes if the prices are
   /// (``Invoice/priceBasis``), else its net amount.

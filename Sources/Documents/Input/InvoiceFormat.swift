@@ -55,6 +55,11 @@ enum InvoiceFormat {
       PrecedingInvoice(
         number: fields.text("number", .required) ?? "", issueDate: fields.date("issueDate"))
     }
+    invoice.supportingDocuments = fields.objects("supportingDocuments") { fields, _ in
+      SupportingDocument(
+        id: fields.text("id", .required) ?? "", details: fields.text("details"),
+        location: fields.text("location"), fileName: fields.text("fileName"))
+    }
     invoice.period = fields.object("period") { period(&$0) }
     invoice.custom = fields.customFields("custom")
   }

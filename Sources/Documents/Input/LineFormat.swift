@@ -5,8 +5,13 @@ enum LineFormat {
   /// The unit code of UN/ECE Recommendation 20 for "one".
   private static let one = "C62"
 
+  /// Reads a line.
+  ///
+  /// - Parameter explained: The taxes of the line it explains, which it shares if it names none; nil
+  ///   if it explains none.
   static func line(
-    _ fields: inout FieldReader, index: Int, _ currency: Currency?
+    _ fields: inout FieldReader, index: Int, _ currency: Currency?,
+    explaining explained: [Tax]? = nil
   ) -> InvoiceLine {
     let id = fields.text("id") ?? String(index + 1)
     let name = fields.text("name", .required) ?? ""
@@ -15,7 +20,8 @@ enum LineFormat {
       quantity: Quantity(
         value: fields.decimal("quantity", .required) ?? .zero, unit: fields.text("unit") ?? one),
       price: fields.price("price", currency, .required) ?? .placeholder,
-      taxes: taxes(&fields, .required))
+      taxes: taxes(&fields, explained == nil ? .required : .optional))
+    if let explained, line.taxes.isEmpty { line.taxes = explained }
     readItem(&fields, into: &line)
     line.baseQuantity = fields.decimal("baseQuantity")
     line.grossPrice = fields.price("grossPrice", currency)
@@ -27,6 +33,9 @@ enum LineFormat {
       allowanceCharge(&fields, currency, taxes: nil)
     }
     line.statedNet = fields.money("net", currency)
+    line.sublines = fields.objects("sublines") { [taxes = line.taxes] fields, index in
+      self.line(&fields, index: index, currency, explaining: taxes)
+    }
     return line
   }
 

@@ -7,6 +7,12 @@ enum PayableFormat {
   ) {
     invoice.deposits = fields.objects("deposits") { fields, _ in deposit(&fields, currency) }
     invoice.prepaid = fields.money("prepaid", currency)
+    invoice.thirdPartyPayments = fields.objects("thirdPartyPayments") { fields, _ in
+      ThirdPartyPayment(
+        kind: fields.text("kind", .required) ?? "",
+        amount: fields.money("amount", currency, .required) ?? .placeholder,
+        details: fields.text("details"))
+    }
     invoice.rounding = fields.money("rounding", currency)
     invoice.payableIncrement = fields.money("payableIncrement", currency)
     invoice.discountTerms = fields.object("discountTerms") { discountTerms(&$0, currency) }

@@ -59,6 +59,10 @@ private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
     "precedingInvoices", .list(.record(precedingRecord.schema)),
     "the invoices it corrects or credits (BG-3)"
   ) { precedingRecord.list($0.invoice.precedingInvoices, $1) },
+  .required(
+    "supportingDocuments", .list(.record(supportingRecord.schema)),
+    "documents that support it, such as time sheets (BG-24)"
+  ) { supportingRecord.list($0.invoice.supportingDocuments, $1) },
   .optional("period", .record(periodRecord.schema), "the period invoiced (BG-14)") {
     calculated, context in
     calculated.invoice.period.map { periodRecord.record($0, context) }
@@ -165,6 +169,10 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
     "remainingTaxes", .list(.record(otherTaxRecord.schema)),
     "the taxes that are left when those of the deposits are taken off"
   ) { otherTaxRecord.list($0.remainingTaxes, $1) },
+  .required(
+    "thirdPartyPayments", .list(.record(thirdPartyRecord.schema)),
+    "what is collected for others, due on top of the total (BG-DEX-09)"
+  ) { thirdPartyRecord.list($0.invoice.thirdPartyPayments, $1) },
   .money("prepaid", "the sum already paid (BT-113)") { $0.totals.prepaid },
   .money("rounding", "the rounding amount (BT-114)") { $0.totals.rounding },
 ]
@@ -174,6 +182,23 @@ private let precedingRecord = RecordType<PrecedingInvoice>(
   [
     .text("number", "the invoice's number (BT-25)") { $0.number },
     .optionalDate("date", "the invoice's date (BT-26)") { $0.issueDate },
+  ])
+
+private let supportingRecord = RecordType<SupportingDocument>(
+  "supporting document",
+  [
+    .text("id", "its number or name (BT-122)") { $0.id },
+    .optionalText("details", "what it is (BT-123)") { $0.details },
+    .optionalText("location", "where it is, a URL (BT-124)") { $0.location },
+    .optionalText("fileName", "the file's name (BT-125)") { $0.fileName },
+  ])
+
+private let thirdPartyRecord = RecordType<ThirdPartyPayment>(
+  "third-party payment",
+  [
+    .text("kind", "what kind of payment it is (BT-DEX-001)") { $0.kind },
+    .money("amount", "the amount with taxes (BT-DEX-002)") { $0.amount },
+    .optionalText("details", "what it is for (BT-DEX-003)") { $0.details },
   ])
 
 private let discountRecord = RecordType<EarlyPaymentDiscount>(

@@ -17,6 +17,53 @@ struct NumberedLine {
   }
 }
 
+/// A line that explains another one, and how deep it lies.
+private struct Subline {
+  let level: Int
+  let line: InvoiceLine
+  let net: Money
+
+  /// The sublines of a line, each before its own.
+  static func all(in line: InvoiceLine, level: Int = 1) -> [Subline] {
+    line.sublines.flatMap { inner in
+      guard let net = inner.statedNet else {
+        preconditionFailure("a calculated invoice has a net amount for each subline")
+      }
+      return [Subline(level: level, line: inner, net: net)] + all(in: inner, level: level + 1)
+    }
+  }
+}
+
+private let sublineRecord = RecordType<Subline>(
+  "subline",
+  [
+    .integer("level", "how deep it lies, from 1") { $0.level },
+    .text("id", "its identifier (BT-126)") { $0.line.id },
+    .text("name", "the item's name (BT-153)") { $0.line.name },
+    .optionalText("details", "the item's description (BT-154)") {
+      $0.line.details == $0.line.name ? nil : $0.line.details
+    },
+    .required("quantity", .quantity, "the quantity (BT-129)") { subline, _ in
+      TemplateValue(subline.line.quantity)
+    },
+    .required("unit", .text, "the unit's short name in the document's language (BT-130)") {
+      subline, context in .text(context.units.name(subline.line.quantity.unit))
+    },
+    .required("price", .price, "the net price of the base quantity (BT-146)") { subline, _ in
+      TemplateValue(subline.line.price)
+    },
+    .optional("baseQuantity", .quantity, "the quantity the price is for, if not one (BT-149)") {
+      subline, _ in baseQuantity(of: subline.line)
+    },
+    .money("net", "its net amount, which is in that of the line (BT-131)") { $0.net },
+  ])
+
+private func baseQuantity(of line: InvoiceLine) -> TemplateValue? {
+  line.baseQuantity.flatMap { base in
+    base == .one ? nil : TemplateValue(Quantity(value: base, unit: line.quantity.unit))
+  }
+}
+
 /// A line of an invoice.
 ///
 /// - Parameter custom: The sender's own fields that the line may have.
@@ -55,11 +102,7 @@ private let lineFields: [RecordType<NumberedLine>.Field] =
       TemplateValue(line.line.price)
     },
     .optional("baseQuantity", .quantity, "the quantity the price is for, if not one (BT-149)") {
-      line, _ in
-      line.line.baseQuantity.flatMap { base in
-        base == .one
-          ? nil : TemplateValue(Quantity(value: base, unit: line.line.quantity.unit))
-      }
+      line, _ in baseQuantity(of: line.line)
     },
     .optional("grossPrice", .price, "the price before its discount (BT-148)") { line, _ in
       line.line.grossPrice.map { TemplateValue($0) }
@@ -97,6 +140,10 @@ private let lineFields: [RecordType<NumberedLine>.Field] =
       line, context in
       line.line.period.map { periodRecord.record($0, context) }
     },
+    .required(
+      "sublines", .list(.record(sublineRecord.schema)),
+      "lines that explain this one, whose amount holds theirs, in order (BG-DEX-01)"
+    ) { sublineRecord.list(Subline.all(in: $0.line), $1) },
     .required("attributes", .map, "further properties of the item (BG-32)") { line, _ in
       TemplateValue(line.line.attributes)
     },

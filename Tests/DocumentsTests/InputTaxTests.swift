@@ -72,6 +72,51 @@ struct InputTaxTests {
     #expect(try invoice.calculated().totals.due.description == "100.00 EUR")
   }
 
+  @Test("payments for others are due on top of the total, supporting documents are listed")
+  func supplements() throws {
+    let invoice = try #require(
+      read(
+        line: #""vat": {"category": "S", "rate": 19}"#,
+        head: #"""
+          "thirdPartyPayments": [{"kind": "toll", "amount": "7.50", "details": "A7"}],
+          "supportingDocuments": [{"id": "T-1", "details": "hours", "fileName": "hours.pdf"}],
+          """#
+      ).value)
+    #expect(
+      invoice.supportingDocuments
+        == [SupportingDocument(id: "T-1", details: "hours", fileName: "hours.pdf")])
+    // 100 and 19 % are 119.00; the toll is no part of that.
+    let totals = try invoice.calculated().totals
+    #expect(totals.taxInclusive.description == "119.00 EUR")
+    #expect(totals.due.description == "126.50 EUR")
+    #expect(
+      read(
+        line: #""vat": {"category": "O"}"#, head: #""thirdPartyPayments": [{"kind": "toll"}],"#
+      ).diagnostics.map(\.message) == ["'amount' is missing"])
+  }
+
+  @Test("sublines share the taxes of their line, have net amounts and are not added up")
+  func sublines() throws {
+    let invoice = try #require(
+      read(
+        line: #"""
+          "vat": {"category": "S", "rate": 19}, "sublines": [
+            {"name": "a", "quantity": 3, "price": "20.005",
+             "sublines": [{"name": "b", "quantity": 400, "price": "0.50", "baseQuantity": 100}]},
+            {"name": "c", "quantity": 1, "price": 9, "net": 10, "vat": {"category": "E"}}]
+          """#
+      ).value)
+    let result = try invoice.calculated()
+    let sublines = result.invoice.lines[0].sublines
+    // 3 × 20.005 = 60.015; 400 × 0.50 ÷ 100 = 2.00; the last one states what 1 × 9 is not.
+    #expect(sublines.map(\.statedNet?.description) == ["60.02 EUR", "10.00 EUR"])
+    #expect(sublines[0].sublines[0].statedNet?.description == "2.00 EUR")
+    #expect(sublines[0].sublines[0].taxes == invoice.lines[0].taxes)
+    #expect(sublines[1].vat?.category == .exempt)
+    #expect(result.totals.due.description == "119.00 EUR")
+    #expect(result.differences.map(\.path) == ["lines[0].sublines[1].net"])
+  }
+
   @Test("a discount has a whole count of days")
   func days() {
     let entry = read(

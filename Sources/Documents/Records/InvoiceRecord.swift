@@ -167,8 +167,8 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
   ) { depositRecord.list($0.invoice.deposits, $1) },
   .required(
     "remainingTaxes", .list(.record(otherTaxRecord.schema)),
-    "the taxes that are left when those of the deposits are taken off"
-  ) { otherTaxRecord.list($0.remainingTaxes, $1) },
+    "the taxes charged that are left when those of the deposits are taken off"
+  ) { otherTaxRecord.list($0.remainingTaxes.filter { $0.tax.collection == .charged }, $1) },
   .required(
     "thirdPartyPayments", .list(.record(thirdPartyRecord.schema)),
     "what is collected for others, due on top of the total (BG-DEX-09)"

@@ -11,9 +11,9 @@ struct Billpress: AsyncParsableCommand {
     commandName: "billpress",
     abstract: "Turns billing data into invoices, credit notes, statements and dunning letters.",
     discussion: """
-      Documents come in as JSON, as NDJSON (one document a line) or as UBL 2.1, and go out as PDF \
-      files: one with 'render', a whole batch with mails and lists with 'batch', 'statements' \
-      and 'dunning'.
+      Documents come in as JSON, as NDJSON (one document a line) or as electronic invoices (UBL \
+      2.1, CII), and go out as PDF files: one with 'render', a whole batch with mails and lists \
+      with 'batch', 'statements' and 'dunning'.
 
       EXAMPLES
         billpress check invoices.ndjson

@@ -12,13 +12,17 @@ enum Pipeline {
   typealias Source = () throws -> InputEntry<BillingDocument>?
 
   /// The invoices and credit notes of some files, with all their amounts.
-  static func documents(_ paths: [String]) throws -> Source {
+  ///
+  /// - Parameter rules: How grave it is to break a rule on what invoices hold; nil to check none.
+  static func documents(
+    _ paths: [String], rules: BillingFinding.Severity? = nil
+  ) throws -> Source {
     try requireReadable(paths)
     let invoices = EntryChain<Invoice>(paths) { path in
       let stream = try DocumentStream(path: path)
       return { try stream.next() }
     }
-    return { try invoices.next()?.calculated() }
+    return { try invoices.next()?.calculated(rules: rules) }
   }
 
   /// A statement of each account and currency.

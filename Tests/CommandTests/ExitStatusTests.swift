@@ -38,7 +38,7 @@ struct ExitStatusTests {
     #expect(try work.names(in: "bundle/pdf") == ["invoice-1.pdf", "invoice-3.pdf"])
     let check = try await work.billpress("check", "in.ndjson")
     #expect(check.status == 1)
-    #expect(check.text == "3 documents checked, 1 with errors\n")
+    #expect(check.text == "3 documents checked, 1 with errors, 2 with warnings\n")
     #expect(try await work.billpress("render", "in.ndjson", "-o", "a.pdf").status == 2)
   }
 

@@ -62,7 +62,7 @@ func invoice(
   let price = Price(amount: try ExactDecimal(parsing: "12.5"), currency: money)
   let line = InvoiceLine(
     id: "1", name: "Part", quantity: Quantity(value: ExactDecimal(coefficient: 2), unit: "C62"),
-    price: price, vat: VATRate(category: .zeroRated, rate: Percentage(.zero)))
+    price: price, vat: Tax(category: .zeroRated, rate: Percentage(.zero)))
   let invoice = Invoice(
     kind: kind, typeCode: kind == .invoice ? "380" : "381", number: number,
     issueDate: try date("2026-03-31"), currency: money,

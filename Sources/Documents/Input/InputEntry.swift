@@ -14,7 +14,7 @@ public struct InputEntry<Value: Sendable>: Sendable {
   public let diagnostics: [Diagnostic]
   /// Tells its text from another one: FNV-1a of the bytes it was read from; 0 if it has none.
   public let fingerprint: UInt64
-  /// Finds the places of its fields in the text it was read from; nil if that is not JSON.
+  /// Finds the places of its fields in the text it was read from; nil if there is no text of it.
   public let locator: FieldLocator?
 
   /// Creates an entry.

@@ -23,7 +23,7 @@ struct BatchCommand: AsyncParsableCommand {
         billpress batch invoices.ndjson --out bundle --delivery profile.yaml --zip
       """)
 
-  @Argument(help: "JSON, NDJSON or UBL files, or - for standard input.")
+  @Argument(help: "JSON, NDJSON, UBL or CII files, or - for standard input.")
   var documents: [String]
 
   @OptionGroup var design: DesignOptions

@@ -32,6 +32,8 @@ final class DocumentLayout {
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
+  /// The boxes found taller than their page, of which layouts that are given up are taken out.
+  var tooTall: [BoxID] = []
   private var reportedTooTall: Set<BoxID> = []
   private var reportedOffPage: Set<Span?> = []
 
@@ -68,6 +70,25 @@ final class DocumentLayout {
     space.room = .unbounded
     space.breakPoint = nil
     return layout(id, in: space, from: token).fragment
+  }
+
+  /// How many earlier places for a break are tried before the first one is taken.
+  private static let breakLimit = 4
+
+  /// Lays out a box whose breaks are its own affair: again if a break at an earlier place is
+  /// better, which may leave room for less, such as where a table is carried forward.
+  func layoutBestBreak(
+    _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
+  ) -> LayoutResult {
+    var space = space
+    for _ in 0...Self.breakLimit {
+      let result = layout(id, in: space, from: token)
+      guard case .breaksEarlier(let point) = result.outcome else { return result }
+      space.breakPoint = point
+    }
+    space.breakPoint = nil
+    space.takesFirstBreak = true
+    return layout(id, in: space, from: token)
   }
 
   /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
@@ -136,11 +157,14 @@ final class DocumentLayout {
         hint: "let long words break with overflow-wrap: anywhere, or give the text more room"))
   }
 
-  func reportTooTall(_ id: BoxID) {
-    guard reportedTooTall.insert(id).inserted else { return }
-    diagnostics.append(
-      Diagnostic(
-        "L003", .warning, "the content is taller than the page and runs over its end",
-        place: sources.checkedPlace(boxes[id].span)))
+  /// Reports the boxes that are taller than a page that is settled.
+  func reportTooTall() {
+    for id in tooTall where reportedTooTall.insert(id).inserted {
+      diagnostics.append(
+        Diagnostic(
+          "L003", .warning, "the content is taller than the page and runs over its end",
+          place: sources.checkedPlace(boxes[id].span)))
+    }
+    tooTall = []
   }
 }

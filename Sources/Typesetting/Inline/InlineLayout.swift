@@ -95,7 +95,7 @@ extension DocumentLayout {
       state.fitting == 0 && state.space.isAtPageStart
       && (line.y == .zero || state.space.exclusions.isEmpty)
     let fits = bottom <= state.room || !state.space.isFragmented
-    if !fits, isForced { reportTooTall(state.id) }
+    if !fits, isForced { tooTall.append(state.id) }
     guard fits || isForced else { return }
     if state.lines.baseline == nil {
       state.lines.baseline = line.fragment.baseline.map { $0 + line.y }

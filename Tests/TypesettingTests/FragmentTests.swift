@@ -60,7 +60,9 @@ struct FragmentTests {
     let foot = "<tfoot style='-bp-repeat: all-but-last'><tr><td>f</td></tr></tfoot>"
     #expect(try words("<table>\(rows(1...10))\(foot)</table>") == [numbers(1...10)])
     #expect(
-      try words("<table>\(rows(1...11))\(foot)</table>") == [numbers(1...9) + ["f"], ["r10", "r11"]]
+      try words("<table>\(rows(1...11))\(foot)</table>") == [
+        numbers(1...9) + ["f"], ["r10", "r11"],
+      ]
     )
     #expect(
       try words("<table>\(rows(1...19))\(foot)</table>") == [
@@ -94,7 +96,9 @@ struct FragmentTests {
     let body = "<table>\(Self.head)\(rows(1...29))</table>"
     // Of three parts only the one between shows it: 1 + … + 10 = 55.
     #expect(
-      try words(body, style: style) == [numbers(1...10), ["b55"] + numbers(11...19), numbers(20...29)])
+      try words(body, style: style) == [
+        numbers(1...10), ["b55"] + numbers(11...19), numbers(20...29),
+      ])
   }
 }
 

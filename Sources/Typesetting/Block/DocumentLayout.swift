@@ -81,11 +81,14 @@ final class DocumentLayout {
     _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
   ) -> LayoutResult {
     var space = space
+    let known = tooTall
     for _ in 0...Self.breakLimit {
+      tooTall = known
       let result = layout(id, in: space, from: token)
       guard case .breaksEarlier(let point) = result.outcome else { return result }
       space.breakPoint = point
     }
+    tooTall = known
     space.breakPoint = nil
     space.takesFirstBreak = true
     return layout(id, in: space, from: token)

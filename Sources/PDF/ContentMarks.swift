@@ -74,6 +74,10 @@ struct ContentMarks {
       if Self.drawsPicture(content[position...newline]) {
         guard let element = pictures.popFirst() else { return nil }
         copyPicture(content[position...newline], of: element, tag: tag)
+      } else if let end = clipEnd(in: content, from: position) {
+        copyClip(content[position..<end])
+        position = end
+        continue
       } else {
         copy(content[position...newline])
       }
@@ -128,6 +132,33 @@ struct ContentMarks {
     output += line
   }
 
+  /// The end of the lines at a position if they cut off what follows, and draw nothing.
+  ///
+  /// Cairo divides the numbers of a path among lines, but not the operators at its end.
+  private func clipEnd(in content: [UInt8], from position: Int) -> Int? {
+    if case .text = state { return nil }
+    var start = position
+    while start < content.count, let newline = content[start...].firstIndex(of: 10) {
+      let line = content[start..<newline]
+      if line.suffix(3).elementsEqual("W n".utf8) || line.suffix(4).elementsEqual("W* n".utf8) {
+        return newline + 1
+      }
+      guard let last = line.last, Self.goesOnAfter.contains(last) else { return nil }
+      start = newline + 1
+    }
+    return nil
+  }
+
+  /// How a line of a path ends after which the path goes on: with a number or one of the operators
+  /// `m`, `l`, `c`, `h` and `re`.
+  private static let goesOnAfter = Set("0123456789mlche".utf8)
+
+  private mutating func copyClip(_ lines: ArraySlice<UInt8>) {
+    if case .decoration = state { output += Self.end }
+    state = .outside
+    output += lines
+  }
+
   /// Copies the line that draws a picture.
   private mutating func copyPicture(
     _ line: ArraySlice<UInt8>, of element: Int, tag: (Int) -> String
@@ -151,7 +182,7 @@ struct ContentMarks {
 
   /// Whether a line draws nothing.
   private static func changesState(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count <= 2
+    line.count <= 2 || line.elementsEqual("Q q\n".utf8)
       || stateOperators.contains { line.suffix($0.count).elementsEqual($0) }
   }
 

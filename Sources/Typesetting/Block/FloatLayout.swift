@@ -111,7 +111,7 @@ extension DocumentLayout {
   }
 
   /// Lays out a box whose breaks are its own affair: at an earlier place if one is better.
-  private func layoutApart(
+  func layoutApart(
     _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
   ) -> LayoutResult {
     var space = space

@@ -38,6 +38,8 @@ final class Fragment {
   var isRepeated = false
   /// Boxes out of flow whose containing block is further out, with their static position.
   var outOfFlow: [OutOfFlowBox] = []
+  /// Boxes out of flow whose containing block the box is, kept until all its parts are known.
+  var waiting: [OutOfFlowBox] = []
   /// The size of the containing block, which relative positions in per cent refer to.
   var containing = Size(width: .zero, height: .zero)
   /// The distance of the first baseline from the top, if there is text.

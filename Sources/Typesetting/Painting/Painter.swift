@@ -36,6 +36,9 @@ struct Painter {
 
   /// Paints a box that stands in a line: as one, with all that is inside.
   mutating func paint(atomic fragment: Fragment, at origin: Point) {
+    if layer(of: fragment.box, layout.boxes[fragment.box].style) != nil {
+      return paint(fragment, at: origin)
+    }
     begin()
     paint(fragment, at: origin)
     end(PaintRank.content)

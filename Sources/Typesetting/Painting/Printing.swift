@@ -69,16 +69,15 @@ struct Printing {
     painter.rank = PaintRank.content
   }
 
-  /// Paints the absolute boxes without a positioned ancestor and the fixed boxes, which stand on
+  /// Paints the absolute boxes that belong to the page and the fixed boxes, which stand on
   /// every page but belong to the document once.
   private func paintOutOfFlow(
     _ page: LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
   ) {
-    let area = Rect(origin: .zero, size: page.style.content.size)
-    for box in page.fragment.outOfFlow where !isFixed(box.box) {
-      let child = layout.positioned(box, in: area)
+    for child in page.absolute {
       painter.paint(child.fragment, at: page.style.content.origin + child.offset)
     }
+    let area = Rect(origin: .zero, size: page.style.content.size)
     for box in fixed {
       let child = layout.positioned(box, in: area)
       painter.isArtifact = index > 0

@@ -77,10 +77,11 @@ struct PagePainter {
       if shape.color.alpha == 0 { return }
       use(shape.color)
       paint(shape)
-    case .picture(let rect, let id):
+    case .picture(let rect, let id, let alpha):
       flush()
-      guard isSeen(rect) else { return }
-      unsafe pictures.draw(id, in: rect, on: context, isFile: !fillsOutlines)
+      guard alpha > 0, isSeen(rect) else { return }
+      unsafe pictures.draw(
+        id, in: rect, alpha: Double(alpha) / 255, on: context, isFile: !fillsOutlines)
       color = nil
       drawnPictures.append(element)
     case .clip(let area):

@@ -15,8 +15,8 @@ public struct PageItem: Hashable, Sendable {
     case stroke(StrokeLine)
     /// A filled area with round corners.
     case shape(Shape)
-    /// A picture that fills a rectangle.
-    case picture(Rect, PictureID)
+    /// A picture that fills a rectangle; its opacity is that of colours.
+    case picture(Rect, PictureID, alpha: UInt8 = 255)
     /// Of the items up to the `unclip` that belongs to it only what lies inside is drawn. Draws
     /// nothing.
     case clip(RoundedRect)

@@ -47,8 +47,9 @@ extension PagedDocument {
     case .shape(let shape): return ["shape \(words(shape))"]
     case .clip(let area): return ["clip \(numbers(area))"]
     case .unclip: return ["unclip"]
-    case .picture(let rect, let picture):
-      return ["picture \(numbers(rect)) \(picture.index)"]
+    case .picture(let rect, let picture, let alpha):
+      let opacity = alpha == 255 ? "" : " alpha \(alpha)"
+      return ["picture \(numbers(rect)) \(picture.index)\(opacity)"]
     case .link(let rect, let uri):
       return ["link \(numbers(rect)) \(quoted(uri))"]
     }

@@ -127,7 +127,60 @@ struct ShapeDrawingTests {
         == [false, true, false, false, true])
     #expect(
       try dark(sample, [(220, 10), (220, 30)]) == [true, false])
-    #expect(try Tool.problems(of: pdf(sample)) == "")
+    let file = try pdf(sample)
+    #expect(try Tool.problems(of: file) == "")
+  }
+
+  @Test("marks stay out of paths, wherever their lines end")
+  func paths() throws {
+    var sample = try SamplePages()
+    for index in 0..<100 {
+      // Numbers of all lengths, so that lines end at every place.
+      let area = Rect(
+        x: Length(units: 1024 + index * 977), y: Length(units: 3000 + index * 1111),
+        width: Length(units: 30_000 + index * 13), height: Length(units: 20_000 + index * 7))
+      let corner = Size(width: Length(units: 2048 + index * 31), height: .points(3))
+      let corners = RoundedRect.Corners(
+        topLeft: corner, topRight: corner, bottomRight: corner, bottomLeft: .zero)
+      let shape = RoundedRect(area, corners: corners)
+      sample.add(PageItem(.shape(Shape(shape, color: .black)), structure: .artifact))
+      sample.add(PageItem(.clip(shape), structure: .artifact))
+      if index.isMultiple(of: 2) {
+        sample.add(PageItem(.fill(area, .white), structure: .artifact))
+      }
+      sample.text("x", x: 5 + index, y: 20 + index, in: StructureTree.root, size: 1)
+      sample.add(PageItem(.unclip, structure: .artifact))
+      let edge = Shape.Part.edge(width: .points(1), style: .dashed)
+      sample.add(PageItem(.shape(Shape(shape, part: edge, color: .black)), structure: .artifact))
+    }
+    // Operators without all of their numbers would be reported here.
+    let text = try Tool.run("pdftotext", ["FILE", "-"], on: pdf(sample))
+    #expect(!text.contains("Error"), "\(text)")
+  }
+
+  @Test("a faded picture is drawn once, in its element")
+  func fadedPicture() throws {
+    let book = PictureBook(["logo": PictureDrawingTests.png])
+    var sample = try SamplePages()
+    let figure = sample.add(.figure, in: StructureTree.root, alternativeText: "Logo")
+    for alpha in [UInt8(128), 0, 255] {
+      let picture = PageItem.Content.picture(
+        rect(10, 10, 50, 50), PictureID(index: 0), alpha: alpha)
+      sample.add(PageItem(picture, structure: figure))
+    }
+    let renderer = try PageRenderer(book: SquareFont.book, pictures: book)
+    let file = try renderer.pdf(
+      sample.document(), metadata: PDFMetadata(creationDate: "2025-01-31"))
+    #expect(try Tool.problems(of: file) == "")
+    let content = try content(of: file)
+    #expect(content.components(separatedBy: "/Figure <<").count == 3)
+    var faded = try SamplePages()
+    faded.add(
+      PageItem(
+        .picture(rect(10, 10, 50, 50), PictureID(index: 0), alpha: 128), structure: .artifact))
+    let png = try renderer.png(faded.document().pages[0], dotsPerInch: 72)
+    // Half of red on white.
+    #expect(try PictureDrawingTests.colors(of: png, at: [(15, 30)]) == "ff7f7f")
   }
 
   @Test("a picture that a clip or the page's edge leaves nothing of does no harm")

@@ -81,6 +81,18 @@ struct PaintOrderTests {
     #expect(places == [2, 1])
   }
 
+  @Test("opacity fades all that is inside, and is a layer of its own")
+  func opacity() throws {
+    // Half of 255 is 127.5, a quarter 63.75.
+    #expect(
+      try items(
+        "<div style='opacity: 0.5; background: red'>a<p style='opacity: 50%; background: blue'>b</p></div><p style='margin-top: -10pt; background: lime'>c</p>"
+      ) == [
+        "#00ff00 0,10 200×10", "c 0,18", "#ff000080 0,0 200×20", "a 0,8", "#0000ff40 0,10 200×10",
+        "b 0,18",
+      ])
+  }
+
   @Test("many boxes over each other take no time to compare")
   func many() throws {
     let boxes = String(

@@ -105,7 +105,7 @@ extension PageItem.Content {
       return Rect(
         x: line.origin.x + first.x, y: line.origin.y - above,
         width: last.x + last.run.width - first.x, height: above + size / 5)
-    case .fill(let rect, _), .picture(let rect, _), .link(let rect, _): return rect
+    case .fill(let rect, _), .picture(let rect, _, _), .link(let rect, _): return rect
     case .stroke(let line):
       let half = line.width / 2
       let (x, y) = (min(line.from.x, line.to.x), min(line.from.y, line.to.y))
@@ -115,6 +115,30 @@ extension PageItem.Content {
     case .shape(let shape): return shape.area.rect
     case .clip(let area): return area.rect
     case .unclip: return Rect(origin: .zero, size: .zero)
+    }
+  }
+
+  /// The same, less opaque.
+  func faded(by opacity: Double) -> PageItem.Content {
+    func faded(_ alpha: UInt8) -> UInt8 { UInt8((Double(alpha) * opacity).rounded()) }
+    func faded(_ color: Color) -> Color {
+      Color(red: color.red, green: color.green, blue: color.blue, alpha: faded(color.alpha))
+    }
+    switch self {
+    case .text(let line):
+      return .text(TextLine(origin: line.origin, runs: line.runs, color: faded(line.color)))
+    case .fill(let rect, let color): return .fill(rect, faded(color))
+    case .stroke(let line):
+      return .stroke(
+        StrokeLine(
+          from: line.from, to: line.to, width: line.width, style: line.style,
+          color: faded(line.color)))
+    case .shape(let shape):
+      return .shape(
+        Shape(shape.area, part: shape.part, within: shape.within, color: faded(shape.color)))
+    case .picture(let rect, let picture, let alpha):
+      return .picture(rect, picture, alpha: faded(alpha))
+    case .clip, .unclip, .link: return self
     }
   }
 }

@@ -13,6 +13,9 @@ struct Painter {
   var isArtifact = false
   /// The rank of what is painted in its stacking context.
   var rank = PaintRank.content
+  /// How opaque all that is painted is (CSS Color 4, 3.2): each thing for itself, so that within a
+  /// faded box what is below shows through what is above.
+  private var opacity = 1.0
   private(set) var items: [PageItem] = []
   private var context = PaintContext(start: 0)
   /// The contexts around the one that is open.
@@ -47,6 +50,9 @@ struct Painter {
   private mutating func paintBox(_ fragment: Fragment, at origin: Point) {
     let style = layout.boxes[fragment.box].style
     let origin = origin + style.relativeOffset(fragment.containing)
+    let outer = opacity
+    defer { opacity = outer }
+    opacity *= style.box.opacity
     guard let rank = layer(of: fragment.box, style) else {
       return paintParts(fragment, style, at: origin, background: PaintRank.backgrounds)
     }
@@ -58,6 +64,7 @@ struct Painter {
   /// The rank of a box that makes a context; nil if it makes none.
   private func layer(of box: BoxID, _ style: ComputedStyle) -> Int? {
     if style.box.position != .static { return PaintRank.positioned(style.box.zIndex) }
+    if style.box.opacity < 1 { return PaintRank.positioned(0) }
     return layout.boxes[box].float == .none ? nil : PaintRank.floats
   }
 
@@ -138,6 +145,7 @@ struct Painter {
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {
+    let content = opacity < 1 ? content.faded(by: opacity) : content
     if case .fill(let rect, let color) = content, join(rect, color) { return }
     append(content, structure, box)
     context.add(rank, content.bounds, from: items.count - 1, in: items)

@@ -20,7 +20,7 @@ enum KnownProperties {
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "opacity", "transform", "transform-origin",
+    "transform", "transform-origin",
     "background-image", "background-size", "background-position", "background-repeat",
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",

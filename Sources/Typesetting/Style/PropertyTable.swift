@@ -86,6 +86,13 @@ enum PropertyTable {
       // No document has so many layers, but some say so.
       return value.integer.map { min(max($0, -1_000_000), 1_000_000) }
     },
+    "opacity": .single(\.box.opacity) { value in
+      switch value {
+      case .number(let share): min(max(share, 0), 1)
+      case .percentage(let share): min(max(share / 100, 0), 1)
+      case .ident, .dimension, .string, .hash, .url, .function, .comma, .slash, .delimiter: nil
+      }
+    },
     "background-color": .single(\.box.backgroundColor) { Color(css: $0) },
     "vertical-align": TextValues.verticalAlign,
     "content": .list(\.box.content) { ContentValues.content($0) },

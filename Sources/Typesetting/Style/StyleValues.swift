@@ -55,6 +55,7 @@ struct BoxStyle: Hashable, Sendable {
   var overflow: Overflow = .visible
   /// Which positioned boxes it stands above; 0 for `auto`.
   var zIndex = 0
+  var opacity = 1.0
   var decoration = TextDecoration(lines: [])
   /// The name of a running element.
   var runningName = ""

@@ -74,6 +74,10 @@ struct ContentMarks {
       if Self.drawsPicture(content[position...newline]) {
         guard let element = pictures.popFirst() else { return nil }
         copyPicture(content[position...newline], of: element, tag: tag)
+      } else if let path = path(in: content, from: position) {
+        copy(path)
+        position = path.lines.endIndex
+        continue
       } else {
         copy(content[position...newline])
       }
@@ -128,6 +132,46 @@ struct ContentMarks {
     output += line
   }
 
+  /// The lines at a position if they are a path: one that cuts off what follows, and so draws
+  /// nothing, or one of several lines; Cairo divides the numbers and operators of a path among
+  /// lines, but not those at its end.
+  private func path(
+    in content: [UInt8], from position: Int
+  ) -> (lines: ArraySlice<UInt8>, isClip: Bool)? {
+    if case .text = state { return nil }
+    var start = position
+    while start < content.count, let newline = content[start...].firstIndex(of: 10) {
+      let line = content[start..<newline]
+      let end = newline + 1
+      if line.suffix(3).elementsEqual("W n".utf8) || line.suffix(4).elementsEqual("W* n".utf8) {
+        return (content[position..<end], true)
+      }
+      if start == position, Self.changesState(content[position..<end]) { return nil }
+      guard let last = line.last, Self.goesOnAfter.contains(last) else {
+        return start == position ? nil : (content[position..<end], false)
+      }
+      start = end
+    }
+    return nil
+  }
+
+  /// How a line of a path ends after which the path goes on: with a number, a space or one of the
+  /// operators `m`, `l`, `c`, `h` and `re`.
+  private static let goesOnAfter = Set("0123456789 mlche".utf8)
+
+  private mutating func copy(_ path: (lines: ArraySlice<UInt8>, isClip: Bool)) {
+    switch (state, path.isClip) {
+    case (.decoration, true):
+      output += Self.end
+      state = .outside
+    case (.outside, false):
+      output += Self.decoration
+      state = .decoration
+    case (.decoration, false), (.outside, true), (.text, _): break
+    }
+    output += path.lines
+  }
+
   /// Copies the line that draws a picture.
   private mutating func copyPicture(
     _ line: ArraySlice<UInt8>, of element: Int, tag: (Int) -> String
@@ -151,7 +195,7 @@ struct ContentMarks {
 
   /// Whether a line draws nothing.
   private static func changesState(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count <= 2
+    line.count <= 2 || line.elementsEqual("Q q\n".utf8)
       || stateOperators.contains { line.suffix($0.count).elementsEqual($0) }
   }
 

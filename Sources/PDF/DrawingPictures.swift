@@ -24,7 +24,7 @@ final class DrawingPictures {
   func choose(for pages: [Page]) throws(CairoError) {
     for page in pages {
       for item in page.items {
-        guard case .picture(_, let id) = item.content, surfaces[id] == nil else { continue }
+        guard case .picture(_, let id, _) = item.content, surfaces[id] == nil else { continue }
         surfaces[id] = try surface(book[id])
       }
     }
@@ -33,7 +33,9 @@ final class DrawingPictures {
   /// Draws a picture so that it fills a rectangle.
   ///
   /// - Parameter isFile: Whether it becomes part of a file, as one object, and not of a picture.
-  func draw(_ id: PictureID, in rect: Rect, on context: OpaquePointer, isFile: Bool) {
+  func draw(
+    _ id: PictureID, in rect: Rect, alpha: Double, on context: OpaquePointer, isFile: Bool
+  ) {
     guard let surface = surfaces[id] else { preconditionFailure("pictures are chosen first") }
     let picture = book[id]
     unsafe cairo_save(context)
@@ -42,13 +44,16 @@ final class DrawingPictures {
       context, rect.size.width.points / Double(picture.width),
       rect.size.height.points / Double(picture.height))
     unsafe cairo_set_source_surface(context, surface.handle, 0, 0)
-    if isFile {
+    if isFile, alpha < 1 {
+      unsafe cairo_paint_with_alpha(context, alpha)
+    } else if isFile {
       unsafe cairo_paint(context)
     } else {
       // The edges of the picture are not mixed with what is beside it.
       unsafe cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
       unsafe cairo_rectangle(context, 0, 0, Double(picture.width), Double(picture.height))
-      unsafe cairo_fill(context)
+      unsafe cairo_clip(context)
+      unsafe cairo_paint_with_alpha(context, alpha)
     }
     unsafe cairo_restore(context)
   }

@@ -4,12 +4,17 @@ internal import Pages
 /// Paints items on a Cairo context, in points from the top left corner.
 @safe
 struct PagePainter {
-  private let context: OpaquePointer
+  let context: OpaquePointer
   private let fillsOutlines: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
   private var batch = GlyphBatch()
   private var color: Color?
+  /// The element that is painted; -1 for decoration.
+  private var element = -1
+  /// The elements of the pictures drawn on the page, in order: of one out of sight nothing reaches
+  /// the file.
+  private var drawnPictures: [Int] = []
   /// The mark of the element that is painted; empty if text is not marked.
   private var mark: [UInt8] = []
   /// Whether the mark has yet to be put before text.
@@ -34,6 +39,7 @@ struct PagePainter {
 
   /// Marks the text of the following items as an element's; -1 for decoration.
   mutating func mark(element: Int) {
+    self.element = element
     mark = ContentMarks.text(element: element)
     isMarkDue = true
   }
@@ -66,13 +72,45 @@ struct PagePainter {
     case .stroke(let line):
       flush()
       if line.color.alpha > 0, line.width > .zero { stroke(line) }
-    case .picture(let rect, let id):
+    case .shape(let shape):
       flush()
-      unsafe pictures.draw(id, in: rect, on: context, isFile: !fillsOutlines)
+      if shape.color.alpha == 0 { return }
+      use(shape.color)
+      paint(shape)
+    case .picture(let rect, let id, let alpha):
+      flush()
+      guard alpha > 0, isSeen(rect) else { return }
+      unsafe pictures.draw(
+        id, in: rect, alpha: Double(alpha) / 255, on: context, isFile: !fillsOutlines)
+      color = nil
+      drawnPictures.append(element)
+    case .clip(let area):
+      flush()
+      clip(to: area)
+    case .unclip:
+      flush()
+      unsafe cairo_restore(context)
+      // The colour is again that from before the clip.
       color = nil
     case .link:
       break
     }
+  }
+
+  /// Ends a page and returns the elements of the pictures on it.
+  mutating func endPage() -> [Int] {
+    flush()
+    unsafe cairo_show_page(context)
+    defer { drawnPictures = [] }
+    return drawnPictures
+  }
+
+  /// Whether any of a rectangle is on the page and not cut off.
+  private func isSeen(_ rect: Rect) -> Bool {
+    var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+    unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
+    return rect.origin.x.points < right && left < rect.maxX.points
+      && rect.origin.y.points < bottom && top < rect.maxY.points
   }
 
   /// Paints the text that waits.
@@ -92,20 +130,7 @@ struct PagePainter {
 
   private mutating func stroke(_ line: StrokeLine) {
     use(line.color)
-    let width = line.width.points
-    unsafe cairo_set_line_width(context, width)
-    switch line.style {
-    case .solid:
-      unsafe cairo_set_dash(context, nil, 0, 0)
-      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
-    case .dashed:
-      unsafe cairo_set_dash(context, [3 * width, 2 * width], 2, 0)
-      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
-    case .dotted:
-      // A dash of no length with round ends is a dot as wide as the pen.
-      unsafe cairo_set_dash(context, [0, 2 * width], 2, 0)
-      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
-    }
+    setPen(line.style, width: line.width.points)
     unsafe cairo_move_to(context, line.from.x.points, line.from.y.points)
     unsafe cairo_line_to(context, line.to.x.points, line.to.y.points)
     unsafe cairo_stroke(context)

@@ -45,7 +45,7 @@ public final class PageRenderer {
     guard let surface = unsafe surface, let context = unsafe cairo_create(surface) else {
       throw CairoError("write a PDF file", status: CAIRO_STATUS_NO_MEMORY)
     }
-    unsafe draw(document, on: surface, context: context)
+    let pictures = unsafe draw(document, on: surface, context: context)
     let status = unsafe cairo_status(context)
     unsafe cairo_destroy(context)
     unsafe cairo_surface_finish(surface)
@@ -55,7 +55,10 @@ public final class PageRenderer {
     }
     PDFCatalog.complete(&sink.bytes, language: document.language, hasTitle: !document.title.isEmpty)
     guard isTagged else { return sink.bytes }
-    guard let tagged = TaggedFile.bytes(of: sink.bytes, for: document) else {
+    guard
+      let tagged = TaggedFile.bytes(
+        of: sink.bytes, for: document, pictures: pictures)
+    else {
       throw CairoError(
         .drawing, "write a PDF file's structure", reason: "the file is not as Cairo 1.16 writes it")
     }
@@ -111,9 +114,11 @@ public final class PageRenderer {
     }
   }
 
+  /// Draws the pages and returns the elements of the pictures drawn on each.
   private func draw(
     _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
-  ) {
+  ) -> [[Int]] {
+    var drawn: [[Int]] = []
     var painter = unsafe PagePainter(
       context: context, fillsOutlines: false, faces: faces, pictures: pictures)
     for page in document.pages {
@@ -126,8 +131,8 @@ public final class PageRenderer {
         }
         painter.paint(item.content)
       }
-      painter.flush()
-      unsafe cairo_show_page(context)
+      drawn.append(painter.endPage())
     }
+    return drawn
   }
 }

@@ -49,7 +49,14 @@ struct StructureObjects {
     guard let parent = elements[element].parent.map({ Int($0.index) }) else { return }
     precondition(parent >= 0 && parent < element, "a parent stands before its children")
     attach(parent)
-    append(.element(element), to: parent)
+    // What is painted later, since it is above something else, is read where it stands in the tree.
+    if case .element(let previous)? = last[parent] < 0 ? nil : links[last[parent]].kid,
+      previous > element
+    {
+      insert(element, into: parent)
+    } else {
+      append(.element(element), to: parent)
+    }
   }
 
   private mutating func append(_ kid: Kid, to element: Int) {

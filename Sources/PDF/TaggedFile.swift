@@ -7,6 +7,7 @@ internal import Pages
 struct TaggedFile {
   private let file: ObjectFile
   private let document: PagedDocument
+  private let pictures: [[Int]]
   private var output: [UInt8] = []
   private var offsets: [Int]
   private var structure: StructureObjects
@@ -19,14 +20,20 @@ struct TaggedFile {
   private var annotations: [(number: Int, element: Int?, page: Int)] = []
 
   /// Returns the tagged file; nil if the file is not as Cairo writes it.
-  static func bytes(of bytes: [UInt8], for document: PagedDocument) -> [UInt8]? {
+  ///
+  /// - Parameter pictures: The elements of the pictures drawn on each page, in order; -1 for
+  ///   decoration.
+  static func bytes(
+    of bytes: [UInt8], for document: PagedDocument, pictures: [[Int]]
+  ) -> [UInt8]? {
     guard let file = ObjectFile(bytes) else { return nil }
-    var result = TaggedFile(file, document)
+    var result = TaggedFile(file, document, pictures)
     guard result.copyObjects() else { return nil }
     return result.output
   }
 
-  private init(_ file: ObjectFile, _ document: PagedDocument) {
+  private init(_ file: ObjectFile, _ document: PagedDocument, _ pictures: [[Int]]) {
+    self.pictures = pictures
     self.file = file
     self.document = document
     offsets = Array(repeating: 0, count: file.size)
@@ -118,13 +125,9 @@ struct TaggedFile {
       let content = Deflate.expanded(slice[(start + 7)...])
     else { return nil }
     let elements = document.structure.elements
-    let pictures = document.pages[page].items.compactMap { item -> Int? in
-      guard case .picture = item.content else { return nil }
-      return Int(item.structure.index)
-    }
     guard
       let text = marks.replaceMarks(
-        in: content, pictures: pictures, tag: { elements[$0].role.rawValue }),
+        in: content, pictures: pictures[page], tag: { elements[$0].role.rawValue }),
       let data = Deflate.compressed(text)
     else { return nil }
     marked[page] = marks.elements

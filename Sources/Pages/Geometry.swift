@@ -39,6 +39,9 @@ public struct Size: Hashable, Sendable {
     self.width = width
     self.height = height
   }
+
+  /// No width and no height.
+  public static let zero = Size(width: .zero, height: .zero)
 }
 
 /// A rectangle, given by its top left corner and its size.
@@ -67,4 +70,19 @@ public struct Rect: Hashable, Sendable {
   /// The bottom edge.
   @inlinable
   public var maxY: Length { origin.y + size.height }
+
+  /// Whether two rectangles have an area in common.
+  @inlinable
+  public func overlaps(_ other: Rect) -> Bool {
+    origin.x < other.maxX && other.origin.x < maxX && origin.y < other.maxY
+      && other.origin.y < maxY
+  }
+
+  /// The smallest rectangle around two.
+  @inlinable
+  public func union(_ other: Rect) -> Rect {
+    let (x, y) = (min(origin.x, other.origin.x), min(origin.y, other.origin.y))
+    return Rect(
+      x: x, y: y, width: max(maxX, other.maxX) - x, height: max(maxY, other.maxY) - y)
+  }
 }

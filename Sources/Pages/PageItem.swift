@@ -2,7 +2,8 @@ public import Diagnostics
 
 /// One thing drawn on a page.
 ///
-/// The items of a page are in reading order, which is also the order they are painted in.
+/// The items of a page are in the order they are painted in: that of the document, but where boxes
+/// overlap.
 public struct PageItem: Hashable, Sendable {
   /// What is drawn.
   public enum Content: Hashable, Sendable {
@@ -12,8 +13,15 @@ public struct PageItem: Hashable, Sendable {
     case fill(Rect, Color)
     /// A dashed or dotted straight line.
     case stroke(StrokeLine)
-    /// A picture that fills a rectangle.
-    case picture(Rect, PictureID)
+    /// A filled area with round corners.
+    case shape(Shape)
+    /// A picture that fills a rectangle; its opacity is that of colours.
+    case picture(Rect, PictureID, alpha: UInt8 = 255)
+    /// Of the items up to the `unclip` that belongs to it only what lies inside is drawn. Draws
+    /// nothing.
+    case clip(RoundedRect)
+    /// Ends what the last `clip` that has not ended began.
+    case unclip
     /// An area that opens an address when clicked. Draws nothing.
     case link(Rect, uri: String)
   }
@@ -95,6 +103,36 @@ public struct StrokeLine: Hashable, Sendable {
     self.to = to
     self.width = width
     self.style = style
+    self.color = color
+  }
+}
+
+/// An area with round corners, or a part of it.
+public struct Shape: Hashable, Sendable {
+  /// What of the area is painted.
+  public enum Part: Hashable, Sendable {
+    /// All of it.
+    case whole
+    /// What lies outside of an inner area: a border.
+    case ring(inner: RoundedRect)
+    /// A line along the edge, drawn with a pen of a width.
+    case edge(width: Length, style: StrokeLine.Style)
+  }
+
+  /// The area.
+  public let area: RoundedRect
+  /// What of it is painted.
+  public let part: Part
+  /// The corners of the polygon it is cut to, such as one side of a border; empty if it is not.
+  public let within: [Point]
+  /// The colour.
+  public let color: Color
+
+  /// Creates a shape.
+  public init(_ area: RoundedRect, part: Part = .whole, within: [Point] = [], color: Color) {
+    self.area = area
+    self.part = part
+    self.within = within
     self.color = color
   }
 }

@@ -7,11 +7,16 @@ extension PagedDocument {
   ///       text 56.693 120.5 9 "Total due" Inter-700 #1a1a1a TH @0:310-322
   ///       fill 56.693 130 481.89 0.5 #cccccc artifact @1:20-40
   ///       stroke 56 140 400 140 1 dashed #cccccc artifact
+  ///       shape 56 150 400 20 round 4 4 4 4 4 4 4 4 #cccccc artifact
+  ///       shape 56 150 400 20 minus 57 151 398 18 within 56,150 456,150 455,151 57,151 #cccccc artifact
+  ///       shape 56 150 400 20 edge 1 dashed #cccccc artifact
+  ///       clip 56 150 400 20 artifact
+  ///       unclip artifact
   ///       picture 56.693 40 120 30 0 Figure
   ///       link 56.693 700 80 12 "https://example.org/" Link
   ///
   /// Lengths are points from the top left corner; of text the start of the baseline and the font
-  /// size. Runs of one face and size share a line. After `@` come the source's index and the bytes
+  /// size; of round corners the half-axes clockwise from the top left. Runs of one face and size share a line. After `@` come the source's index and the bytes
   /// an item was made from.
   public func dump(faceName: (FontFaceID) -> String) -> String {
     var result = ""
@@ -39,8 +44,12 @@ extension PagedDocument {
     case .stroke(let line):
       let ends = "\(line.from.x) \(line.from.y) \(line.to.x) \(line.to.y)"
       return ["stroke \(ends) \(line.width) \(line.style.rawValue) \(line.color)"]
-    case .picture(let rect, let picture):
-      return ["picture \(numbers(rect)) \(picture.index)"]
+    case .shape(let shape): return ["shape \(words(shape))"]
+    case .clip(let area): return ["clip \(numbers(area))"]
+    case .unclip: return ["unclip"]
+    case .picture(let rect, let picture, let alpha):
+      let opacity = alpha == 255 ? "" : " alpha \(alpha)"
+      return ["picture \(numbers(rect)) \(picture.index)\(opacity)"]
     case .link(let rect, let uri):
       return ["link \(numbers(rect)) \(quoted(uri))"]
     }
@@ -57,6 +66,25 @@ extension PagedDocument {
       lines.append("text \(place) \(text) \(faceName(first.run.face)) \(line.color)")
     }
     return lines
+  }
+
+  private static func words(_ shape: Shape) -> String {
+    var words = [numbers(shape.area)]
+    switch shape.part {
+    case .whole: break
+    case .ring(let inner): words.append("minus \(numbers(inner))")
+    case .edge(let width, let style): words.append("edge \(width) \(style.rawValue)")
+    }
+    if !shape.within.isEmpty {
+      words.append("within " + shape.within.map { "\($0.x),\($0.y)" }.joined(separator: " "))
+    }
+    return (words + ["\(shape.color)"]).joined(separator: " ")
+  }
+
+  private static func numbers(_ area: RoundedRect) -> String {
+    if area.isSharp { return numbers(area.rect) }
+    let axes = area.corners.clockwise.map { "\($0.width) \($0.height)" }.joined(separator: " ")
+    return "\(numbers(area.rect)) round \(axes)"
   }
 
   private static func numbers(_ rect: Rect) -> String {

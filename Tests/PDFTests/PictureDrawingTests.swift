@@ -10,7 +10,7 @@ import Testing
 @Suite("Drawing pictures")
 struct PictureDrawingTests {
   /// A PNG file of two pixels: red, and half transparent green.
-  private static let png = bytes(
+  static let png = bytes(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAD0lEQVR42mP4z8DwHwgbABB5A37EGHKQAAAAAElFTkSu"
       + "QmCC")
 
@@ -93,9 +93,9 @@ struct PictureDrawingTests {
     let page = try sample().document().pages[0]
     // At 72 dots to the inch the first one takes the pixels 20…80 × 40…70.
     let png = try renderer(Self.png).png(page, dotsPerInch: 72)
-    #expect(try colors(of: png, at: [(22, 42), (78, 68), (10, 42)]) == "ff0000 7fff7f ffffff")
+    #expect(try Self.colors(of: png, at: [(22, 42), (78, 68), (10, 42)]) == "ff0000 7fff7f ffffff")
     let jpeg = try renderer(Self.jpeg).png(page, dotsPerInch: 72)
-    #expect(try colors(of: jpeg, at: [(22, 42), (78, 68)]) == "fd0100 0000fe")
+    #expect(try Self.colors(of: jpeg, at: [(22, 42), (78, 68)]) == "fd0100 0000fe")
   }
 
   @Test("a file that breaks off is an error or half a picture, never a crash")
@@ -111,7 +111,7 @@ struct PictureDrawingTests {
   }
 
   /// The colours of pixels, read by another program.
-  private func colors(of png: [UInt8], at places: [(Int, Int)]) throws -> String {
+  static func colors(of png: [UInt8], at places: [(Int, Int)]) throws -> String {
     let script = """
       import sys, zlib, struct
       data = open(sys.argv[1], 'rb').read()

@@ -24,7 +24,7 @@ struct PictureTests {
 
   private func places(_ body: String, style: String = "") throws -> [String] {
     try print(body, style: style).pages.flatMap(\.items).compactMap { item in
-      guard case .picture(let rect, _) = item.content else { return nil }
+      guard case .picture(let rect, _, _) = item.content else { return nil }
       return "\(rect.origin.x),\(rect.origin.y) \(rect.size.width)×\(rect.size.height)"
     }
   }

@@ -5,7 +5,6 @@ import Pages
 import Pictures
 import TestFonts
 import Testing
-
 import Typesetting
 
 /// Sets a page of HTML in the square font: every glyph is one em wide, every line one em high.
@@ -104,6 +103,22 @@ struct Print {
     }
   }
 
+  /// What is drawn on a page, links excepted, in the order it is painted in.
+  func drawn(_ page: Int = 0) -> [String] {
+    items(page).compactMap { item in
+      switch item.content {
+      case .text(let line): "\(line.text) \(line.origin.x),\(line.origin.y)"
+      case .fill(let rect, let color): "\(color) \(rect.words)"
+      case .stroke(let line): "\(line.color) \(line.from.x),\(line.from.y) \(line.style)"
+      case .shape(let shape): "\(shape.color) \(shape.area.words)\(shape.partWords)"
+      case .picture(let rect, _, let alpha): "picture \(rect.words)\(alpha == 255 ? "" : " \(alpha)")"
+      case .clip(let area): "clip \(area.words)"
+      case .unclip: "unclip"
+      case .link: nil
+      }
+    }
+  }
+
   /// The roles of a page's texts: `P Hello`.
   func roles(_ page: Int = 0) -> [String] {
     items(page).compactMap { item in
@@ -120,4 +135,28 @@ struct Print {
 extension TextLine {
   /// The text of all runs.
   var text: String { runs.map(\.run.text).joined() }
+}
+
+extension Rect {
+  fileprivate var words: String { "\(origin.x),\(origin.y) \(size.width)×\(size.height)" }
+}
+
+extension RoundedRect {
+  fileprivate var words: String {
+    if isSharp { return rect.words }
+    let axes = corners.clockwise.map { "\($0.width)×\($0.height)" }.joined(separator: " ")
+    return "\(rect.words) round \(axes)"
+  }
+}
+
+extension Shape {
+  fileprivate var partWords: String {
+    let polygon = within.map { " \($0.x),\($0.y)" }.joined()
+    let cut = within.isEmpty ? "" : " within\(polygon)"
+    switch part {
+    case .whole: return cut
+    case .ring(let inner): return " minus \(inner.words)\(cut)"
+    case .edge(let width, let style): return " edge \(width) \(style)\(cut)"
+    }
+  }
 }

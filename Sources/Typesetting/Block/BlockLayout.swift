@@ -33,7 +33,7 @@ extension DocumentLayout {
     {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    var content = content(id, frame, space, token)
+    var content = content(id, frame, contentSpace(id, frame, space), token)
     if case .doesNotFit = content.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
@@ -41,6 +41,20 @@ extension DocumentLayout {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
     return result(id, &content, frame, space, isContinued: token != nil)
+  }
+
+  /// The space of what is inside a box: nothing breaks in one of a stated height that cuts off what
+  /// is beyond it and has room on the page.
+  private func contentSpace(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace
+  ) -> ConstraintSpace {
+    guard space.isFragmented, boxes[id].style.box.overflow != .visible, boxes.clips(id),
+      let height = frame.height ?? frame.maxHeight, max(height, frame.minHeight) <= space.room
+    else { return space }
+    var inner = space
+    inner.room = .unbounded
+    inner.breakPoint = nil
+    return inner
   }
 
   /// The content of a box on one page.

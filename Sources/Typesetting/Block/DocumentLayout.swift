@@ -32,6 +32,10 @@ final class DocumentLayout {
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
   /// How many boxes around the one being laid out try places beside floats.
   @exclusivity(unchecked) var retryDepth = 0
+  /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
+  /// containing block.
+  var hasAbsolute = false
+  var hasWaiting = false
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20

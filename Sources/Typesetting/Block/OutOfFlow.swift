@@ -13,6 +13,11 @@ extension DocumentLayout {
         fragment.outOfFlow.append(box)
         continue
       }
+      guard fragment.isFirst, fragment.isLast else {
+        fragment.waiting.append(box)
+        hasWaiting = true
+        continue
+      }
       let border = boxes[id].style.border
       let area = Rect(
         x: border.left, y: border.top, width: fragment.size.width - border.width,
@@ -49,6 +54,8 @@ extension DocumentLayout {
       space.fixedHeight = max(min(filled, frame.maxHeight ?? filled), frame.minHeight)
     }
     let fragment = layoutWhole(box.box, in: space)
+    fragment.containing = area.size
+    hasAbsolute = true
     let offset = Point(
       x: x.position(of: fragment.size.width, fillsStart: false),
       y: y.position(of: fragment.size.height, fillsStart: true))

@@ -192,6 +192,15 @@ struct BoxTree {
     for child in children { append(child, to: parent) }
   }
 
+  /// Whether a box cuts off content beyond it if its style says so: `overflow` of the root and of
+  /// what is directly inside is that of the page (CSS Overflow 3, 3.3).
+  func clips(_ id: BoxID) -> Bool {
+    switch self[id].kind {
+    case .block, .cell, .caption, .atomic: id != root && self[id].parent != root
+    case .table, .rowGroup, .row, .column, .inline, .text, .lineBreak, .pageText, .running: false
+    }
+  }
+
   /// The children of a box in order.
   func children(of id: BoxID) -> [BoxID] {
     var result: [BoxID] = []

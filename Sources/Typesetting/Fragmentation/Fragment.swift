@@ -38,6 +38,8 @@ final class Fragment {
   @exclusivity(unchecked) var isRepeated = false
   /// Boxes out of flow whose containing block is further out, with their static position.
   @exclusivity(unchecked) var outOfFlow: [OutOfFlowBox] = []
+  /// Boxes out of flow whose containing block the box is, kept until all its parts are known.
+  @exclusivity(unchecked) var waiting: [OutOfFlowBox] = []
   /// The size of the containing block, which relative positions in per cent refer to.
   @exclusivity(unchecked) var containing = Size(width: .zero, height: .zero)
   /// The distance of the first baseline from the top, if there is text.

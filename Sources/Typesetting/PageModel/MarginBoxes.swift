@@ -80,7 +80,11 @@ struct MarginBoxes {
     let style = content.style
     let (insets, margins) = (style.insets(area.size.width), style.margins(area.size.width))
     let border = area.inset(by: margins)
+    painter.begin()
+    defer { painter.end(PaintRank.content) }
+    painter.rank = PaintRank.own
     painter.decorate(Fragment(box: content.box, size: border.size), style, at: border.origin)
+    painter.rank = PaintRank.content
     let fragment = fragment(of: content, width: area.size.width)
     let inner = border.inset(by: insets)
     let free = inner.size.height - fragment.size.height

@@ -95,6 +95,7 @@ extension BoxTree {
     }
     for child in fragment.children { collect(child.fragment, into: &marks) }
     for box in fragment.outOfFlow { collect(box.box, into: &marks) }
+    for box in fragment.waiting { collect(box.box, into: &marks) }
   }
 
   private func collect(_ box: BoxID, into marks: inout [BoxID]) {

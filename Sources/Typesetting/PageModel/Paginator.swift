@@ -13,6 +13,9 @@ struct LaidOutPage {
   var origin = Point.zero
   /// The boxes pinned to its foot, with their places in the content area.
   var pinned: [Fragment.Child] = []
+  /// The absolutely positioned boxes whose containing block is the page, and those that go on from
+  /// the page before, with their places in the content area.
+  var absolute: [Fragment.Child] = []
 
   /// How much of the content area is taken, from its top.
   var usedHeight: Length { origin.y + fragment.size.height }
@@ -72,7 +75,20 @@ struct Paginator {
       guard hasRoom() else { return nil }
       add(pinning(blank(facts(name: pages.last?.facts.name ?? "", isLast: true))))
     }
+    placeAbsolute()
     return pages
+  }
+
+  /// Places absolutely positioned boxes, which may need pages of their own at the end.
+  private mutating func placeAbsolute() {
+    var paginator = self
+    var boxes = PositionedBoxes(layout: layout, pages: pages)
+    boxes.place { pages in
+      paginator.pages = pages
+      guard paginator.hasRoom() else { return nil }
+      return paginator.blank(paginator.facts(name: pages.last?.facts.name ?? ""))
+    }
+    pages = boxes.pages
   }
 
   private func hasRoom() -> Bool {

@@ -3,7 +3,7 @@ import Pages
 /// Borders (CSS Backgrounds 3, 3).
 extension Painter {
   /// A side of a box.
-  private enum Edge {
+  enum Edge {
     case top, bottom, left, right
 
     var isHorizontal: Bool { self == .top || self == .bottom }
@@ -13,7 +13,7 @@ extension Painter {
 
   /// Paints the borders; where a box is broken it has none.
   mutating func paintBorders(
-    _ fragment: Fragment, _ style: ComputedStyle, _ rect: Rect, slicesSides: Bool
+    _ fragment: Fragment, _ style: ComputedStyle, _ outline: RoundedRect, slicesSides: Bool
   ) {
     let (hasStart, hasEnd) = (fragment.isFirst, fragment.isLast)
     var shown: [(Edge, BorderSide)] = []
@@ -21,6 +21,11 @@ extension Painter {
     if slicesSides || hasEnd { shown.append((.bottom, style.box.borderBottom)) }
     if !slicesSides || hasStart { shown.append((.left, style.box.borderLeft)) }
     if !slicesSides || hasEnd { shown.append((.right, style.box.borderRight)) }
+    if !outline.isSharp {
+      let sides = shown.map { ($0, $1, $1.color ?? style.text.color) }
+      return paintRound(sides, outline, fragment.box)
+    }
+    let rect = outline.rect
     for (edge, side) in shown where side.width > .zero {
       paint(
         side, Self.place(edge, side.width, in: rect), edge, side.color ?? style.text.color,
@@ -129,7 +134,7 @@ extension Painter {
 
 extension Color {
   /// The colour in shade.
-  fileprivate var darker: Color {
+  var darker: Color {
     let shaded = { (part: UInt8) in UInt8(Int(part) * 2 / 3) }
     return Color(red: shaded(red), green: shaded(green), blue: shaded(blue), alpha: alpha)
   }

@@ -13,7 +13,7 @@ extension Painter {
       if case .atomic(let index) = texts[start].content {
         let shift = Point(x: texts[start].x - line.texts[start].x, y: .zero)
         let child = fragment.children[index]
-        paint(child.fragment, at: origin + child.offset + shift)
+        paint(atomic: child.fragment, at: origin + child.offset + shift)
         start = end
         continue
       }

@@ -2,7 +2,7 @@ import Diagnostics
 import Fonts
 import Pages
 
-/// Turns the fragments of one page into items in reading order.
+/// Turns the fragments of one page into items in the order they are painted in.
 struct Painter {
   let layout: DocumentLayout
   /// The page's number and the count of pages.
@@ -11,7 +11,15 @@ struct Painter {
   let sums: CarrySums
   /// Whether everything painted is decoration.
   var isArtifact = false
+  /// The rank of what is painted in its stacking context.
+  var rank = PaintRank.content
+  /// How opaque all that is painted is (CSS Color 4, 3.2): each thing for itself, so that within a
+  /// faded box what is below shows through what is above.
+  private var opacity = 1.0
   private(set) var items: [PageItem] = []
+  private var context = PaintContext(start: 0)
+  /// The contexts around the one that is open.
+  private var outer: [PaintContext] = []
 
   init(layout: DocumentLayout, page: PageFacts, sums: CarrySums) {
     self.layout = layout
@@ -29,14 +37,47 @@ struct Painter {
     }
   }
 
+  /// Paints a box that stands in a line: as one, with all that is inside.
+  mutating func paint(atomic fragment: Fragment, at origin: Point) {
+    if layer(of: fragment.box, layout.boxes[fragment.box].style) != nil {
+      return paint(fragment, at: origin)
+    }
+    begin()
+    paint(fragment, at: origin)
+    end(PaintRank.content)
+  }
+
   private mutating func paintBox(_ fragment: Fragment, at origin: Point) {
+    let style = layout.boxes[fragment.box].style
+    let origin = origin + style.relativeOffset(fragment.containing)
+    let outer = opacity
+    defer { opacity = outer }
+    opacity *= style.box.opacity
+    guard let rank = layer(of: fragment.box, style) else {
+      return paintParts(fragment, style, at: origin, background: PaintRank.backgrounds)
+    }
+    begin()
+    paintParts(fragment, style, at: origin, background: PaintRank.own)
+    end(rank)
+  }
+
+  /// The rank of a box that makes a context; nil if it makes none.
+  private func layer(of box: BoxID, _ style: ComputedStyle) -> Int? {
+    if style.box.position != .static { return PaintRank.positioned(style.box.zIndex) }
+    if style.box.opacity < 1 { return PaintRank.positioned(0) }
+    return layout.boxes[box].float == .none ? nil : PaintRank.floats
+  }
+
+  private mutating func paintParts(
+    _ fragment: Fragment, _ style: ComputedStyle, at origin: Point, background: Int
+  ) {
     let outer = isArtifact
     defer { isArtifact = outer }
     if fragment.isRepeated { isArtifact = true }
-    let style = layout.boxes[fragment.box].style
-    let origin = origin + style.relativeOffset(fragment.containing)
     if style.isDecorated, style.text.visibility == .visible {
+      rank = background
       decorate(fragment, style, at: origin)
+      rank = PaintRank.content
     }
     if let picture = layout.boxes[fragment.box].picture, style.text.visibility == .visible {
       paint(picture, fragment, style, at: origin)
@@ -47,23 +88,27 @@ struct Painter {
     if case .row = layout.boxes[fragment.box].kind {
       paintCells(of: fragment, at: origin)
     } else {
-      paintContent(of: fragment, at: origin)
+      paintContent(of: fragment, style, at: origin)
     }
   }
 
   /// Paints the cells of a row: all backgrounds, so that equal ones become one rectangle, then
   /// what is in the cells.
   private mutating func paintCells(of row: Fragment, at origin: Point) {
+    rank = PaintRank.backgrounds
     for cell in row.children {
       let style = layout.boxes[cell.fragment.box].style
       guard style.isDecorated, style.text.visibility == .visible else { continue }
       decorate(cell.fragment, style, at: origin + cell.offset + style.relativeOffset(row.size))
     }
+    rank = PaintRank.content
     for cell in row.children {
-      let start =
-        origin + cell.offset
-        + layout.boxes[cell.fragment.box].style.relativeOffset(row.size)
-      paintContent(of: cell.fragment, at: start)
+      let style = layout.boxes[cell.fragment.box].style
+      let start = origin + cell.offset + style.relativeOffset(row.size)
+      let rank = layer(of: cell.fragment.box, style)
+      if rank != nil { begin() }
+      paintContent(of: cell.fragment, style, at: start)
+      if let rank { end(rank) }
     }
   }
 
@@ -71,25 +116,54 @@ struct Painter {
     _ picture: PictureID, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
   ) {
     let insets = style.insets(fragment.size.width)
-    let rect = Rect(
-      x: origin.x + insets.left, y: origin.y + insets.top,
-      width: fragment.size.width - insets.width, height: fragment.size.height - insets.height)
-    guard rect.size.width > .zero, rect.size.height > .zero else { return }
-    add(.picture(rect, picture), layout.boxes[fragment.box].structure, fragment.box)
+    let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
+    let area = outline.inset(insets)
+    guard area.rect.size.width > .zero, area.rect.size.height > .zero else { return }
+    let structure = layout.boxes[fragment.box].structure
+    if area.isSharp { return add(.picture(area.rect, picture), structure, fragment.box) }
+    begin()
+    add(.picture(area.rect, picture), structure, fragment.box)
+    end(PaintRank.content, clippedTo: area, of: fragment.box)
   }
 
-  private mutating func paintContent(of fragment: Fragment, at origin: Point) {
+  /// Paints what is inside a box; if that is cut off, only what is within the padding edge.
+  private mutating func paintContent(
+    of fragment: Fragment, _ style: ComputedStyle, at origin: Point
+  ) {
+    guard style.box.overflow != .visible, layout.boxes.clips(fragment.box) else {
+      return paintInside(fragment, at: origin)
+    }
+    begin()
+    paintInside(fragment, at: origin)
+    let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
+    end(PaintRank.content, clippedTo: outline.inset(style.border), of: fragment.box)
+  }
+
+  private mutating func paintInside(_ fragment: Fragment, at origin: Point) {
     if let text = fragment.text { paint(text, at: origin) }
     for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {
+    let content = opacity < 1 ? content.faded(by: opacity) : content
     if case .fill(let rect, let color) = content, join(rect, color) { return }
+    append(content, structure, box)
+    context.add(rank, content.bounds, from: items.count - 1, in: items)
+  }
+
+  private mutating func append(
+    _ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID
+  ) {
+    items.append(item(content, structure, box))
+  }
+
+  private func item(
+    _ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID
+  ) -> PageItem {
     let span = layout.boxes[box].span
     let hasPlace = span.source != UInt32.max
-    items.append(
-      PageItem(
-        content, structure: isArtifact ? .artifact : structure, span: hasPlace ? span : nil))
+    return PageItem(
+      content, structure: isArtifact ? .artifact : structure, span: hasPlace ? span : nil)
   }
 
   /// Widens the last item if it is a rectangle of the same colour and height that ends where this
@@ -97,14 +171,48 @@ struct Painter {
   private mutating func join(_ rect: Rect, _ color: Color) -> Bool {
     guard let last = items.last, case .fill(let before, color) = last.content, color.alpha == 255,
       last.structure == .artifact, before.maxX == rect.origin.x,
-      before.origin.y == rect.origin.y, before.size.height == rect.size.height
+      before.origin.y == rect.origin.y, before.size.height == rect.size.height,
+      context.ends(with: rank)
     else { return false }
     let joined = Rect(
       origin: before.origin,
       size: Size(width: before.size.width + rect.size.width, height: rect.size.height))
     items[items.count - 1] = PageItem(
       .fill(joined, color), structure: .artifact, span: last.span)
+    context.add(rank, rect, from: items.count - 1, in: items)
     return true
+  }
+
+  // MARK: - Contexts
+
+  /// Begins a stacking context, or what is painted like one.
+  mutating func begin() {
+    outer.append(context)
+    context = PaintContext(start: items.count)
+  }
+
+  /// Ends the context and gives it its rank in the one around it.
+  ///
+  /// - Parameters:
+  ///   - area: What is seen of it; all if nil.
+  ///   - box: The box whose content it is.
+  mutating func end(_ rank: Int, clippedTo area: RoundedRect? = nil, of box: BoxID? = nil) {
+    context.settle(&items)
+    let inner = context
+    context = outer.removeLast()
+    guard var bounds = inner.bounds else { return }
+    if let area, let box, !area.holds(bounds) {
+      items.insert(item(.clip(area), .artifact, box), at: inner.start)
+      append(.unclip, .artifact, box)
+      bounds = area.rect
+    }
+    context.add(rank, bounds, from: inner.start, isWhole: true, in: items)
+  }
+
+  /// Ends the contexts of what has been painted: what follows is above it.
+  mutating func endAll() {
+    context.settle(&items)
+    context = PaintContext(start: items.count)
   }
 
   // MARK: - List markers

@@ -26,6 +26,7 @@ struct Printing {
       for child in page.pinned {
         painter.paint(child.fragment, at: page.style.content.origin + child.offset)
       }
+      painter.endAll()
       painter.isArtifact = true
       MarginBoxes(
         layout: layout, resolver: resolver, page: page.style.with(furnitureOf: style),
@@ -39,7 +40,12 @@ struct Printing {
 
   /// Reports text that stands over an edge of the sheet: it would be lost on paper.
   private func reportOffPage(_ items: [PageItem], _ size: Size) {
+    var clips = 0
     for item in items {
+      if case .clip = item.content { clips += 1 }
+      if case .unclip = item.content { clips -= 1 }
+      // What a box cuts off is meant to be.
+      guard clips == 0 else { continue }
       guard case .text(let line) = item.content, let last = line.runs.last else { continue }
       let start = line.origin.x + (line.runs.first?.x ?? .zero)
       let end = line.origin.x + last.x + last.run.width
@@ -58,19 +64,20 @@ struct Printing {
   private func paintSheet(_ style: PageStyle, _ root: BoxID, into painter: inout Painter) {
     guard style.style.isDecorated else { return }
     let fragment = Fragment(box: root, size: style.size)
+    painter.rank = PaintRank.own
     painter.decorate(fragment, style.style, at: .zero)
+    painter.rank = PaintRank.content
   }
 
-  /// Paints the absolute boxes without a positioned ancestor and the fixed boxes, which stand on
+  /// Paints the absolute boxes that belong to the page and the fixed boxes, which stand on
   /// every page but belong to the document once.
   private func paintOutOfFlow(
     _ page: LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
   ) {
-    let area = Rect(origin: .zero, size: page.style.content.size)
-    for box in page.fragment.outOfFlow where !isFixed(box.box) {
-      let child = layout.positioned(box, in: area)
+    for child in page.absolute {
       painter.paint(child.fragment, at: page.style.content.origin + child.offset)
     }
+    let area = Rect(origin: .zero, size: page.style.content.size)
     for box in fixed {
       let child = layout.positioned(box, in: area)
       painter.isArtifact = index > 0

@@ -30,6 +30,8 @@ final class ComputedStyle {
   let alignsBaseline: Bool
   /// Whether it has a background or a border to paint.
   let isDecorated: Bool
+  /// Whether a corner is round.
+  let hasRoundCorners: Bool
 
   init(id: Int, values: StyleValues, textStyle: TextStyle, metrics: FontMetrics) {
     self.id = id
@@ -50,6 +52,7 @@ final class ComputedStyle {
         top: box.paddingTop.length, right: box.paddingRight.length,
         bottom: box.paddingBottom.length, left: box.paddingLeft.length)
     alignsBaseline = box.verticalAlign.isOnBaseline
+    hasRoundCorners = box.radius != CornerRadii()
     isDecorated =
       box.backgroundColor.alpha > 0
       || [box.borderTop, box.borderRight, box.borderBottom, box.borderLeft].contains {

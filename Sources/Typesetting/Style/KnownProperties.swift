@@ -20,14 +20,13 @@ enum KnownProperties {
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "opacity", "z-index", "transform", "transform-origin", "border-radius",
+    "transform", "transform-origin",
     "background-image", "background-size", "background-position", "background-repeat",
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
     "font-variant", "font-stretch", "justify-items", "place-items", "quotes",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
-    "border-top-left-radius", "border-top-right-radius", "border-bottom-left-radius",
-    "border-bottom-right-radius", "text-overflow", "list-style-image",
+    "text-overflow", "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
     "-bp-page-background",
   ]

@@ -6,6 +6,7 @@ import Pages
 enum PropertyTable {
   static let longhands: [String: Property] = text.merging(box) { first, _ in first }
     .merging(edges) { first, _ in first }.merging(flow) { first, _ in first }
+    .merging(corners) { first, _ in first }
 
   private static let text: [String: Property] = [
     "color": .single(\.text.color, inherited: true) { Color(css: $0) },
@@ -80,6 +81,18 @@ enum PropertyTable {
     "max-width": .dimension(\.box.maxWidth, auto: "none"),
     "max-height": .dimension(\.box.maxHeight, auto: "none"),
     "box-sizing": .keyword(\.box.boxSizing),
+    "z-index": .single(\.box.zIndex) { value in
+      if value.keyword == "auto" { return 0 }
+      // No document has so many layers, but some say so.
+      return value.integer.map { min(max($0, -1_000_000), 1_000_000) }
+    },
+    "opacity": .single(\.box.opacity) { value in
+      switch value {
+      case .number(let share): min(max(share, 0), 1)
+      case .percentage(let share): min(max(share / 100, 0), 1)
+      case .ident, .dimension, .string, .hash, .url, .function, .comma, .slash, .delimiter: nil
+      }
+    },
     "background-color": .single(\.box.backgroundColor) { Color(css: $0) },
     "vertical-align": TextValues.verticalAlign,
     "content": .list(\.box.content) { ContentValues.content($0) },
@@ -110,6 +123,13 @@ enum PropertyTable {
     "border-right-color": .single(\.box.borderRight.color) { borderColor($0) },
     "border-bottom-color": .single(\.box.borderBottom.color) { borderColor($0) },
     "border-left-color": .single(\.box.borderLeft.color) { borderColor($0) },
+  ]
+
+  private static let corners: [String: Property] = [
+    "border-top-left-radius": CornerRadii.property(\.box.radius.topLeft),
+    "border-top-right-radius": CornerRadii.property(\.box.radius.topRight),
+    "border-bottom-right-radius": CornerRadii.property(\.box.radius.bottomRight),
+    "border-bottom-left-radius": CornerRadii.property(\.box.radius.bottomLeft),
   ]
 
   private static let flow: [String: Property] = [

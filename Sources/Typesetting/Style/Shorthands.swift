@@ -13,6 +13,7 @@ enum Shorthands {
     if let prefixes = borders[name] { return border(prefixes, value) }
     switch name {
     case "font": return FontShorthand.expand(value)
+    case "border-radius": return CornerRadii.expand(value)
     case "background": return background(value)
     case "text-decoration": return decoration(value)
     case "list-style": return listStyle(value)

@@ -53,6 +53,9 @@ struct BoxStyle: Hashable, Sendable {
   var float: FloatSide = .none
   var clear: Clear = .none
   var overflow: Overflow = .visible
+  /// Which positioned boxes it stands above; 0 for `auto`.
+  var zIndex = 0
+  var opacity = 1.0
   var decoration = TextDecoration(lines: [])
   /// The name of a running element.
   var runningName = ""
@@ -81,6 +84,7 @@ struct BoxStyle: Hashable, Sendable {
   var borderBottom = BorderSide()
   var borderLeft = BorderSide()
   var backgroundColor: Color = .transparent
+  var radius = CornerRadii()
   var verticalAlign: VerticalAlign = .baseline
   /// Nil stands for `normal`.
   var content: [ContentPart]?

@@ -1,0 +1,214 @@
+import Pages
+
+/// Puts absolutely positioned boxes on the pages on which their places fall, once all pages are
+/// laid out (CSS 2.2, 10.1; CSS Fragmentation 3, 4.1).
+struct PositionedBoxes {
+  let layout: DocumentLayout
+  var pages: [LaidOutPage]
+
+  /// A box that goes on, or begins, on the next page.
+  private struct Rest {
+    let box: BoxID
+    let token: BreakToken?
+    let containing: Size
+    let width: Length
+    /// Its place in the content area of the next page.
+    let place: Point
+  }
+
+  /// Places all boxes.
+  ///
+  /// - Parameter next: Makes an empty page after the given ones; nil if there may be no more.
+  mutating func place(next: ([LaidOutPage]) -> LaidOutPage?) {
+    for index in pages.indices { placeOnSheet(index) }
+    if layout.hasWaiting { settleWaiting() }
+    guard layout.hasAbsolute else { return }
+    layout.hasWaiting = false
+    var rests: [Rest] = []
+    var index = 0
+    while index < pages.count || !rests.isEmpty {
+      if index == pages.count {
+        // Only what has begun makes new pages.
+        guard rests.contains(where: { $0.token != nil }), let page = next(pages) else { break }
+        pages.append(page)
+      }
+      let arriving = rests
+      rests = []
+      breakBoxes(in: pages[index].fragment, at: pages[index].origin, index, &rests)
+      breakBoxes(&pages[index].absolute, at: .zero, index, &rests)
+      for rest in arriving { add(rest, to: index, &rests) }
+      index += 1
+    }
+    if layout.hasWaiting { settleWaiting() }
+  }
+
+  /// Places the boxes whose containing block is the page.
+  private mutating func placeOnSheet(_ index: Int) {
+    let area = Rect(origin: .zero, size: pages[index].style.content.size)
+    for box in pages[index].fragment.outOfFlow
+    where layout.boxes[box.box].style.box.position != .fixed {
+      pages[index].absolute.append(layout.positioned(box, in: area))
+    }
+  }
+
+  // MARK: - Containing blocks over several pages
+
+  /// Places the boxes that wait for all parts of their containing block, as if it were in one
+  /// piece, in the part in which their top falls.
+  private func settleWaiting() {
+    var parts: [BoxID: [Fragment]] = [:]
+    var order: [BoxID] = []
+    func collect(_ fragment: Fragment) {
+      if case .box = fragment.content, !fragment.isFirst || !fragment.isLast,
+        layout.boxes[fragment.box].style.box.position != .static
+      {
+        if parts[fragment.box] == nil { order.append(fragment.box) }
+        parts[fragment.box, default: []].append(fragment)
+      }
+      for child in fragment.children { collect(child.fragment) }
+    }
+    for page in pages {
+      collect(page.fragment)
+      for child in page.absolute { collect(child.fragment) }
+    }
+    // Inner containing blocks come after those around them: their boxes may wait there in turn.
+    for box in order { settle(parts[box] ?? []) }
+  }
+
+  private func settle(_ parts: [Fragment]) {
+    guard let first = parts.first, parts.contains(where: { !$0.waiting.isEmpty }) else { return }
+    let border = layout.boxes[first.box].style.border
+    let height = parts.reduce(.zero) { $0 + $1.size.height }
+    let area = Rect(
+      x: border.left, y: border.top, width: first.size.width - border.width,
+      height: height - border.height)
+    var start = Length.zero
+    for part in parts {
+      let waiting = part.waiting
+      part.waiting = []
+      for box in waiting {
+        let position = box.position + Point(x: .zero, y: start)
+        let child = layout.positioned(OutOfFlowBox(box: box.box, position: position), in: area)
+        add(child, to: parts)
+      }
+      start = start + part.size.height
+    }
+  }
+
+  private func add(_ child: Fragment.Child, to parts: [Fragment]) {
+    var offset = child.offset
+    for (index, part) in parts.enumerated() {
+      if offset.y < part.size.height || index == parts.count - 1 {
+        part.children.append(Fragment.Child(offset: offset, fragment: child.fragment))
+        return
+      }
+      offset.y = offset.y - part.size.height
+    }
+  }
+
+  // MARK: - Boxes beyond the end of their page
+
+  /// Breaks the absolutely positioned boxes inside a fragment.
+  private func breakBoxes(
+    in fragment: Fragment, at origin: Point, _ page: Int, _ rests: inout [Rest]
+  ) {
+    if fragment.children.isEmpty { return }
+    let style = layout.boxes[fragment.box].style
+    let isBox: Bool
+    if case .box = fragment.content { isBox = true } else { isBox = false }
+    let origin = isBox ? origin + style.relativeOffset(fragment.containing) : origin
+    breakBoxes(&fragment.children, at: origin, page, &rests)
+  }
+
+  private func breakBoxes(
+    _ children: inout [Fragment.Child], at origin: Point, _ page: Int, _ rests: inout [Rest]
+  ) {
+    for index in children.indices {
+      let child = children[index]
+      let place = origin + child.offset
+      if case .box = child.fragment.content,
+        layout.boxes[child.fragment.box].style.box.position == .absolute,
+        place.y + child.fragment.size.height > pages[page].style.content.size.height
+      {
+        let part = part(of: child.fragment, at: place, page, &rests)
+        children[index] = Fragment.Child(offset: child.offset, fragment: part)
+      } else {
+        breakBoxes(in: child.fragment, at: place, page, &rests)
+      }
+    }
+  }
+
+  /// The part of a box that stays on its page, which it is not all on.
+  private func part(
+    of fragment: Fragment, at place: Point, _ page: Int, _ rests: inout [Rest]
+  ) -> Fragment {
+    let style = pages[page].style
+    let end = style.content.size.height
+    let isLost = place.y + fragment.size.height > style.size.height - style.margins.top
+    let box = layout.boxes[fragment.box].style.box
+    // What hangs from below or begins in the margin is meant to stand there.
+    if !isLost, box.bottom != .auto || place.y >= end { return fragment }
+    func moved(to y: Length) -> Fragment {
+      rests.append(
+        Rest(
+          box: fragment.box, token: nil, containing: fragment.containing,
+          width: fragment.size.width, place: Point(x: place.x, y: y)))
+      return .empty(fragment.box)
+    }
+    if place.y >= end { return page + 1 < pages.count ? moved(to: place.y - end) : fragment }
+    var space = space(fragment.box, fragment.containing, width: fragment.size.width)
+    if box.top != .auto, box.bottom != .auto, box.height == .auto {
+      space.blockSize = .definite(fragment.size.height)
+    }
+    space.room = end - place.y
+    space.pageHeight = end
+    var result = layout.layoutBestBreak(fragment.box, in: space, from: nil)
+    if case .doesNotFit = result.outcome {
+      if !isLost { return fragment }
+      if page + 1 < pages.count, fragment.size.height <= pages[page + 1].style.content.size.height {
+        return moved(to: .zero)
+      }
+      space.isAtPageStart = true
+      result = layout.layoutBestBreak(fragment.box, in: space, from: nil)
+    }
+    guard case .partial(let token, _) = result.outcome else { return fragment }
+    rests.append(
+      Rest(
+        box: fragment.box, token: token, containing: fragment.containing,
+        width: fragment.size.width, place: Point(x: place.x, y: .zero)))
+    return result.fragment
+  }
+
+  /// Lays out what comes from the page before.
+  private mutating func add(_ rest: Rest, to index: Int, _ rests: inout [Rest]) {
+    let end = pages[index].style.content.size.height
+    var space = space(rest.box, rest.containing, width: rest.width)
+    if rest.token == nil {
+      let fragment = layout.layoutWhole(rest.box, in: space)
+      fragment.containing = rest.containing
+      var child = [Fragment.Child(offset: rest.place, fragment: fragment)]
+      breakBoxes(&child, at: .zero, index, &rests)
+      pages[index].absolute += child
+      return
+    }
+    space.room = end
+    space.pageHeight = end
+    space.isAtPageStart = true
+    let result = layout.layoutBestBreak(rest.box, in: space, from: rest.token)
+    result.fragment.containing = rest.containing
+    pages[index].absolute.append(
+      Fragment.Child(offset: rest.place, fragment: result.fragment))
+    guard case .partial(let token, _) = result.outcome else { return }
+    rests.append(
+      Rest(
+        box: rest.box, token: token, containing: rest.containing, width: rest.width,
+        place: rest.place))
+  }
+
+  private func space(_ box: BoxID, _ containing: Size, width: Length) -> ConstraintSpace {
+    var space = ConstraintSpace(width: containing.width)
+    space.height = containing.height
+    space.fixedWidth = width
+    return space
+  }
+}

@@ -1,0 +1,89 @@
+import Pages
+import Testing
+
+/// What is cut off (CSS Overflow 3, 3).
+@Suite("Overflow")
+struct ClipTests {
+  /// The items of a page that are neither links nor strokes, in the order they are painted in.
+  private func items(_ body: String, style: String = "", page: Int = 0) throws -> [String] {
+    try Press.print(body, style: style).drawn(page)
+  }
+
+  @Test("content that is wider or higher than its box is cut off at the padding edge")
+  func hidden() throws {
+    // The padding box is 24 × 14 from 3,3; the text is 60 wide.
+    #expect(
+      try items(
+        "<p style='width: 20pt; height: 10pt; border: 3pt solid red; padding: 2pt; overflow: hidden; white-space: nowrap'>aaaaaa</p><p>b</p>"
+      ).suffix(4) == ["clip 3,3 24×14", "aaaaaa 5,13", "unclip", "b 0,28"])
+    for value in ["clip", "scroll", "auto"] {
+      #expect(
+        try items("<p style='width: 20pt; overflow: \(value); white-space: nowrap'>aaa</p>")
+          == ["clip 0,0 20×10", "aaa 0,8", "unclip"])
+    }
+  }
+
+  @Test("content that has room is painted as if nothing were cut off")
+  func fitting() throws {
+    #expect(try items("<p style='overflow: hidden'>aaa</p>") == ["aaa 0,8"])
+    #expect(
+      try items("<div style='overflow: hidden; background: red'><p>a</p><p>b</p></div>")
+        == ["#ff0000 0,0 200×20", "a 0,8", "b 0,18"])
+  }
+
+  @Test("one box cuts off inside another")
+  func nested() throws {
+    #expect(
+      try items(
+        "<div style='overflow: hidden; height: 15pt'><p style='overflow: hidden; width: 15pt; white-space: nowrap'>aa</p><p>b</p></div>"
+      ) == [
+        "clip 0,0 200×15", "clip 0,0 15×10", "aa 0,8", "unclip", "b 0,18", "unclip",
+      ])
+  }
+
+  @Test("a cell cuts off what is in it, and only that")
+  func cell() throws {
+    #expect(
+      try items(
+        "<table style='table-layout: fixed; width: 40pt'><tr><td style='overflow: hidden; white-space: nowrap'>aaa</td><td>b</td></tr></table>"
+      ) == ["clip 0,0 20×10", "aaa 0,8", "unclip", "b 20,8"])
+  }
+
+  @Test("a box whose containing block is further out is not cut off")
+  func outside() throws {
+    #expect(
+      try items(
+        "<div style='position: relative'><div style='overflow: hidden; height: 10pt'>a<b style='position: absolute; top: 30pt; left: 0'>b</b></div></div>"
+      ) == ["a 0,8", "b 0,38"])
+    #expect(
+      try items(
+        "<div style='position: relative; overflow: hidden; height: 10pt'>a<b style='position: absolute; top: 30pt; left: 0'>b</b></div>"
+      ) == ["clip 0,0 200×10", "a 0,8", "b 0,38", "unclip"])
+  }
+
+  @Test("what a box of a stated height cuts off does not go on to the next page")
+  func notContinued() throws {
+    let lines = String(repeating: "<p>x</p>", count: 30)
+    let print = try Press.print(
+      "<p>a</p><div style='height: 25pt; overflow: hidden'>\(lines)</div><p>b</p>")
+    #expect(print.pages.count == 1)
+    #expect(print.texts().first == "a 0,8" && print.texts().last == "b 0,43")
+    #expect(print.diagnostics.isEmpty)
+  }
+
+  @Test("a box of any height breaks over pages and is cut off on each")
+  func broken() throws {
+    let lines = String(repeating: "<p>x</p>", count: 12)
+    let body = "<div style='width: 5pt; overflow: hidden'>\(lines)</div>"
+    #expect(try items(body).first == "clip 0,0 5×100")
+    #expect(try items(body, page: 1) == ["clip 0,0 5×20", "x 0,8", "x 0,18", "unclip"])
+  }
+
+  @Test("the page's own overflow cuts off nothing")
+  func viewport() throws {
+    #expect(
+      try items(
+        "<p style='white-space: nowrap; width: 10pt'>aaa</p>",
+        style: "html, body { overflow: hidden; width: 15pt }") == ["aaa 0,8"])
+  }
+}

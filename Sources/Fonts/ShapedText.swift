@@ -16,8 +16,9 @@ extension ShapedText {
     self.init(runs: runs, width: runs.reduce(.zero) { $0 + $1.width }, missing: [])
   }
 
-  /// Returns the start of the text that has room in a width: as many whole clusters as fit. A run
-  /// from right to left is left out if it does not fit as a whole.
+  /// Returns the start of the text that has room in a width: as many whole clusters as fit.
+  ///
+  /// A run from right to left is left out if it does not fit as a whole.
   public func prefix(fitting room: Length) -> ShapedText {
     var kept: [GlyphRun] = []
     var left = room

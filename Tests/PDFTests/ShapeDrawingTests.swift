@@ -82,6 +82,16 @@ struct ShapeDrawingTests {
     #expect(content.components(separatedBy: "/Artifact BMC").count == 2)
   }
 
+  @Test("elements stand in the order of the tree, whichever is painted first")
+  func treeOrder() throws {
+    var sample = try SamplePages()
+    let section = sample.add(.section, in: StructureTree.root)
+    let paragraphs = (0..<3).map { _ in sample.add(.paragraph, in: section) }
+    for index in [1, 2, 0] { sample.text("p\(index)", x: 20, y: 20, in: paragraphs[index]) }
+    let structure = try Tool.structure(of: pdf(sample))
+    #expect(structure.matches(of: /p\d/).map { String($0.output) } == ["p0", "p1", "p2"])
+  }
+
   @Test("a clip cuts off text, rectangles and pictures, and ends")
   func cutsOff() throws {
     var sample = try SamplePages()

@@ -79,6 +79,20 @@ struct ClipTests {
     #expect(try items(body, page: 1) == ["clip 0,0 5×20", "x 0,8", "x 0,18", "unclip"])
   }
 
+  @Test("a line that is too long ends with an ellipsis if it is to")
+  func ellipsis() throws {
+    let style = "overflow: hidden; white-space: nowrap; text-overflow: ellipsis"
+    // The ellipsis takes 10 of 40 points.
+    #expect(try items("<p style='\(style); width: 40pt'>aaaaaaa</p>") == ["aaa… 0,8"])
+    #expect(try items("<p style='\(style); width: 40pt'>aaaa</p>") == ["aaaa 0,8"])
+    #expect(
+      try items("<p style='\(style); width: 50pt; padding: 5pt'>aa <b>bb</b> ccc</p>")
+        == ["aa b… 5,13"])
+    #expect(
+      try items("<p style='\(style); text-overflow: clip; width: 20pt'>aaa</p>")
+        == ["clip 0,0 20×10", "aaa 0,8", "unclip"])
+  }
+
   @Test("the page's own overflow cuts off nothing")
   func viewport() throws {
     #expect(

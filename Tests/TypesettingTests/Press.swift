@@ -111,7 +111,8 @@ struct Print {
       case .fill(let rect, let color): "\(color) \(rect.words)"
       case .stroke(let line): "\(line.color) \(line.from.x),\(line.from.y) \(line.style)"
       case .shape(let shape): "\(shape.color) \(shape.area.words)\(shape.partWords)"
-      case .picture(let rect, _, let alpha): "picture \(rect.words)\(alpha == 255 ? "" : " \(alpha)")"
+      case .picture(let rect, _, let alpha):
+        "picture \(rect.words)" + (alpha == 255 ? "" : " \(alpha)")
       case .clip(let area): "clip \(area.words)"
       case .unclip: "unclip"
       case .link: nil

@@ -6,7 +6,8 @@ extension Painter {
   /// colour, baseline and structure element.
   mutating func paint(_ line: LineContent, of fragment: Fragment, at origin: Point) {
     for part in line.inlineBoxes { paint(part, at: origin) }
-    let texts = settled(line.texts, of: fragment.box)
+    let texts = ellipsized(
+      settled(line.texts, of: fragment.box), of: fragment.box, width: fragment.size.width)
     var start = 0
     while start < texts.count {
       var end = start + 1
@@ -24,7 +25,13 @@ extension Painter {
   }
 
   /// Paints a line of one text.
-  mutating func paint(_ text: LineContent.Text, at origin: Point) {
+  mutating func paint(_ text: LineContent.Text, of fragment: Fragment, at origin: Point) {
+    let style = layout.boxes[fragment.box].style
+    if style.cutsWithEllipsis {
+      let end = fragment.size.width - style.insets(fragment.size.width).right
+      let texts = ellipsized([text], of: fragment.box, width: end)
+      if texts.count > 1 { return paint(texts[...], at: origin) }
+    }
     guard case .whole(let prepared) = text.content, let runs = prepared.line else { return }
     paint(runs, of: text.box, width: text.width, at: origin + Point(x: text.x, y: text.baseline))
   }
@@ -78,7 +85,7 @@ extension Painter {
   }
 
   /// The shaped text; of a page counter, of its number on this page.
-  private func shaped(_ text: LineContent.Text) -> [GlyphRun] {
+  func shaped(_ text: LineContent.Text) -> [GlyphRun] {
     switch text.content {
     case .shaped(let shaped): return shaped.runs
     case .atomic: return []

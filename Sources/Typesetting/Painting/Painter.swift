@@ -140,7 +140,7 @@ struct Painter {
   }
 
   private mutating func paintInside(_ fragment: Fragment, at origin: Point) {
-    if let text = fragment.text { paint(text, at: origin) }
+    if let text = fragment.text { paint(text, of: fragment, at: origin) }
     for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
   }
 

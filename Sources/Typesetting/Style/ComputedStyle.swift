@@ -30,6 +30,8 @@ final class ComputedStyle {
   let alignsBaseline: Bool
   /// Whether it has a background or a border to paint.
   let isDecorated: Bool
+  /// Whether lines that are too long end with an ellipsis.
+  let cutsWithEllipsis: Bool
   /// Whether a corner is round.
   let hasRoundCorners: Bool
 
@@ -52,6 +54,7 @@ final class ComputedStyle {
         top: box.paddingTop.length, right: box.paddingRight.length,
         bottom: box.paddingBottom.length, left: box.paddingLeft.length)
     alignsBaseline = box.verticalAlign.isOnBaseline
+    cutsWithEllipsis = box.textOverflow == .ellipsis && box.overflow != .visible
     hasRoundCorners = box.radius != CornerRadii()
     isDecorated =
       box.backgroundColor.alpha > 0

@@ -52,6 +52,9 @@ enum Clear: String, Keyword {
 /// What happens to content beyond a box.
 enum Overflow: String, Keyword { case visible, hidden, clip, scroll, auto }
 
+/// What shows that a line is cut off.
+enum TextOverflow: String, Keyword { case clip, ellipsis }
+
 /// How a box is positioned.
 enum Position: String, Keyword { case `static`, relative, absolute, fixed, running }
 

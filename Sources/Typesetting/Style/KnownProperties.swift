@@ -26,7 +26,7 @@ enum KnownProperties {
     "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
     "font-variant", "font-stretch", "justify-items", "place-items", "quotes",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
-    "text-overflow", "list-style-image",
+    "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
     "-bp-page-background",
   ]

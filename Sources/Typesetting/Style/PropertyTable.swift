@@ -70,6 +70,7 @@ enum PropertyTable {
     "overflow": overflow,
     "overflow-x": overflow,
     "overflow-y": overflow,
+    "text-overflow": .keyword(\.box.textOverflow),
     "top": .dimension(\.box.top, negative: true),
     "right": .dimension(\.box.right, negative: true),
     "bottom": .dimension(\.box.bottom, negative: true),

@@ -56,6 +56,7 @@ struct BoxStyle: Hashable, Sendable {
   /// Which positioned boxes it stands above; 0 for `auto`.
   var zIndex = 0
   var opacity = 1.0
+  var textOverflow: TextOverflow = .clip
   var decoration = TextDecoration(lines: [])
   /// The name of a running element.
   var runningName = ""

@@ -12,6 +12,8 @@ struct BoxBuilder {
   let nestingLimit: Int
   var boxes = BoxTree()
   var counters = Counters()
+  /// How many quotations are open.
+  var quoteDepth = 0
   private(set) var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false

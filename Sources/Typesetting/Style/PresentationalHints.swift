@@ -72,7 +72,8 @@ enum PresentationalHints {
   ) -> String {
     let isWidth = name == "width"
     let elements: Set =
-      isWidth ? ["table", "td", "th", "col", "colgroup", "img", "hr"] : ["table", "td", "th", "img", "tr"]
+      isWidth
+      ? ["table", "td", "th", "col", "colgroup", "img", "hr"] : ["table", "td", "th", "img", "tr"]
     guard elements.contains(element), let number = number(value) else { return "" }
     if cells.contains(element) && isZero(number) { return "" }
     return "\(name):\(number)\(value.hasSuffix("%") ? "%" : "px");"

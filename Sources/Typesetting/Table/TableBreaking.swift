@@ -82,9 +82,7 @@ extension DocumentLayout {
     let avoids = [model.rows[row].box, model.rows[row].group].contains { box in
       box.map { boxes[$0].style.box.breakInside.avoidsBreak } ?? false
     }
-    if isForced || !space.takesFirstBreak || best == nil,
-      let split = split(row, layouts[row - first], top, state, space, isForced: isForced)
-    {
+    if let split = split(row, layouts[row - first], top, state, space, isForced: isForced) {
       let appeal = avoids ? min(split.appeal, .againstAvoid) : split.appeal
       if isForced || appeal >= best?.appeal ?? .perfect {
         if row > first { placeCut(layouts, first, at: row, &state, space) }

@@ -29,6 +29,8 @@ final class DocumentLayout {
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
   /// How many boxes around the one being laid out try places beside floats.
   var retryDepth = 0
+  /// How many cells around the one being laid out are being broken.
+  var splitDepth = 0
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20

@@ -238,7 +238,9 @@ struct BoxBuilder {
       var startsWord = true
       for character in text {
         result += startsWord ? character.uppercased() : String(character)
-        startsWord = !character.isLetter && !character.isNumber && character != "'"
+        let isInWord = character.isLetter || character.isNumber
+        // An apostrophe inside a word does not end it; before a word it does not begin it.
+        startsWord = isInWord ? false : character != "'" && character != "\u{2019}" || startsWord
       }
       return result
     }

@@ -37,11 +37,19 @@ public struct FontBook: Sendable {
   public let faces: [FontFace]
   /// The families tried, in order, for a character that the wanted family lacks.
   public let fallback: [String]
+  /// Other names of families, in lower case: the generic families of CSS, and fonts that a family
+  /// stands in for.
+  public let aliases: [String: String]
 
   /// Creates a book.
-  public init(faces: [FontFace], fallback: [String]) {
+  ///
+  /// - Parameter aliases: The families that stand for other names; upper and lower case count as
+  ///   one, and a family of that name comes first.
+  public init(faces: [FontFace], fallback: [String], aliases: [String: String] = [:]) {
     self.faces = faces
     self.fallback = fallback
+    let ordered = aliases.sorted { $0.key < $1.key }
+    self.aliases = Dictionary(ordered.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
   }
 
   /// The face at an index.
@@ -60,10 +68,16 @@ public struct FontBook: Sendable {
     return names
   }
 
+  /// All names that give a face: the families in book order, then the aliases.
+  public var familyNames: [String] { families + aliases.keys.sorted() }
+
   /// Returns the face of a family nearest to a weight and style by the rules of CSS Fonts 4, 5.2,
-  /// or nil if the book does not have the family.
+  /// or nil if the book has neither the family nor one that stands for it.
   public func face(family: String, weight: Int, style: FontFace.Style) -> FontFaceID? {
-    var candidates = faces.indices.filter { faces[$0].family.lowercased() == family.lowercased() }
+    var candidates = indices(ofFamily: family)
+    if candidates.isEmpty, let other = aliases[family.lowercased()] {
+      candidates = indices(ofFamily: other)
+    }
     let sameStyle = candidates.filter { faces[$0].style == style }
     if !sameStyle.isEmpty { candidates = sameStyle }
     let best = candidates.min { left, right in
@@ -71,6 +85,11 @@ public struct FontBook: Sendable {
         < Self.distance(faces[right].weight, wanted: weight)
     }
     return best.map { FontFaceID(index: UInt16($0)) }
+  }
+
+  private func indices(ofFamily family: String) -> [Int] {
+    let name = family.lowercased()
+    return faces.indices.filter { faces[$0].family.lowercased() == name }
   }
 
   /// How far a weight is from the wanted one: CSS looks on one side first, then on the other.

@@ -45,7 +45,7 @@ public struct PreparedDesign: Sendable {
     let (fonts, ownDiagnostics) = standard.adding(
       fontsIn: folder.url.appending(path: "fonts", directoryHint: .isDirectory))
     let (design, found) = CompiledDesign.compile(
-      folder, families: fonts.families, strictStrings: strictStrings)
+      folder, families: fonts.familyNames, strictStrings: strictStrings)
     let diagnostics = fontDiagnostics + ownDiagnostics + found
     guard let design, !diagnostics.hasErrors else { throw DesignFailure(diagnostics: diagnostics) }
     self.design = design

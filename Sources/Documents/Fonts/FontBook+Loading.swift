@@ -46,7 +46,11 @@ extension FontBook {
       }
     }
     if diagnostics.hasErrors { return (nil, diagnostics) }
-    return (FontBook(faces: faces, fallback: description.fallback), diagnostics)
+    return (
+      FontBook(
+        faces: faces, fallback: description.fallback, aliases: description.aliases ?? [:]),
+      diagnostics
+    )
   }
 
   /// Returns this book with the fonts of a folder, such as a design's own, after its faces.
@@ -68,7 +72,7 @@ extension FontBook {
         diagnostics.append(Diagnostic("F008", .error, "'\(url.path)' cannot be read as a font"))
       }
     }
-    return (FontBook(faces: faces, fallback: fallback), diagnostics)
+    return (FontBook(faces: faces, fallback: fallback, aliases: aliases), diagnostics)
   }
 
   private static func fontFile(_ url: URL) -> FontFile? {

@@ -19,6 +19,8 @@ struct FontBookDescription: Decodable {
   /// The families tried for characters that the wanted family lacks.
   let fallback: [String]
   let families: [Family]
+  /// Other names of families.
+  let aliases: [String: String]?
 
   /// What does not fit together.
   var problems: [Diagnostic] {
@@ -46,6 +48,12 @@ struct FontBookDescription: Decodable {
       problems.append(
         Diagnostic(
           "F007", .error, "the font book has no family '\(name)', which it names as fallback"))
+    }
+    for (name, family) in (aliases ?? [:]).sorted(by: { $0.key < $1.key })
+    where !families.contains(where: { $0.name == family }) {
+      problems.append(
+        Diagnostic(
+          "F009", .error, "the font book has no family '\(family)', which it gives for '\(name)'"))
     }
     return problems
   }

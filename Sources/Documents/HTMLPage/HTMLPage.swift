@@ -42,7 +42,8 @@ public struct HTMLPage: Sendable {
     tree = reader.read()
     pictures = reader.pictures(of: tree)
     let (style, found) = StyleDesign.compile(
-      reader.stylesheets, theme: [:], sources: reader.sources, families: fonts.families)
+      reader.stylesheets, theme: [:], sources: reader.sources, families: fonts.familyNames,
+      isPage: true)
     self.style = style
     self.fonts = fonts
     self.format = format

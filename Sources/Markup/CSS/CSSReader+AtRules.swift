@@ -11,7 +11,7 @@ extension CSSReader {
     if Self.ignoredAtRules.contains(name) { return next }
     switch name {
     case "import": readImport(prelude, rule: start..<stop, isTopLevel: depth == 0)
-    case "media", "page", "font-face":
+    case "media", "page", "font-face", "supports":
       guard hasBlock else {
         problems.add(.noBlock, bytes(start..<stop))
         break
@@ -42,6 +42,16 @@ extension CSSReader {
         return
       }
       readRules(content, depth: depth + 1)
+    case "supports":
+      guard depth < Self.depthLimit else {
+        problems.add(.tooDeep, tokens[keyword].range)
+        return
+      }
+      let around = condition
+      let own = supportsCondition(prelude, depth: 0)
+      condition = around.map { .all([$0, own]) } ?? own
+      readRules(content, depth: depth + 1)
+      condition = around
     case "font-face": stylesheet.fontFaces.append(readDeclarations(content).declarations)
     default: readPageRule(prelude, content)
     }
@@ -120,7 +130,8 @@ extension CSSReader {
     let block = readDeclarations(content, isPage: true)
     stylesheet.pageRules.append(
       PageRule(
-        selectors: selectors, declarations: block.declarations, marginBoxes: block.marginBoxes))
+        selectors: selectors, declarations: block.declarations, marginBoxes: block.marginBoxes,
+        condition: condition))
   }
 
   private func pageSelector(_ range: Range<Int>) -> PageRule.Selector? {

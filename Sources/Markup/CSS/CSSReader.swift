@@ -12,6 +12,8 @@ struct CSSReader {
   let strays: Set<Int>
   var stylesheet = Stylesheet()
   var problems = CSSProblemList()
+  /// What the `@supports` rules around ask, all together.
+  var condition: SupportsCondition?
 
   /// How deep blocks may nest.
   static let depthLimit = 32
@@ -138,7 +140,8 @@ struct CSSReader {
     let selectors = readSelectors(range.lowerBound..<curly)
     let declarations = readDeclarations(content).declarations
     if !selectors.isEmpty {
-      stylesheet.rules.append(StyleRule(selectors: selectors, declarations: declarations))
+      stylesheet.rules.append(
+        StyleRule(selectors: selectors, declarations: declarations, condition: condition))
     }
     return next
   }

@@ -43,11 +43,16 @@ public struct StyleRule: Sendable {
   public let selectors: [Selector]
   /// The declarations in source order.
   public let declarations: [Declaration]
+  /// What must be supported for the rule to apply; nil for a rule outside of `@supports`.
+  public let condition: SupportsCondition?
 
   /// Creates a rule.
-  public init(selectors: [Selector], declarations: [Declaration]) {
+  public init(
+    selectors: [Selector], declarations: [Declaration], condition: SupportsCondition? = nil
+  ) {
     self.selectors = selectors
     self.declarations = declarations
+    self.condition = condition
   }
 }
 
@@ -118,11 +123,17 @@ public struct PageRule: Sendable {
   public let declarations: [Declaration]
   /// The margin boxes in source order.
   public let marginBoxes: [MarginBox]
+  /// What must be supported for the rule to apply; nil for a rule outside of `@supports`.
+  public let condition: SupportsCondition?
 
   /// Creates a page rule.
-  public init(selectors: [Selector], declarations: [Declaration], marginBoxes: [MarginBox]) {
+  public init(
+    selectors: [Selector], declarations: [Declaration], marginBoxes: [MarginBox],
+    condition: SupportsCondition? = nil
+  ) {
     self.selectors = selectors
     self.declarations = declarations
     self.marginBoxes = marginBoxes
+    self.condition = condition
   }
 }

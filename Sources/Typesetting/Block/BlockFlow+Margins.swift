@@ -140,9 +140,12 @@ extension DocumentLayout {
   /// laid out.
   func leftEdge(_ child: BoxID, in space: ConstraintSpace) -> Length {
     let box = boxes[child].style.box
-    if let left = box.marginLeft.resolved(space.width) { return left }
-    let width = usedWidth(child, in: space)
     let right = box.marginRight.resolved(space.width)
+    if let left = box.marginLeft.resolved(space.width) {
+      guard let right, alignsChild(child) else { return left }
+      return left + aligned(child, free: space.width - usedWidth(child, in: space) - left - right)
+    }
+    let width = usedWidth(child, in: space)
     let free = max(.zero, space.width - width - (right ?? .zero))
     return right == nil ? free / 2 : free
   }
@@ -156,7 +159,20 @@ extension DocumentLayout {
     switch (left, right) {
     case (nil, nil): return max(.zero, free / 2)
     case (nil, _): return max(.zero, free)
-    case (let left?, _): return left
+    case (let left?, nil): return left
+    case (let left?, _): return left + aligned(child, free: free)
     }
+  }
+
+  /// Whether the box around a block aligns it (HTML, 15.3.3).
+  private func alignsChild(_ child: BoxID) -> Bool {
+    guard let parent = boxes[child].parent else { return false }
+    return boxes[parent].style.text.textAlign.alignsBlocks
+  }
+
+  /// How far a block without automatic margins is moved by an old attribute around it.
+  private func aligned(_ child: BoxID, free: Length) -> Length {
+    guard free > .zero, alignsChild(child), let parent = boxes[child].parent else { return .zero }
+    return Self.offset(boxes[parent].style, free: free, isLast: true)
   }
 }

@@ -32,6 +32,8 @@ final class DocumentLayout {
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
   /// How many boxes around the one being laid out try places beside floats.
   @exclusivity(unchecked) var retryDepth = 0
+  /// How many cells around the one being laid out are being broken.
+  @exclusivity(unchecked) var splitDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
   /// containing block.
   var hasAbsolute = false

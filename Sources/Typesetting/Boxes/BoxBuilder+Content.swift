@@ -8,13 +8,15 @@ extension BoxBuilder {
     let style = place.style
     let element = nodes[Int(node.index)]
     if element.name == "ol" || element.name == "ul" {
-      let start = element.attribute("start").flatMap { Int($0) } ?? 1
-      counters.reset("list-item", to: min(max(start, -1_000_000), 1_000_000) - 1, level: level)
+      let isReversed = isReversed(element)
+      let start = value(of: element, "start") ?? (isReversed ? itemCount(of: node) : 1)
+      counters.reset("list-item", to: start - (isReversed ? -1 : 1), level: level)
     }
     change(style, level: level)
     if style.box.display == .listItem {
       let step = value(of: element, "value").map { $0 - counters.value("list-item") }
-      counters.increment("list-item", by: step ?? 1, level: level)
+      let isDown = element.parent.map { isReversed(nodes[Int($0.index)]) } ?? false
+      counters.increment("list-item", by: step ?? (isDown ? -1 : 1), level: level)
       marker(place, box: box, node: node)
     }
     if !style.box.stringSet.isEmpty {
@@ -22,6 +24,15 @@ extension BoxBuilder {
         (assignment.name, assignment.parts.map { plainText($0, node: node) }.joined())
       }
     }
+  }
+
+  /// Whether a list counts down.
+  private func isReversed(_ element: MarkupTree.Node) -> Bool {
+    element.name == "ol" && element.attribute("reversed") != nil
+  }
+
+  private func itemCount(of list: NodeID) -> Int {
+    tree.children(of: list).count { nodes[Int($0.index)].name == "li" }
   }
 
   /// The whole number of an attribute.
@@ -83,11 +94,24 @@ extension BoxBuilder {
       boxes.append(box, to: parent)
       return
     }
-    let text = plainText(part, node: node)
+    var text = plainText(part, node: node)
+    if case .quote(let opens, let shows) = part {
+      text = quotationMark(style, opens: opens, shows: shows)
+    }
     if !text.isEmpty {
       let inner = resolver.anonymous(style, display: .inline)
       addText(text, style: inner, node: node, span: span, in: parent)
     }
+  }
+
+  /// The mark that a quotation begins or ends with (CSS Generated Content 3, 3.2).
+  private mutating func quotationMark(_ style: ComputedStyle, opens: Bool, shows: Bool) -> String {
+    if !opens, quoteDepth == 0 { return "" }
+    if !opens { quoteDepth -= 1 }
+    defer { if opens { quoteDepth += 1 } }
+    let marks = style.text.quotes
+    guard shows, !marks.isEmpty else { return "" }
+    return marks[min(quoteDepth, marks.count / 2 - 1) * 2 + (opens ? 0 : 1)]
   }
 
   /// The table a box is in, whose rows running sums add.
@@ -107,7 +131,7 @@ extension BoxBuilder {
     case .counter("pages", let style), .counters("pages", _, let style): .count(style)
     case .carry(let name, let point, let style):
       .carry(CarryKey(name: name, table: table), point, style: style)
-    case .text, .attribute, .counter, .counters, .elementText, .string, .element: nil
+    case .text, .attribute, .quote, .counter, .counters, .elementText, .string, .element: nil
     }
   }
 
@@ -121,7 +145,7 @@ extension BoxBuilder {
     case .counters(let name, let separator, let style):
       return counters.all(name).map { style.text($0) }.joined(separator: separator)
     case .elementText: return node.map { text(of: $0) } ?? ""
-    case .string, .element, .carry: return ""
+    case .quote, .string, .element, .carry: return ""
     }
   }
 

@@ -12,6 +12,8 @@ struct BoxBuilder {
   let nestingLimit: Int
   var boxes = BoxTree()
   var counters = Counters()
+  /// How many quotations are open.
+  var quoteDepth = 0
   private(set) var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
@@ -236,7 +238,9 @@ struct BoxBuilder {
       var startsWord = true
       for character in text {
         result += startsWord ? character.uppercased() : String(character)
-        startsWord = !character.isLetter && !character.isNumber && character != "'"
+        let isInWord = character.isLetter || character.isNumber
+        // An apostrophe inside a word does not end it; before a word it does not begin it.
+        startsWord = isInWord ? false : character != "'" && character != "\u{2019}" || startsWord
       }
       return result
     }

@@ -159,9 +159,9 @@ extension DocumentLayout {
     guard free > .zero else { return .zero }
     let isRightToLeft = style.text.direction == .rtl
     switch style.text.textAlign {
-    case .left: return .zero
-    case .right: return free
-    case .center: return free / 2
+    case .left, .blockLeft: return .zero
+    case .right, .blockRight: return free
+    case .center, .blockCenter: return free / 2
     case .start, .character: return isRightToLeft ? free : .zero
     case .end: return isRightToLeft ? .zero : free
     case .justify: return isRightToLeft && isLast ? free : .zero

@@ -133,29 +133,36 @@ final class TextPreparer {
     }
     let parts = shaper.segments(of: content, language: style.textStyle.language)
     for (index, part) in parts.enumerated() {
-      let text = Self.withoutSoftHyphens(part.text)
+      let text = Self.withoutBreakHints(part.text)
       let shaped = text.isEmpty ? nil : shaper.shape(text, style: style.textStyle)
       let following = index + 1 < parts.count ? parts[index + 1].text : ""
-      let space =
-        part.trailingSpace.isEmpty
-        ? nil : space(part.trailingSpace, after: text, before: following, style)
+      let white = Self.withoutBreakHints(part.trailingSpace)
+      let space = white.isEmpty ? nil : space(white, after: text, before: following, style)
       missing += shaped?.missing ?? []
       let isLast = index == parts.count - 1
       segments.append(
         PreparedText.Segment(
           shaped: shaped, space: space,
           // What stands after the last part is not known here; after white space a line may end.
-          breaksAfter: wraps && (isLast ? space != nil : part.breakAfter != .none),
+          breaksAfter: wraps
+            && (isLast ? !part.trailingSpace.isEmpty : part.breakAfter != .none),
           endsLine: false, isHyphenated: part.text.unicodeScalars.last == Self.softHyphen))
     }
   }
 
   private static let softHyphen: Unicode.Scalar = "\u{AD}"
 
+  /// The second characters are spaces without a width, which `<wbr>` makes too.
+  private static let breakHints: Set<Unicode.Scalar> = [softHyphen, "\u{200B}"]
+
   /// A text without the characters that only say where a word may be divided.
-  private static func withoutSoftHyphens(_ text: String) -> String {
-    guard text.utf8.contains(0xAD), text.unicodeScalars.contains(softHyphen) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != softHyphen }))
+  private static func withoutBreakHints(_ text: String) -> String {
+    // The last bytes of both, which few other texts have.
+    guard text.utf8.contains(where: { $0 == 0xAD || $0 == 0x8B }),
+      text.unicodeScalars.contains(where: { breakHints.contains($0) })
+    else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { !breakHints.contains($0) }))
   }
 
   /// White space between two words, kerned with them and as wide as the style wants it.

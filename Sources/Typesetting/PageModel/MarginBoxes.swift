@@ -147,7 +147,7 @@ struct MarginBoxes {
     switch part {
     case .text(let text): return text
     case .string(let name, let which): return assignments.string(name, which)
-    case .counter, .counters, .attribute, .elementText, .element, .carry: return ""
+    case .quote, .counter, .counters, .attribute, .elementText, .element, .carry: return ""
     }
   }
 

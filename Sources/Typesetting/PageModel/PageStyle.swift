@@ -75,7 +75,7 @@ final class PageStyles {
     var size = standardSize
     for rule in rules { size = rule.size?.resolved(standardSize) ?? size }
     var compiler = DeclarationCompiler(sources: resolver.design.sources)
-    let margin = Dimension.fixed(LengthPercentage(length: .millimetres(20)))
+    let margin = Dimension.fixed(LengthPercentage(length: resolver.design.pageMargin))
     let declarations = rules.flatMap(\.declarations)
     let style = resolver.computed(
       declarations, parent: root, isRoot: false, &compiler

@@ -14,11 +14,12 @@ enum Cascade {
     return userAgent + hints + all.filter { !$0.isImportant } + all.filter(\.isImportant)
   }
 
-  /// Applies declarations: custom properties, then the font size, then the rest, which may be
-  /// stated in multiples of it.
+  /// Applies declarations: custom properties, then the font size and the font, then the rest, which
+  /// may be stated in multiples of their measures.
   static func apply(
     _ declarations: [TypedDeclaration], to values: inout StyleValues, parent: ComputedStyle?,
-    context: StyleContext, compiler: inout DeclarationCompiler
+    context: StyleContext, compiler: inout DeclarationCompiler,
+    ratios: (InheritedStyle) -> FontRatios
   ) {
     for declaration in declarations {
       if case .variable(let name, let value) = declaration.action {
@@ -31,7 +32,11 @@ enum Cascade {
     for declaration in resolved where declaration.phase == .fontSize {
       apply(declaration, to: &values, source, context)
     }
+    for declaration in resolved where declaration.phase == .font {
+      apply(declaration, to: &values, source, context)
+    }
     context.fontSize = values.text.fontSize
+    context.ratios = ratios(values.text)
     for declaration in resolved where declaration.phase == .other {
       apply(declaration, to: &values, source, context)
     }

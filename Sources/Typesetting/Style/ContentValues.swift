@@ -25,6 +25,7 @@ enum ContentValues {
 
   private static func part(_ value: ComponentValue) -> ContentPart? {
     if let text = value.string { return .text(text) }
+    if let word = value.keyword { return quotes[word] }
     guard case .function(let function, let inner) = value else { return nil }
     let arguments = inner.filter { $0 != .comma }
     guard let name = arguments.first?.name else {
@@ -54,6 +55,26 @@ enum ContentValues {
     case "content": return name == "text" ? .elementText : nil
     default: return nil
     }
+  }
+
+  private static let quotes: [String: ContentPart] = [
+    "open-quote": .quote(opens: true, shows: true),
+    "close-quote": .quote(opens: false, shows: true),
+    "no-open-quote": .quote(opens: true, shows: false),
+    "no-close-quote": .quote(opens: false, shows: false),
+  ]
+
+  /// Reads `quotes`: pairs of opening and closing marks.
+  static func quotationMarks(_ values: [ComponentValue]) -> [String]? {
+    if values.count == 1 {
+      switch values[0].keyword {
+      case "none"?: return []
+      case "auto"?: return InheritedStyle().quotes
+      case .some, nil: return nil
+      }
+    }
+    let marks = values.compactMap(\.string)
+    return marks.count == values.count && marks.count % 2 == 0 && !marks.isEmpty ? marks : nil
   }
 
   private static func listStyle(_ values: ArraySlice<ComponentValue>) -> ListStyleType? {

@@ -29,7 +29,7 @@ struct DeclarationCompiler {
   /// The custom properties of the root element, for checking values that contain `var()`.
   var rootVariables: [String: [ComponentValue]] = [:]
   /// The families of the font book; none if they are not checked.
-  var families: [String] = []
+  private var families: [String] = []
   /// The lists of families the declarations ask for, each once, in order.
   private(set) var wantedFamilies: [[String]] = []
   /// The properties already warned about.
@@ -40,6 +40,28 @@ struct DeclarationCompiler {
   /// Reads declarations in order.
   mutating func compile(_ declarations: [Declaration]) -> [TypedDeclaration] {
     declarations.flatMap { compile($0) }
+  }
+
+  /// From now on notes the families that declarations ask for, and checks them if there are any to
+  /// check against.
+  mutating func check(families: [String]) {
+    self.families = families
+    wantedFamilies = []
+  }
+
+  /// Whether a condition of `@supports` holds; without one it does.
+  func supports(_ condition: SupportsCondition?) -> Bool {
+    switch condition {
+    case nil, .selector?: return true
+    case .unknown?: return false
+    case .not(let inner)?: return !supports(inner)
+    case .all(let inner)?: return inner.allSatisfy { supports($0) }
+    case .any(let inner)?: return inner.contains { supports($0) }
+    case .declaration(let declaration)?:
+      if declaration.name.hasPrefix("--") { return true }
+      var compiler = DeclarationCompiler(sources: sources)
+      return !compiler.longhands(declaration.name, declaration.value, of: declaration).isEmpty
+    }
   }
 
   /// Reports what cannot depend on the fragment of a box.

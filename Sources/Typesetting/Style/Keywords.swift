@@ -67,8 +67,19 @@ enum BoxSizing: String, Keyword {
 /// Where the text of a line stands.
 enum TextAlign: Hashable, Sendable {
   case left, right, center, justify, start, end
+  /// As the words before, and blocks with a width stand there too (HTML, 15.3.3: to align
+  /// descendants).
+  case blockLeft, blockRight, blockCenter
   /// At the first occurrence of a text, in table columns.
   case character(String)
+
+  /// Whether it aligns blocks too.
+  var alignsBlocks: Bool {
+    switch self {
+    case .blockLeft, .blockRight, .blockCenter: true
+    case .left, .right, .center, .justify, .start, .end, .character: false
+    }
+  }
 }
 
 /// What happens to white space and where lines break.

@@ -24,7 +24,7 @@ enum KnownProperties {
     "background-image", "background-size", "background-position", "background-repeat",
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
-    "font-variant", "font-stretch", "justify-items", "place-items", "quotes",
+    "font-variant", "font-stretch", "justify-items", "place-items",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
     "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",

@@ -26,7 +26,6 @@ enum PresentationalHints {
       if parent?.text.textAlign == .start { text = "text-align:center;" }
       text += cell(id, in: tree)
     case "td": text = cell(id, in: tree)
-    case "table": text = placement(of: id, in: tree, parent: parent)
     default: break
     }
     for attribute in node.attributes where attributes.contains(attribute.name) {
@@ -73,7 +72,8 @@ enum PresentationalHints {
   ) -> String {
     let isWidth = name == "width"
     let elements: Set =
-      isWidth ? ["table", "td", "th", "col", "img", "hr"] : ["table", "td", "th", "img", "tr"]
+      isWidth
+      ? ["table", "td", "th", "col", "colgroup", "img", "hr"] : ["table", "td", "th", "img", "tr"]
     guard elements.contains(element), let number = number(value) else { return "" }
     if cells.contains(element) && isZero(number) { return "" }
     return "\(name):\(number)\(value.hasSuffix("%") ? "%" : "px");"
@@ -161,43 +161,15 @@ enum PresentationalHints {
       default: return ""
       }
     case "caption": return word == "bottom" ? "caption-side:bottom;" : ""
-    case "thead", "tbody", "tfoot", "tr", "td", "th", "div", "p", "h1", "h2", "h3", "h4", "h5",
-      "h6":
+    case "thead", "tbody", "tfoot", "tr", "td", "th", "div":
+      // Blocks inside are aligned too (HTML, 15.3.3).
+      if word == "justify" { return "text-align:justify;" }
+      return ["left", "right", "center"].contains(word) ? "text-align:-bp-\(word);" : ""
+    case "p", "h1", "h2", "h3", "h4", "h5", "h6":
       let isKnown = ["left", "right", "center", "justify"].contains(word)
       return isKnown ? "text-align:\(word);" : ""
     default: return ""
     }
-  }
-
-  /// Where an element around a table puts it by its attribute, as blocks are put too (HTML, 15.3.3:
-  /// to align descendants); the text in the table is then aligned as if nobody had said anything.
-  private static func placement(
-    of table: NodeID, in tree: MarkupTree, parent: ComputedStyle?
-  ) -> String {
-    switch (alignment(around: table, in: tree), parent?.text.textAlign) {
-    case ("center", .center): "margin-left:auto;margin-right:auto;text-align:start;"
-    case ("right", .right): "margin-left:auto;text-align:start;"
-    case ("left", .left): "text-align:start;"
-    default: ""
-    }
-  }
-
-  /// What the nearest element around one that may align its content says by its attribute.
-  private static func alignment(around id: NodeID, in tree: MarkupTree) -> String? {
-    var next = tree[id].parent
-    while let current = next {
-      let node = tree[current]
-      if node.name == "center" { return "center" }
-      if node.name == "div" || tableParts.contains(node.name ?? ""),
-        let align = node.attribute("align")?.lowercased()
-      {
-        return align == "middle" ? "center" : align
-      }
-      // What a table holds is no longer aligned by what is around the table.
-      if node.name == "table" { return nil }
-      next = node.parent
-    }
-    return nil
   }
 
   // MARK: - Text

@@ -6,10 +6,11 @@ typealias Setter = @Sendable (inout StyleValues, StyleContext) -> Void
 
 /// What the style engine knows about a property: how its value is read, set and inherited.
 struct Property: Sendable {
-  /// When a property is applied: the font size before everything that can be stated in `em`.
-  enum Phase: Sendable { case fontSize, other }
+  /// When a property is applied: the font size and the rest of the font before everything that can
+  /// be stated in `em` or `ex`.
+  enum Phase: Sendable { case fontSize, font, other }
 
-  let phase: Phase
+  private(set) var phase: Phase
   let isInherited: Bool
   /// Reads a value; nil if it is not valid.
   let parse: @Sendable ([ComponentValue]) -> Setter?
@@ -29,6 +30,13 @@ struct Property: Sendable {
       return { styles, context in styles[keyPath: path] = value(context) }
     }
     copy = { styles, source in styles[keyPath: path] = source[keyPath: path] }
+  }
+
+  /// The property as one that says which font is taken.
+  var early: Property {
+    var property = self
+    property.phase = .font
+    return property
   }
 
   /// A property whose value is one token that does not depend on the context.
@@ -80,7 +88,7 @@ struct Property: Sendable {
     Property(path, inherited: inherited) { values in
       guard values.count == 1 else { return nil }
       if let word = values[0].keyword, let length = words[word] { return { _ in length } }
-      guard let length = SpecifiedLength(values[0]), length.percent == 0 else { return nil }
+      guard let length = SpecifiedLength(values[0]), !length.hasPercentage else { return nil }
       guard negative || length.isNonNegative else { return nil }
       return { negative ? length.computed($0).length : max(.zero, length.computed($0).length) }
     }

@@ -10,10 +10,14 @@ enum PropertyTable {
 
   private static let text: [String: Property] = [
     "color": .single(\.text.color, inherited: true) { Color(css: $0) },
-    "font-family": .list(\.text.fontFamilies, inherited: true) { FontValues.families($0) },
+    "font-family": Property.list(\.text.fontFamilies, inherited: true) {
+      FontValues.families($0)
+    }.early,
     "font-size": FontValues.size,
     "font-weight": FontValues.weight,
-    "font-style": .single(\.text.fontStyle, inherited: true) { FontValues.style($0) },
+    "font-style": Property.single(\.text.fontStyle, inherited: true) {
+      FontValues.style($0)
+    }.early,
     "font-variant-numeric": .list(\.text.numericFeatures, inherited: true) {
       FontValues.numeric($0)
     },
@@ -38,6 +42,7 @@ enum PropertyTable {
     "list-style-type": .single(\.text.listStyleType, inherited: true) {
       TextValues.listStyleType($0)
     },
+    "quotes": .list(\.text.quotes, inherited: true) { ContentValues.quotationMarks($0) },
     "direction": .keyword(\.text.direction, inherited: true),
     "orphans": .integer(\.text.orphans, inherited: true, range: 1...1000),
     "widows": .integer(\.text.widows, inherited: true, range: 1...1000),

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Markup
+import Pages
 
 /// The style of a design, read once: rules in an index, values typed, page rules apart.
 ///
@@ -11,6 +12,8 @@ public struct StyleDesign: Sendable {
   let rules: RuleIndex
   /// The page rules in source order.
   let pageRules: [CompiledPageRule]
+  /// The margins of pages for which no rule states any.
+  let pageMargin: Length
   /// The theme: custom properties of the root element.
   let theme: [String: [ComponentValue]]
   /// Whether a style sheet asks for running sums.
@@ -29,32 +32,40 @@ public struct StyleDesign: Sendable {
   ///   - sources: The sources that the style sheets' spans point into.
   ///   - families: The families of the font book. Families it lacks are reported; none means that
   ///     they are not checked.
+  ///   - isPage: Whether it is a plain page of HTML: text is set in the family `serif` unless the
+  ///     author names one, and the margins are 75 px as in WeasyPrint, where a design has 20 mm.
   public static func compile(
-    _ stylesheets: [Stylesheet], theme: [String: String], sources: SourceMap, families: [String]
+    _ stylesheets: [Stylesheet], theme: [String: String], sources: SourceMap, families: [String],
+    isPage: Bool = false
   ) -> (design: StyleDesign, diagnostics: [Diagnostic]) {
     var compiler = DeclarationCompiler(sources: sources)
-    compiler.families = families
     let variables = themeVariables(theme)
     compiler.rootVariables = rootVariables(stylesheets).merging(variables) { $1 }
     var rules = RuleIndex()
     let nowhere = Span(source: UInt32.max, start: 0, end: 0)
     let userAgent = CSSParser.parse(
-      SourceFile(name: "<user agent>", text: UserAgentSheet.text), source: nowhere.source)
+      SourceFile(
+        name: "<user agent>", text: UserAgentSheet.text + (isPage ? UserAgentSheet.page : "")),
+      source: nowhere.source)
     for rule in userAgent.stylesheet.rules {
       rules.add(
         rule.selectors, declarations: compiler.compile(rule.declarations), isAuthor: false)
     }
+    compiler.check(families: families)
     var pageRules: [CompiledPageRule] = []
     for stylesheet in stylesheets {
-      for rule in stylesheet.rules {
+      for rule in stylesheet.rules where compiler.supports(rule.condition) {
         compiler.check(rule)
         rules.add(
           rule.selectors, declarations: compiler.compile(rule.declarations), isAuthor: true)
       }
-      pageRules += stylesheet.pageRules.map { CompiledPageRule($0, compiler: &compiler) }
+      for rule in stylesheet.pageRules where compiler.supports(rule.condition) {
+        pageRules.append(CompiledPageRule(rule, compiler: &compiler))
+      }
     }
     let design = StyleDesign(
-      sources: sources, rules: rules, pageRules: pageRules, theme: variables,
+      sources: sources, rules: rules, pageRules: pageRules,
+      pageMargin: isPage ? .points(56.25) : .millimetres(20), theme: variables,
       usesCarry: stylesheets.contains { usesCarry($0) },
       fontFamilies: compiler.wantedFamilies)
     return (design, compiler.takeDiagnostics())

@@ -62,6 +62,7 @@ final class StyleResolver {
   private var styles: [StyleValues: ComputedStyle] = [:]
   private var styleCount = 0
   private var anonymous: [AnonymousKey: ComputedStyle] = [:]
+  private var fontRatios: [FontKey: FontRatios] = [:]
   private let relevant: Set<String>
   private let rootPositional: [Int]
   private var rootFontSize: Length = .points(12)
@@ -239,12 +240,46 @@ final class StyleResolver {
     initial(&values)
     let context = StyleContext(
       fontSize: values.text.fontSize, rootFontSize: rootFontSize,
-      pageSize: surroundings.pageSize)
+      pageSize: surroundings.pageSize, ratios: ratios(of: values.text),
+      parentWeight: values.text.fontWeight)
     Cascade.apply(
-      declarations, to: &values, parent: parent, context: context, compiler: &compiler)
+      declarations, to: &values, parent: parent, context: context, compiler: &compiler
+    ) { ratios(of: $0) }
     if isRoot { rootFontSize = values.text.fontSize }
     Self.decorate(&values)
+    // What is around a table aligns the table and not its text.
+    if values.box.display == .table || values.box.display == .inlineTable,
+      values.text.textAlign.alignsBlocks
+    {
+      values.text.textAlign = .start
+    }
     return style(values)
+  }
+
+  private struct FontKey: Hashable {
+    let families: [String]
+    let weight: Int
+    let style: FontFace.Style
+  }
+
+  /// The measures that `ex` and `ch` stand for (CSS Values 4, 6.1.1).
+  private func ratios(of text: InheritedStyle) -> FontRatios {
+    let key = FontKey(
+      families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle)
+    if let known = fontRatios[key] { return known }
+    let fonts = shaper.selection(
+      families: key.families, weight: key.weight, style: key.style
+    ).selection
+    let size = Length.points(1000)
+    let metrics = shaper.metrics(fonts.faces.first ?? FontFaceID(index: 0), size: size)
+    let zero = shaper.shape("0", style: TextStyle(fonts: fonts, size: size, language: ""))
+    var ratios = FontRatios()
+    if metrics.xHeight > .zero {
+      ratios.xHeight = Double(metrics.xHeight.units) / Double(size.units)
+    }
+    if zero.missing.isEmpty { ratios.zeroWidth = Double(zero.width.units) / Double(size.units) }
+    fontRatios[key] = ratios
+    return ratios
   }
 
   /// Adds the lines a box draws along its text to those around it, which do not reach into boxes
@@ -291,35 +326,5 @@ final class StyleResolver {
     let style = style(values)
     anonymous[key] = style
     return style
-  }
-
-  /// Returns the styles of the wrapper around a table and its captions, and of the table inside:
-  /// the wrapper has the place and the margins, the table everything else (CSS 2.2, 17.4).
-  func tableWrapper(_ table: ComputedStyle) -> (outer: ComputedStyle, inner: ComputedStyle) {
-    var (outer, inner) = (table.box, BoxStyle())
-    func move<Value>(_ value: WritableKeyPath<BoxStyle, Value>) {
-      let initial = inner[keyPath: value]
-      inner[keyPath: value] = outer[keyPath: value]
-      outer[keyPath: value] = initial
-    }
-    for value in [
-      \BoxStyle.width, \.height, \.minWidth, \.minHeight, \.maxWidth, \.maxHeight,
-    ] { move(value) }
-    for value in [\BoxStyle.paddingTop, \.paddingRight, \.paddingBottom, \.paddingLeft] {
-      move(value)
-    }
-    for value in [\BoxStyle.borderTop, \.borderRight, \.borderBottom, \.borderLeft] {
-      move(value)
-    }
-    move(\.backgroundColor)
-    move(\.tableLayout)
-    inner.boxSizing = outer.boxSizing
-    inner.breakInside = outer.breakInside
-    inner.display = .table
-    outer.display = .table
-    return (
-      style(StyleValues(text: table.text, box: outer)),
-      style(StyleValues(text: table.text, box: inner))
-    )
   }
 }

@@ -10,6 +10,18 @@ struct StyleContext {
   var rootFontSize: Length
   /// The size of the page.
   var pageSize: Size
+  /// How high an x and how wide a zero is, in parts of the font size.
+  var ratios = FontRatios()
+  /// The weight of the parent's font.
+  var parentWeight = 400
+}
+
+/// Measures of a font in parts of its size.
+struct FontRatios: Hashable, Sendable {
+  /// The height of an x.
+  var xHeight = 0.5
+  /// The width of a zero.
+  var zeroWidth = 0.5
 }
 
 /// The values that children inherit.
@@ -26,6 +38,8 @@ struct InheritedStyle: Hashable, Sendable {
   var textTransform: TextTransform = .none
   var textAlign: TextAlign = .start
   var textIndent: LengthPercentage = .zero
+  /// Quotation marks for each depth: opening, closing; the last pair goes on.
+  var quotes = ["\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}"]
   /// The lines under, over and through the text, those of the boxes around it included.
   var decorations: [TextDecoration] = []
   var wordSpacing: Length = .zero
@@ -201,6 +215,8 @@ struct StringAssignment: Hashable, Sendable {
 enum ContentPart: Hashable, Sendable {
   case text(String)
   case attribute(String)
+  /// A quotation mark, or the step in depth alone.
+  case quote(opens: Bool, shows: Bool)
   case counter(name: String, style: ListStyleType)
   case counters(name: String, separator: String, style: ListStyleType)
   /// The text of the element itself, in `string-set`.

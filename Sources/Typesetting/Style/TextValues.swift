@@ -27,15 +27,26 @@ enum FontValues {
     "x-large": 18, "xx-large": 24,
   ]
 
-  static let weight = Property.single(\.text.fontWeight, inherited: true) { value in
-    switch value.keyword {
-    case "normal"?: return 400
-    case "bold"?, "bolder"?: return 700
-    case "lighter"?: return 300
+  static let weight = Property(\.text.fontWeight, phase: .font, inherited: true) { values in
+    guard values.count == 1 else { return nil }
+    switch values[0].keyword {
+    case "normal"?: return { _ in 400 }
+    case "bold"?: return { _ in 700 }
+    case "bolder"?: return { bolder(than: $0.parentWeight) }
+    case "lighter"?: return { lighter(than: $0.parentWeight) }
     case .some, nil: break
     }
-    guard let number = value.integer, (1...1000).contains(number) else { return nil }
-    return number
+    guard let number = values[0].integer, (1...1000).contains(number) else { return nil }
+    return { _ in number }
+  }
+
+  /// The table of relative weights (CSS Fonts 4, 2.2.1).
+  private static func bolder(than weight: Int) -> Int {
+    weight < 350 ? 400 : weight < 550 ? 700 : max(weight, 900)
+  }
+
+  private static func lighter(than weight: Int) -> Int {
+    weight < 550 ? min(weight, 100) : weight < 750 ? 400 : 700
   }
 
   static func style(_ value: ComponentValue) -> FontFace.Style? {
@@ -112,6 +123,9 @@ enum TextValues {
     case "justify"?: return .justify
     case "start"?: return .start
     case "end"?: return .end
+    case "-bp-left"?: return .blockLeft
+    case "-bp-right"?: return .blockRight
+    case "-bp-center"?: return .blockCenter
     case .some, nil: return nil
     }
   }

@@ -2,6 +2,12 @@
 ///
 /// `PresentationalHints` adds what attributes say, and the rules that selectors cannot express.
 enum UserAgentSheet {
+  /// What plain pages of HTML have besides.
+  static let page = """
+
+    html { font-family: serif }
+    """
+
   static let text = """
     html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl, dt,
     fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend,
@@ -24,7 +30,9 @@ enum UserAgentSheet {
     p, pre, listing, plaintext, xmp { margin: 1em 0 }
     blockquote, figure { margin: 1em 40px }
     address, cite, dfn, em, i, var { font-style: italic }
-    b, strong, th { font-weight: bold }
+    b, strong { font-weight: bolder }
+    th { font-weight: bold }
+    code, kbd, listing, plaintext, pre, samp, tt, xmp { font-family: monospace }
     ins, u, a[href] { text-decoration: underline }
     del, s, strike { text-decoration: line-through }
     a[href] { color: #0000ee }
@@ -36,9 +44,9 @@ enum UserAgentSheet {
     sup { vertical-align: super }
     pre, listing, plaintext, xmp { white-space: pre }
     nobr { white-space: nowrap }
-    q::before { content: "\\201c" }
-    q::after { content: "\\201d" }
-    center { text-align: center }
+    q::before { content: open-quote }
+    q::after { content: close-quote }
+    center { text-align: -bp-center }
     hr { border: 1px inset gray; color: gray; margin: 0.5em auto }
     fieldset { border: 2px groove #c0c0c0; margin: 0 2px; padding: 0.35em 0.625em 0.75em }
     legend { padding: 0 2px }

@@ -203,12 +203,8 @@ extension DocumentLayout {
     inner.room = max(room, .zero) + insets.bottom
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
-    inner.takesFirstBreak = isForced || space.takesFirstBreak
-    var result = layout(box, in: inner, from: token)
-    if case .breaksEarlier(let point) = result.outcome {
-      inner.breakPoint = point
-      result = layout(box, in: inner, from: token)
-    }
+    let result = layoutPart(
+      of: box, in: inner, from: token, takesFirstBreak: isForced || space.takesFirstBreak)
     result.fragment.size.width = inner.width
     result.fragment.size.height = min(result.fragment.size.height, max(room, .zero))
     switch result.outcome {
@@ -217,4 +213,33 @@ extension DocumentLayout {
     case .doesNotFit, .breaksEarlier: return nil
     }
   }
+
+  /// Lays out the part of a cell that has room, broken at its best place.
+  ///
+  /// Trying places twice in cells inside cells would take time without end, so the innermost of many
+  /// take the first break.
+  private func layoutPart(
+    of cell: BoxID, in space: ConstraintSpace, from token: BreakToken?, takesFirstBreak: Bool
+  ) -> LayoutResult {
+    var space = space
+    if splitDepth < Self.splitLimit {
+      splitDepth += 1
+      defer { splitDepth -= 1 }
+      var result = layout(cell, in: space, from: token)
+      if case .breaksEarlier(let point) = result.outcome {
+        space.breakPoint = point
+        result = layout(cell, in: space, from: token)
+      }
+      switch result.outcome {
+      case .full, .partial: return result
+      case .doesNotFit, .breaksEarlier: if !takesFirstBreak { return result }
+      }
+    }
+    space.breakPoint = nil
+    space.takesFirstBreak = takesFirstBreak
+    return layout(cell, in: space, from: token)
+  }
+
+  /// How many cells one inside the other are broken at their best places.
+  private static let splitLimit = 3
 }

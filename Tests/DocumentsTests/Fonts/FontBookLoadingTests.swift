@@ -116,6 +116,26 @@ import Testing
         == "error[F007]: the font book has no family 'No', which it names as fallback")
   }
 
+  @Test("an alias gives a family under another name; F009: an alias of a family that is none")
+  func aliases() throws {
+    let face = "{\"weight\": 400, \"style\": \"normal\", \"file\": \"square.ttf\"}"
+    func book(_ family: String) -> String {
+      Self.book(face).replacing(
+        "\"families\"", with: "\"aliases\": {\"Sans-Serif\": \"\(family)\"}, \"families\"")
+    }
+    #expect(
+      try report(book("No"))
+        == "error[F009]: the font book has no family 'No', which it gives for 'Sans-Serif'")
+    try withBook(book("Square")) { folder in
+      let book = try #require(FontBook.load(folder: folder).book)
+      #expect(book.familyNames == ["Square", "sans-serif"])
+      #expect(
+        book.face(family: "SANS-serif", weight: 400, style: .normal)
+          == book.face(family: "Square", weight: 400, style: .normal))
+      #expect(book.face(family: "serif", weight: 400, style: .normal) == nil)
+    }
+  }
+
   @Test(
     "a folder's fonts join a book with the names they have themselves; F008: those that are none")
   func ownFonts() throws {

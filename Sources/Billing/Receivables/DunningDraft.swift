@@ -71,12 +71,13 @@ struct DunningDraft {
     to entry: AccountEntry, dueDate: CalendarDate, days: Int
   ) -> String? {
     if let block = account.block(
-      on: entry.number, at: asOf, effects: [.dispute, .dunning])
+      on: entry.number, at: asOf, effects: [.dispute, .dunning, .promise])
     {
       let verb =
         switch block.effect {
         case .dispute: "is disputed"
         case .dunning: "is blocked"
+        case .promise: "is promised"
         }
       return block.reason.isEmpty ? verb : "\(verb): \(block.reason)"
     }
@@ -172,7 +173,8 @@ struct DunningDraft {
   }
 
   private func lines() throws(BillingError) -> [DunningLetter.Line] {
-    let settlements = account.settlements(at: asOf)
+    let settlements = Dictionary(
+      grouping: AccountLedger(of: account, at: asOf).settlements, by: \.document)
     var lines: [DunningLetter.Line] = []
     for candidate in candidates {
       let entry = candidate.entry
@@ -198,10 +200,10 @@ struct DunningDraft {
     var balance = InterestRule.Balance(
       from: candidate.dueDate.adding(days: 1), amount: candidate.entry.amount)
     var balances: [InterestRule.Balance] = []
-    for settlement in settlements.sorted(by: { $0.date < $1.date }) {
-      if settlement.date > candidate.dueDate {
+    for settlement in settlements.sorted(by: { $0.valueDate < $1.valueDate }) {
+      if settlement.valueDate > candidate.dueDate {
         balances.append(balance)
-        balance.from = settlement.date.adding(days: 1)
+        balance.from = settlement.valueDate.adding(days: 1)
       }
       balance.amount -= settlement.amount
     }
@@ -210,33 +212,9 @@ struct DunningDraft {
   }
 }
 
-/// A part of an invoice that was paid or credited.
-struct Settlement {
-  /// The day the payment was received or the credit note written.
-  let date: CalendarDate
-  /// The part, positive.
-  let amount: Money
-}
-
 extension Account {
   /// The path of the item with a number.
   fileprivate func path(of number: String) -> String {
     items.firstIndex { $0.number == number }.map { itemPaths[$0] } ?? "invoices"
-  }
-
-  /// What was allocated to each invoice up to a date.
-  fileprivate func settlements(at date: CalendarDate) -> [String: [Settlement]] {
-    var settlements: [String: [Settlement]] = [:]
-    func add(_ allocations: [Allocation], from day: CalendarDate) {
-      for allocation in allocations where allocation.date <= date {
-        settlements[allocation.document, default: []].append(
-          Settlement(date: day, amount: allocation.amount))
-      }
-    }
-    for item in items where item.issueDate <= date { add(item.allocations, from: item.issueDate) }
-    for payment in payments where payment.date <= date {
-      add(payment.allocations, from: payment.date)
-    }
-    return settlements
   }
 }

@@ -23,12 +23,17 @@ struct AccountLedger {
   private let account: Account
   private let date: CalendarDate
   private var invoices: [String: Int] = [:]
+  /// When the documents that adjustments name came into the books.
+  private var known: [String: CalendarDate] = [:]
   private let reversals: [String: [Reversal]]
 
   init(of account: Account, at date: CalendarDate) {
     self.account = account
     self.date = date
     reversals = Dictionary(grouping: account.reversals.filter { $0.date <= date }, by: \.of)
+    if !account.adjustments.isEmpty {
+      for item in account.items { known[item.number] = item.recorded ?? item.issueDate }
+    }
     addInvoices()
     addCreditNotes()
     for payment in account.payments where payment.date <= date { add(payment) }
@@ -79,11 +84,15 @@ struct AccountLedger {
         kind: .payment, number: payment.id, date: payment.date, dueDate: nil,
         reference: payment.reference, recorded: payment.recorded ?? payment.date,
         amount: -payment.amount, applied: applied, isDisputed: false))
-    if let reversal { add(reversal, payment.amount) }
+    if let reversal {
+      add(reversal, payment.amount, known: payment.recorded ?? payment.date)
+    }
   }
 
   private mutating func add(_ adjustment: Adjustment) {
     let reversal = wholeReversal(of: adjustment.id)
+    let own = adjustment.recorded ?? adjustment.date
+    let recorded = max(own, known[adjustment.document] ?? own)
     let allocation = Allocation(
       document: adjustment.document, date: adjustment.date, amount: adjustment.amount)
     let applied =
@@ -95,16 +104,16 @@ struct AccountLedger {
     entries.append(
       AccountEntry(
         kind: .adjustment, number: adjustment.id, date: adjustment.date, dueDate: nil,
-        reference: adjustment.reason, recorded: adjustment.recorded ?? adjustment.date,
+        reference: adjustment.reason, recorded: recorded,
         amount: -adjustment.amount, applied: applied, isDisputed: false))
-    if let reversal { add(reversal, adjustment.amount) }
+    if let reversal { add(reversal, adjustment.amount, known: recorded) }
   }
 
-  private mutating func add(_ reversal: Reversal, _ amount: Money) {
+  private mutating func add(_ reversal: Reversal, _ amount: Money, known: CalendarDate) {
     entries.append(
       AccountEntry(
         kind: .reversal, number: reversal.of, date: reversal.date, dueDate: nil,
-        reference: reversal.reason, recorded: reversal.recorded ?? reversal.date,
+        reference: reversal.reason, recorded: max(reversal.recorded ?? reversal.date, known),
         amount: amount, applied: amount, isDisputed: false))
   }
 

@@ -22,6 +22,10 @@ let package = Package(
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "growth",
+      dependencies: ["Allocations", .product(name: "Documents", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "bench",
       dependencies: ["Reference", "Samples", .product(name: "Documents", package: "billpress")],
       swiftSettings: [.swiftLanguageMode(.v6)]),

@@ -2,87 +2,107 @@ public import Diagnostics
 
 /// A tree of elements and texts: what a template expands to and what layout reads.
 ///
-/// The nodes lie in one array in document order (each before its children), linked by index. The
-/// first node is the root element. Text is text: nothing in it can be taken for markup.
+/// The nodes lie in one array in document order (each before its children). The first node is the
+/// root element. Text is text: nothing in it can be taken for markup.
 public struct MarkupTree: Sendable {
   /// The nodes, the root first.
-  public private(set) var nodes: [Node] = []
-  /// The open elements.
-  private var open: [OpenElement] = []
-
-  /// An element that children are added to, with the last ones added.
-  private struct OpenElement {
-    let node: Int32
-    var lastChild: Int32 = -1
-    var lastElement: Int32 = -1
-  }
+  public private(set) var nodes = Nodes()
+  /// The innermost open element, to which nodes are added; -1 if there is none.
+  private var open: Int32 = -1
 
   /// Creates an empty tree.
   public init() {}
+
+  /// Creates an empty tree whose nodes are mostly copies of what is written in a template.
+  ///
+  /// - Parameter capacity: The count of nodes to make room for.
+  public init(origins: [Origin], capacity: Int) {
+    nodes.origins = origins
+    nodes.records.reserveCapacity(capacity)
+    nodes.texts.reserveCapacity(capacity / 2)
+  }
 
   /// The root element.
   public static let root = NodeID(index: 0)
 
   /// The node at an index.
+  @inlinable
   public subscript(_ id: NodeID) -> Node { nodes[Int(id.index)] }
-
-  /// Makes room for a number of nodes.
-  public mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
 
   /// Adds an element to the open element and opens it.
   @discardableResult
   public mutating func beginElement(
-    _ name: String, attributes: [Attribute] = [], origin: Int32 = -1, span: Span
+    _ name: String, attributes: [Attribute] = [], span: Span
   ) -> NodeID {
-    precondition(nodes.isEmpty || !open.isEmpty, "a tree has one root")
+    nodes.origins.append(Origin(element: name, attributes: attributes, span: span))
+    return beginElement(origin: Int32(nodes.origins.count - 1))
+  }
+
+  /// Adds a copy of an element to the open element and opens it.
+  ///
+  /// - Parameter origin: The element's index among the tree's origins.
+  @discardableResult
+  public mutating func beginElement(origin: Int32) -> NodeID { begin(own: -1, origin: origin) }
+
+  /// Adds a copy of an element with attributes of its own to the open element and opens it.
+  ///
+  /// - Parameter origin: The element's index among the tree's origins.
+  @discardableResult
+  public mutating func beginElement(origin: Int32, attributes: [Attribute]) -> NodeID {
+    nodes.attributes.append(attributes)
+    return begin(own: Int32(nodes.attributes.count - 1), origin: origin)
+  }
+
+  private mutating func begin(own: Int32, origin: Int32) -> NodeID {
+    precondition(nodes.isEmpty || open >= 0, "a tree has one root")
     let index = Int32(nodes.count)
-    var node = Node(
-      name: name, text: "", attributes: attributes, origin: origin, span: span,
-      parent: open.last?.node ?? -1)
-    if let top = open.indices.last {
-      let previous = open[top].lastElement
-      if previous >= 0 {
-        node.previousElementIndex = previous
-        node.childIndex = nodes[Int(previous)].childIndex + 1
-      }
-      nodes[Int(node.parentIndex)].elementCount += 1
-      open[top].lastElement = index
+    var record = Nodes.Record(origin: origin, own: own, parent: open, end: .max)
+    if open >= 0 {
+      let previous = nodes.records[Int(open)].lastElement
+      nodes.records[Int(open)].lastElement = index
+      record.previousElement = previous
+      if previous >= 0 { record.childIndex = nodes.records[Int(previous)].childIndex + 1 }
     }
-    nodes.append(node)
-    link(index)
-    open.append(OpenElement(node: index))
+    nodes.records.append(record)
+    open = index
     return NodeID(index: index)
   }
 
   /// Closes the open element.
   public mutating func endElement() {
-    precondition(!open.isEmpty, "an element ends only after it began")
-    open.removeLast()
+    precondition(open >= 0, "an element ends only after it began")
+    let closed = Int(open)
+    nodes.records[closed].end = Int32(nodes.count)
+    open = nodes.records[closed].parent
   }
 
   /// Adds a text to the open element.
   @discardableResult
-  public mutating func addText(_ text: String, origin: Int32 = -1, span: Span) -> NodeID {
-    guard let parent = open.last?.node else {
-      preconditionFailure("a text stands in an element")
-    }
-    let index = Int32(nodes.count)
-    nodes.append(
-      Node(name: nil, text: text, attributes: [], origin: origin, span: span, parent: parent))
-    link(index)
-    return NodeID(index: index)
+  public mutating func addText(_ text: String, span: Span) -> NodeID {
+    nodes.origins.append(Origin(text: text, span: span))
+    return addText(origin: Int32(nodes.origins.count - 1))
   }
 
-  /// Makes a node the last child of the open element.
-  private mutating func link(_ index: Int32) {
-    guard let top = open.indices.last else { return }
-    let last = open[top].lastChild
-    if last >= 0 {
-      nodes[Int(last)].nextSiblingIndex = index
-    } else {
-      nodes[Int(open[top].node)].firstChildIndex = index
-    }
-    open[top].lastChild = index
+  /// Adds a copy of a text to the open element.
+  ///
+  /// - Parameter origin: The text's index among the tree's origins.
+  @discardableResult
+  public mutating func addText(origin: Int32) -> NodeID { addText(own: -1, origin: origin) }
+
+  /// Adds what a hole prints to the open element.
+  ///
+  /// - Parameter origin: The hole's index among the tree's origins.
+  @discardableResult
+  public mutating func addText(_ text: consuming String, origin: Int32) -> NodeID {
+    nodes.texts.append(text)
+    return addText(own: Int32(nodes.texts.count - 1), origin: origin)
+  }
+
+  private mutating func addText(own: Int32, origin: Int32) -> NodeID {
+    precondition(open >= 0, "a text stands in an element")
+    let index = Int32(nodes.count)
+    nodes.records.append(Nodes.Record(origin: origin, own: own, parent: open, end: index + 1))
+    return NodeID(index: index)
   }
 }
 

@@ -15,6 +15,10 @@ public struct Point: Hashable, Sendable {
   /// The top left corner.
   public static let zero = Point(x: .zero, y: .zero)
 
+  /// The point on the other side of the corner.
+  @inlinable
+  public static prefix func - (point: Point) -> Point { Point(x: -point.x, y: -point.y) }
+
   /// Moves a point by another's distances.
   @inlinable
   public static func + (left: Point, right: Point) -> Point {

@@ -62,6 +62,10 @@ public struct Picture: Hashable, Sendable {
 public enum PictureProblem: Error, Hashable, Sendable {
   /// It does not exist.
   case missing
+  /// Its address is not that of a local file.
+  case remote
+  /// It lies outside of the folder of what shows it.
+  case outside
   /// It is neither PNG nor JPEG.
   case unknownFormat
   /// It ends too early, or its parts contradict each other.
@@ -73,6 +77,8 @@ public enum PictureProblem: Error, Hashable, Sendable {
   public var words: String {
     switch self {
     case .missing: "is not there"
+    case .remote: "is no local file"
+    case .outside: "lies outside of the folder"
     case .unknownFormat: "is neither a PNG nor a JPEG file"
     case .broken: "is broken"
     case .tooLarge: "is too large"

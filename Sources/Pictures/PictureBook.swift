@@ -6,17 +6,21 @@ public struct PictureBook: Sendable {
   private let numbers: [String: Int32]
 
   /// A book without pictures.
-  public static let empty = PictureBook([:])
+  public static let empty = PictureBook([String: [UInt8]]())
 
   /// Reads the headers of files, by the names that documents use.
-  public init(_ files: [String: [UInt8]]) {
+  public init(_ files: [String: [UInt8]]) { self.init(files.mapValues { .success($0) }) }
+
+  /// Reads the headers of files, by the names that documents use, or takes note why there is no
+  /// file.
+  public init(_ files: [String: Result<[UInt8], PictureProblem>]) {
     var entries: [Result<Picture, PictureProblem>] = []
     var numbers: [String: Int32] = [:]
     // In the order of names, so that numbers are the same in every run.
-    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+    for (name, file) in files.sorted(by: { $0.key < $1.key }) {
       numbers[name] = Int32(entries.count)
-      do {
-        entries.append(.success(try Picture(bytes)))
+      do throws(PictureProblem) {
+        entries.append(.success(try Picture(file.get())))
       } catch {
         entries.append(.failure(error))
       }
@@ -42,6 +46,11 @@ public struct PictureBook: Sendable {
     return picture
   }
 
-  /// The count of entries.
-  public var count: Int { entries.count }
+  /// The names that are no pictures, in order, and why.
+  public var problems: [(name: String, problem: PictureProblem)] {
+    numbers.sorted { $0.value < $1.value }.compactMap { name, number in
+      guard case .failure(let problem) = entries[Int(number)] else { return nil }
+      return (name, problem)
+    }
+  }
 }

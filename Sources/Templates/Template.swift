@@ -51,10 +51,10 @@ public struct Template: Sendable {
     var expansion = Expansion(
       program, sources: sources, record: record, strings: strings, formatter: formatter,
       limits: program.limits)
-    var output = TreeOutput()
-    // Loops repeat most nodes of a document; growing the tree would copy it.
-    output.tree.reserve(4 * program.nodes.count)
+    var output = TreeOutput(
+      tree: MarkupTree(origins: program.nodes, capacity: program.size.expected))
     expansion.run(into: &output)
+    program.size.note(output.tree.nodes.count)
     return (expansion.isStopped ? nil : output.tree, expansion.diagnostics)
   }
 }

@@ -3,21 +3,28 @@
 /// Carries a number from the data to the formatter. It can be compared, but not calculated with:
 /// every sum a document shows comes from the billing rules.
 public struct ExactNumber: Hashable, Comparable, Sendable {
+  // Halves, because 128 bits would make every value of a record larger by its alignment.
+  private let high: Int64
+  private let low: UInt64
+  private let decimals: UInt8
+
   /// The digits.
-  public let coefficient: Int128
+  public var coefficient: Int128 { Int128(high) << 64 | Int128(low) }
+
   /// The count of decimals, from 0 to 38.
-  public let scale: Int
+  public var scale: Int { Int(decimals) }
 
   /// Creates a number.
   public init(coefficient: Int128, scale: Int) {
     precondition((0...38).contains(scale), "a number has 0 to 38 decimals")
-    self.coefficient = coefficient
-    self.scale = scale
+    high = Int64(truncatingIfNeeded: coefficient >> 64)
+    low = UInt64(truncatingIfNeeded: coefficient)
+    decimals = UInt8(scale)
   }
 
   /// Compares by value: 1.50 equals 1.5.
   public static func == (left: ExactNumber, right: ExactNumber) -> Bool {
-    !(left < right) && !(right < left)
+    left.scaled(like: right) == right.scaled(like: left)
   }
 
   /// Hashes the value without trailing zeros.
@@ -30,20 +37,19 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
 
   /// Compares by value, exactly, for any two numbers.
   public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
-    let (leftWhole, leftRest) = left.parts
-    let (rightWhole, rightRest) = right.parts
-    if leftWhole != rightWhole { return leftWhole < rightWhole }
-    return leftRest < rightRest
+    left.scaled(like: right) < right.scaled(like: left)
   }
 
-  /// The number rounded down, and the rest as 38 decimals.
-  private var parts: (whole: Int128, rest: Int128) {
-    var unit: Int128 = 1
-    for _ in 0..<scale { unit *= 10 }
-    var (whole, rest) = coefficient.quotientAndRemainder(dividingBy: unit)
-    if rest < 0 { (whole, rest) = (whole - 1, rest + unit) }
-    for _ in scale..<38 { rest *= 10 }
-    return (whole, rest)
+  /// The coefficient with at least as many decimals as another number has; where it leaves 128 bits,
+  /// and so is beyond all other coefficients, the sign.
+  private func scaled(like other: ExactNumber) -> (beyond: Int, coefficient: Int128) {
+    var result = coefficient
+    for _ in scale..<max(scale, other.scale) {
+      let (product, isBeyond) = result.multipliedReportingOverflow(by: 10)
+      if isBeyond { return (result < 0 ? -1 : 1, 0) }
+      result = product
+    }
+    return (0, result)
   }
 }
 

@@ -27,7 +27,7 @@ public struct TextTemplate: Sendable {
     var expansion = Expansion(
       program, sources: sources, record: record, strings: strings, formatter: formatter,
       limits: program.limits)
-    var output = TextOutput()
+    var output = TextOutput(program.nodes)
     expansion.run(into: &output)
     return (expansion.isStopped ? nil : output.text, expansion.diagnostics)
   }

@@ -61,12 +61,13 @@ public final class Typesetter {
   /// Diagnostics of severity error mean that the document must not be sent: a character without a
   /// glyph, say. The pages are returned all the same if there are any, for a look at them.
   ///
-  /// - Parameter carryFormat: How the document writes running sums (`-bp-carry`).
+  /// - Parameter carryFormat: How the document writes running sums (`-bp-carry`); with a point and nothing
+  ///   else if nil.
   ///
   /// Budget: 300 µs for an invoice of 20 lines once its words and styles are known.
   public func typeset(
     _ tree: MarkupTree, options: TypesetOptions,
-    carryFormat: @escaping CarryFormat = { _, amount in amount }
+    carryFormat: CarryFormat? = nil
   ) -> (document: PagedDocument?, diagnostics: [Diagnostic]) {
     let isReset = resolver.begin(
       StyleResolver.Surroundings(pageSize: options.pageSize, language: options.language))
@@ -83,7 +84,10 @@ public final class Typesetter {
     for box in boxes.pinned { structure.visit(box, parent: StructureTree.root, in: &boxes) }
     let layout = DocumentLayout(
       boxes: consume boxes, preparer: preparer, sources: resolver.design.sources,
-      pictures: pictures, carryFormat: carryFormat)
+      pictures: pictures,
+      carryFormat: carryFormat ?? { coefficient, scale, _ in
+        CarryAmount(coefficient: coefficient, scale: scale).text
+      })
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.laidOut() else {

@@ -84,6 +84,22 @@ struct CompositionTests {
     #expect(template.sources.place(tree.nodes.last?.span ?? tree.nodes[0].span).column == 65)
   }
 
+  @Test("values are those of the record at hand, in whichever order records are looked into")
+  func records() {
+    let template = """
+      {% for line in invoice.lines %}{{ line.name }} {{ seller.name }} {{ line.name }}\
+      {% for tag in invoice.tags %} {{ line.name }}{{ tag }}{% endfor %} {% if line.note %}\
+      {{ line.note }}{% endif %}{% endfor %}{% for line in invoice.lines %}{{ line.name }}\
+      {% endfor %}{% include "party.html" with who=seller %}{% include "party.html" with who=buyer %}
+      """
+    let files = ["party.html": "{% set name = who.name %}{{ who.name }}{{ name }}"]
+    let text = Fixture.expand(template, files: files)
+      .replacing("][", with: "").replacing("\n", with: "")
+    #expect(
+      text == "[Paper Seller Paper Papera Paperb Ink Seller Ink Inka Inkb bluePaperInk"
+        + "SellerSellerBuyerBuyer]")
+  }
+
   @Test("a message prints with its arguments, in attributes too")
   func translation() {
     #expect(

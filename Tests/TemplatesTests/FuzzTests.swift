@@ -77,7 +77,7 @@ struct FuzzTests {
       Fixture.Data().record, strings: Fixture.strings, formatter: PlainFormatter())
     check(found, text)
     let sizes = template.sources.files.map { UInt32($0.bytes.count) }
-    for node in tree?.nodes ?? [] {
+    for node in (tree ?? MarkupTree()).nodes {
       for span in [node.span] + node.attributes.map(\.span) {
         let isInside = span.start <= span.end && span.end <= sizes[Int(span.source)]
         if !isInside {

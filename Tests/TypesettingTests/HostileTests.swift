@@ -103,3 +103,42 @@ extension HostileTests {
     }
   }
 }
+
+extension HostileTests {
+  @Test("cells that span all there is in every row are cut, and lose nothing")
+  func spansEverywhere() throws {
+    let row = "<tr><td colspan=1000000000 rowspan=65534>a</td><td rowspan=65534>b</td></tr>"
+    let print = try Press.print(
+      "<table style='border-collapse: collapse'>\(String(repeating: row, count: 50))</table>")
+    #expect(print.diagnostics.map(\.code) == ["L004"])
+    let narrow = "<tr><td rowspan=65534>a</td><td>b</td></tr>"
+    let tall = try Press.print("<table>\(String(repeating: narrow, count: 200))</table>")
+    #expect(tall.words.joined().count == 400)
+  }
+
+  @Test("floats with huge, tiny and senseless measures do no harm")
+  func floats() throws {
+    for length in ["1e300pt", "-1e300pt", "1e9%", "calc(1e300em * 1e9)", "calc(1% - 1e9pt)"] {
+      for property in ["width", "height", "margin", "padding", "text-indent", "word-spacing"] {
+        let style = "\(property): \(length); float: left; clear: both; overflow: hidden"
+        let body = "<p>a<i style='\(style)'>b</i>c</p><div style='\(style)'>d<p>e</p></div>"
+        _ = try Press().print(
+          body
+            + "<div style='overflow: hidden'>f</div><table style='float: right'><tr><td>g</table>",
+          limits: TypesetLimits(pages: 50))
+      }
+    }
+  }
+
+  @Test("floats in floats and contexts beside floats take time that grows with their count")
+  func nestedFloats() throws {
+    for open in [
+      "<div style='float: left'>", "<span style='float: right'>", "<div style='overflow: hidden'>",
+      "<i style='float: left; width: 20pt; height: 3pt'></i><div style='overflow: hidden; width: 90%'>",
+      "<b>", "<b><div>",
+    ] {
+      let print = try Press.print(String(repeating: open, count: 100) + "a")
+      #expect(print.words.flatMap { $0 } == ["a"], "\(open) \(print.diagnostics.map(\.code))")
+    }
+  }
+}

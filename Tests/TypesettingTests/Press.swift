@@ -5,6 +5,7 @@ import Pages
 import Pictures
 import TestFonts
 import Testing
+
 import Typesetting
 
 /// Sets a page of HTML in the square font: every glyph is one em wide, every line one em high.
@@ -15,7 +16,7 @@ struct Press {
   static let style = """
     @page { size: 200pt 100pt; margin: 0 }
     html { font: 10pt Square }
-    p, ul, ol { margin: 0 }
+    body, p, ul, ol { margin: 0 }
     td, th { padding: 0; vertical-align: baseline; text-align: left }
     table { border-spacing: 0 }
     """
@@ -25,10 +26,12 @@ struct Press {
   let styleDiagnostics: [Diagnostic]
   let source: SourceFile
 
+  /// - Parameter base: The style that comes first.
   init(
-    style: String = "", theme: [String: String] = [:], pictures: PictureBook = .empty
+    base: String = Press.style, style: String = "", theme: [String: String] = [:],
+    pictures: PictureBook = .empty
   ) throws {
-    source = SourceFile(name: "style.css", text: Press.style + "\n" + style)
+    source = SourceFile(name: "style.css", text: base + "\n" + style)
     var sources = SourceMap()
     let index = sources.add(source)
     let stylesheet = CSSParser.parse(source, source: index).stylesheet
@@ -41,7 +44,7 @@ struct Press {
 
   func print(
     _ body: String, limits: TypesetLimits = TypesetLimits(),
-    carryFormat: @escaping CarryFormat = { _, amount in amount }
+    carryFormat: CarryFormat? = nil
   ) -> Print {
     let file = SourceFile(name: "page.html", text: "<html><body>\(body)</body></html>")
     let tree = HTMLParser.parse(file, source: 0).tree

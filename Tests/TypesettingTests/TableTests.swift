@@ -56,12 +56,13 @@ struct TableTests {
       ])
   }
 
-  @Test("a tall cell that spans rows makes the last one taller")
+  @Test("a tall cell that spans rows makes all of them taller")
   func tallSpan() throws {
+    // The rows are higher by (30 − 20) / 2.
     let print = try Press.print(
       "<table><tr><td rowspan=2>a<br>b<br>c</td><td>d</td></tr><tr><td>e</td></tr><tr><td>f</td></tr></table>"
     )
-    #expect(print.texts() == ["a 0,8", "b 0,18", "c 0,28", "d 10,8", "e 10,18", "f 0,38"])
+    #expect(print.texts() == ["a 0,8", "b 0,18", "c 0,28", "d 10,8", "e 10,23", "f 0,38"])
   }
 
   @Test("cells are aligned in their row")
@@ -81,8 +82,8 @@ struct TableTests {
       <table style='border-collapse: collapse'><tr><td style='border-bottom: 2pt solid red'>a</td></tr>
       <tr><td style='border-top: 1pt solid blue'>b</td></tr></table>
       """)
-    // Half of each border lies in its cell: 8, then 10 + 1 + 0.5 + 8.
-    #expect(print.texts() == ["a 0,8", "b 0,19.5"])
+    // Half of the border that is drawn lies in each cell: 8, then 10 + 1 + 1 + 8.
+    #expect(print.texts() == ["a 0,8", "b 0,20"])
     #expect(print.fills() == ["#ff0000 0,10 10×2"])
   }
 

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Foundation
+import Pictures
 import StandardTemplates
 import Templates
 import Typesetting
@@ -19,6 +20,7 @@ public struct CompiledDesign: Sendable {
 
   let layouts: [DocumentKind: CompiledLayout]
   let strings: [String: DesignStrings]
+  let pictures: PictureBook
   /// Whether a document in a language that the design lacks is refused.
   let strictStrings: Bool
   /// What it expects of the sender's own fields.

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Markup
+import Pictures
 import Templates
 import Typesetting
 
@@ -56,13 +57,19 @@ private struct DesignCompiler {
           hint: "add invoice.html, credit-note.html, statement.html or dunning.html"))
     }
     // Partials and styles are shared by layouts, and so are their mistakes.
+    let pictures = folder.pictures
+    diagnostics += pictures.problems.map { name, problem in
+      Diagnostic(
+        "D056", .error, "the picture '\(folder.name)/\(name)' \(problem.words)",
+        hint: "save it as PNG or JPEG again, or take it out of the design")
+    }
     var seen: Set<Diagnostic> = []
     diagnostics = diagnostics.filter { seen.insert($0).inserted }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
       diagnostics: diagnostics, layouts: layouts,
-      strings: strings(messages, of: file), strictStrings: strictStrings,
+      strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       customFields: file.custom, records: records)
     return (design, diagnostics)
   }

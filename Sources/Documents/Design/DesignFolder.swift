@@ -1,5 +1,6 @@
 import Diagnostics
 public import Foundation
+import Pictures
 import StandardTemplates
 import Yams
 
@@ -49,6 +50,16 @@ public struct DesignFolder: Sendable {
           atPath: url.appending(path: path).path, isDirectory: &isFolder)
         return exists && !isFolder.boolValue
       })
+  }
+
+  /// The pictures, by their paths.
+  var pictures: PictureBook {
+    let ends = [".png", ".jpg", ".jpeg"]
+    var found: [String: [UInt8]] = [:]
+    for path in files where ends.contains(where: { path.lowercased().hasSuffix($0) }) {
+      found[path] = file(path)?.bytes
+    }
+    return PictureBook(found)
   }
 
   /// Whether there is something at a path.

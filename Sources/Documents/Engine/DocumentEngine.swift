@@ -13,8 +13,7 @@ import Typesetting
 public final class DocumentEngine: DocumentRendering {
   private let design: CompiledDesign
   private let options: RenderingOptions
-  private let shaper: TextShaper
-  private let renderer: PageRenderer
+  private let drawing: PageDrawing
   private let hasGlyphs: (String) -> Bool
   private var typesetters: [DocumentKind: Typesetter] = [:]
   private var writers: [String: Writer] = [:]
@@ -41,14 +40,8 @@ public final class DocumentEngine: DocumentRendering {
   ) throws(EngineError) {
     self.design = design
     self.options = options
-    do {
-      let shaper = try TextShaper(book: fonts)
-      self.shaper = shaper
-      hasGlyphs = shaper.coverage(ofEach: design.fontFamilies)
-      renderer = try PageRenderer(book: fonts)
-    } catch {
-      throw EngineError(operation: "prepare the fonts", underlying: error)
-    }
+    drawing = try PageDrawing(fonts: fonts, pictures: design.pictures)
+    hasGlyphs = drawing.shaper.coverage(ofEach: design.fontFamilies)
   }
 
   /// Draws a document and writes the texts of its mail.
@@ -59,13 +52,12 @@ public final class DocumentEngine: DocumentRendering {
     let pages = try typeset(draft)
     let metadata = PDFMetadata(
       author: document.sender.name, subject: nil, creationDate: "\(document.date)T00:00:00Z")
-    let pdf = try drawn { () throws(CairoError) in
-      try renderer.pdf(pages.document, metadata: metadata)
-    }
+    let pdf = try drawing.pdf(pages.document, metadata: metadata)
     let mail = try mail(draft)
     return Rendering(
       pdf: pdf, pageCount: pages.document.pages.count, language: draft.writer.language,
-      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics)
+      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics,
+      printable: PrintablePages(pages.document))
   }
 
   /// Lays a document out without drawing it.
@@ -75,7 +67,7 @@ public final class DocumentEngine: DocumentRendering {
 
   /// Lays a document out and returns every item of every page as text, one a line.
   public func pagesText(of document: BillingDocument) throws(RenderingFailure) -> String {
-    try pages(of: document).dump(faceName: shaper.book.name)
+    try drawing.text(of: pages(of: document))
   }
 
   /// Expands a document's layout and returns the tree as text, one node a line.
@@ -89,27 +81,8 @@ public final class DocumentEngine: DocumentRendering {
   public func picture(
     of document: BillingDocument, pageNumber: Int, dotsPerInch: Int
   ) throws(RenderingFailure) -> [UInt8] {
-    let pages = try pages(of: document).pages
-    guard pages.indices.contains(pageNumber - 1) else {
-      throw RenderingFailure(
-        diagnostics: [
-          Diagnostic(
-            "D021", .error, "there is no page \(pageNumber)",
-            hint: "the document has \(pages.count) page\(pages.count == 1 ? "" : "s")")
-        ])
-    }
-    return try drawn { () throws(CairoError) in
-      try renderer.png(pages[pageNumber - 1], dotsPerInch: dotsPerInch)
-    }
-  }
-
-  private func drawn(_ draw: () throws(CairoError) -> [UInt8]) throws(RenderingFailure) -> [UInt8] {
-    do {
-      return try draw()
-    } catch {
-      throw RenderingFailure(
-        diagnostics: [Diagnostic("D020", .error, "the page could not be drawn: \(error)")])
-    }
+    try drawing.picture(
+      of: pages(of: document), pageNumber: pageNumber, dotsPerInch: dotsPerInch)
   }
 }
 
@@ -198,7 +171,10 @@ extension DocumentEngine {
     _ draft: Draft
   ) throws(RenderingFailure) -> (document: PagedDocument, diagnostics: [Diagnostic]) {
     let kind = draft.document.kind
-    let typesetter = typesetters[kind] ?? Typesetter(design: draft.layout.style, shaper: shaper)
+    let typesetter =
+      typesetters[kind]
+      ?? Typesetter(
+        design: draft.layout.style, shaper: drawing.shaper, pictures: design.pictures)
     typesetters[kind] = typesetter
     let usual = PageFormat.usual(inCountry: draft.document.sender.address.countryCode)
     let format =
@@ -207,7 +183,12 @@ extension DocumentEngine {
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
-        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? ""))
+        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
+    ) { coefficient, scale, style in
+      let amount = TemplateValue.money(
+        ExactNumber(coefficient: coefficient, scale: scale), currency: draft.document.amountDue.currency.code)
+      return draft.writer.formatter.string(amount, style: style, language: nil)
+    }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {
       throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics)

@@ -9,15 +9,19 @@ final class LocaleFormatter: ValueFormatter {
   private let language: String
   private let locale: Locale
   private let hasGlyphs: (String) -> Bool
-  private var shapes: [ShapeKey: NumberShape] = [:]
+  private var shapes: [KnownShape] = []
   private var dates: [DateKey: String] = [:]
   private var dateFormatters: [String: DateFormatter] = [:]
   private lazy var words = AmountInWords(locale: locale)
   private var others: [String: LocaleFormatter] = [:]
 
-  private struct ShapeKey: Hashable {
+  /// How numbers are written in a style, and in a currency if they are amounts.
+  private struct KnownShape {
     let style: String
     let currency: String
+    let shape: NumberShape
+    /// The least decimals of prices.
+    let priceDecimals: Int
   }
 
   private struct DateKey: Hashable {
@@ -63,19 +67,13 @@ final class LocaleFormatter: ValueFormatter {
     case .richText(let text): text.plainText
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number):
-      style.map { shape($0, currency: "").string(coefficient: Int128(number), scale: 0) }
+      style.map { string(ExactNumber(coefficient: Int128(number), scale: 0), in: $0) }
         ?? String(number)
     case .money(let number, let currency): string(number, currency, style)
     case .price(let number, let currency):
-      shape(style ?? "symbol", currency: currency).string(
-        coefficient: number.coefficient, scale: number.scale,
-        minimumDecimals: RecordContext.minorUnits(of: currency))
-    case .quantity(let number, _):
-      shape(style ?? "plain", currency: "")
-        .string(coefficient: number.coefficient, scale: number.scale)
-    case .percentage(let number):
-      shape(style ?? "percent", currency: "")
-        .string(coefficient: number.coefficient, scale: number.scale)
+      string(number, in: style ?? "symbol", currency: currency, isPrice: true)
+    case .quantity(let number, _): string(number, in: style ?? "plain")
+    case .percentage(let number): string(number, in: style ?? "percent")
     case .date(let date): string(date, style: style ?? "medium")
     }
   }
@@ -87,19 +85,37 @@ final class LocaleFormatter: ValueFormatter {
       if let text = words?.string(amount, currency: currency) { return text }
       style = "code"
     }
-    return shape(style, currency: currency)
-      .string(coefficient: amount.coefficient, scale: amount.scale)
+    return string(amount, in: style, currency: currency)
   }
 
-  private func shape(_ style: String, currency: String) -> NumberShape {
-    let key = ShapeKey(style: style, currency: style == "plain" ? "" : currency)
-    if let known = shapes[key] { return known }
+  private func string(
+    _ number: ExactNumber, in style: String, currency: String = "", isPrice: Bool = false
+  ) -> String {
+    let known = shape(style, currency: currency)
+    return known.shape.string(
+      coefficient: number.coefficient, scale: number.scale,
+      minimumDecimals: isPrice ? known.priceDecimals : 0)
+  }
+
+  private func shape(_ style: String, currency: String) -> KnownShape {
+    // A batch has few styles and currencies: comparing is faster than hashing.
+    let known = shapes
+    for index in known.indices
+    where known[index].style == style && known[index].currency == currency {
+      return known[index]
+    }
     let locale = locale
-    let made =
+    let shape =
       switch style {
       case "symbol": symbolShape(currency)
-      case "accounting": symbolShape(currency).inParentheses
+      case "accounting": symbolShape(currency, inParentheses: true)
       case "code": codeShape(currency)
+      case "exact":
+        NumberShape { sample in
+          sample.formatted(
+            .number.locale(Locale(identifier: "en_US_POSIX")).grouping(.never)
+              .precision(.fractionLength(2)))
+        }
       case "percent":
         NumberShape { sample in
           (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))
@@ -109,22 +125,26 @@ final class LocaleFormatter: ValueFormatter {
           sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
         }
       }
-    shapes[key] = made
+    let made = KnownShape(
+      style: style, currency: currency, shape: shape,
+      priceDecimals: RecordContext.minorUnits(of: currency))
+    shapes.append(made)
     return made
   }
 
-  private func symbolShape(_ currency: String) -> NumberShape {
+  private func symbolShape(_ currency: String, inParentheses: Bool = false) -> NumberShape {
     let locale = locale
-    let shape = NumberShape { sample in
+    let shape = NumberShape(inParentheses: inParentheses) { sample in
       sample.formatted(
         .currency(code: currency).locale(locale).precision(.fractionLength(2)))
     }
-    return hasGlyphs(shape.surroundings) ? shape : codeShape(currency)
+    return hasGlyphs(shape.surroundings)
+      ? shape : codeShape(currency, inParentheses: inParentheses)
   }
 
-  private func codeShape(_ currency: String) -> NumberShape {
+  private func codeShape(_ currency: String, inParentheses: Bool = false) -> NumberShape {
     let locale = locale
-    return NumberShape { sample in
+    return NumberShape(inParentheses: inParentheses) { sample in
       sample.formatted(
         .currency(code: currency).presentation(.isoCode).locale(locale)
           .precision(.fractionLength(2)))

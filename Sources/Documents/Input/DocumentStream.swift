@@ -43,7 +43,8 @@ public final class DocumentStream {
         let (invoice, diagnostics) = UBLReader.read(text.file)
         return InputEntry(
           file: text.file.name, line: 1, number: invoice?.number,
-          value: diagnostics.hasErrors ? nil : invoice, diagnostics: diagnostics)
+          value: diagnostics.hasErrors ? nil : invoice, diagnostics: diagnostics,
+          fingerprint: Fingerprint.of(text.file.bytes))
       }
     }
   }

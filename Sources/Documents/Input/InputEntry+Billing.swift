@@ -57,7 +57,7 @@ extension InputEntry {
   ) -> InputEntry<BillingDocument> {
     InputEntry<BillingDocument>(
       file: file, line: line, number: document?.number ?? number, value: document,
-      diagnostics: diagnostics + found)
+      diagnostics: diagnostics + found, fingerprint: fingerprint)
   }
 
   /// A finding with the place of its field.

@@ -19,6 +19,13 @@ public enum CSSParser {
     return (reader.stylesheet, reader.problems.diagnostics(in: file))
   }
 
+  /// Whether a list of media queries, such as the attribute `media` of a link, holds for print.
+  public static func appliesToPrint(media: String) -> Bool {
+    let file = SourceFile(name: "", text: media)
+    let reader = CSSReader(file, source: 0, range: 0..<file.bytes.count)
+    return reader.appliesToPaper(reader.trimmed(0..<reader.tokens.count))
+  }
+
   /// Parses the value of a `style` attribute.
   ///
   /// - Parameters:

@@ -90,7 +90,7 @@ extension CSSReader {
   }
 
   /// Whether a list of media queries holds for print: one names `print` or `all` and asks nothing.
-  private func appliesToPaper(_ range: Range<Int>) -> Bool {
+  func appliesToPaper(_ range: Range<Int>) -> Bool {
     range.isEmpty || commaSeparated(range).contains(where: isPrintQuery)
   }
 

@@ -38,7 +38,7 @@ public enum HTMLElement {
     case "td", "th": cells.contains(start) || tableParts.contains(start) || start == "tr"
     case "tr": tableParts.contains(start) || start == "tr"
     case "thead", "tbody", "tfoot", "caption": tableParts.contains(start)
-    case "colgroup": tableParts.contains(start) || start == "tr"
+    case "colgroup": (tableParts.contains(start) && start != "col") || start == "tr"
     case "option": start == "option" || start == "optgroup" || start == "hr"
     case "optgroup": start == "optgroup" || start == "hr"
     case "rt", "rp": start == "rt" || start == "rp"

@@ -12,8 +12,8 @@ public struct CompileOptions: Sendable {
   /// The styles that the filters `date` and `money` take where nothing else is said.
   public static let standardStyles: [ValueType.Kind: Set<String>] = [
     .date: ["long", "medium", "short", "iso"],
-    .money: ["accounting", "code", "plain", "symbol"],
-    .price: ["accounting", "code", "plain", "symbol"],
+    .money: ["accounting", "code", "exact", "plain", "symbol"],
+    .price: ["accounting", "code", "exact", "plain", "symbol"],
   ]
 
   /// Creates options.

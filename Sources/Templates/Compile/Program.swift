@@ -8,16 +8,19 @@ enum Instruction: Sendable {
   /// Begins the element of a node.
   case begin(node: Int32)
   /// Begins an element of which some attributes have holes.
-  case beginDynamic(node: Int32)
+  case beginDynamic(node: Int32, attributes: Int32)
   case end
   /// Prints the text of a node.
   case text(node: Int32)
   case print(node: Int32, operation: Int32)
-  /// Prints the value at a path, as most holes do.
-  case printValue(node: Int32, path: Int32)
+  /// Prints the value at a path in a style, as most holes do.
+  case printValue(node: Int32, path: Int32, style: Int32)
   /// Prints rich text; the nodes from `node` on are those of `RichNode`.
   case printRich(node: Int32, operation: Int32)
   case translate(node: Int32, call: Int32)
+  /// Continues elsewhere unless the value at a path is there and neither false nor empty, as most
+  /// conditions ask.
+  case unlessValue(path: Int32, target: Int32)
   /// Continues elsewhere unless a condition holds.
   case unless(operation: Int32, target: Int32)
   case jump(target: Int32)
@@ -30,17 +33,6 @@ enum Instruction: Sendable {
 
 /// A compiled template: instructions and what they refer to.
 struct Program: Sendable {
-  /// An element or text; its index is the origin of the tree's nodes.
-  struct Node: Sendable {
-    /// The element's name, empty for a text.
-    var name = ""
-    var text = ""
-    /// The attributes; those with holes hold an empty value.
-    var attributes: [Attribute] = []
-    var dynamic: [DynamicAttribute] = []
-    let span: Span
-  }
-
   /// An attribute with holes.
   struct DynamicAttribute: Sendable {
     /// What is checked when the value is known.
@@ -60,6 +52,12 @@ struct Program: Sendable {
     let instructions: [Instruction]
   }
 
+  /// How a value is printed: in a style and language of the formatter's, or the usual ones.
+  struct Style: Sendable, Equatable {
+    var name: String?
+    var language: String?
+  }
+
   /// A loop.
   struct Loop: Sendable {
     let list: Operation
@@ -76,9 +74,13 @@ struct Program: Sendable {
   }
 
   var instructions: [Instruction] = []
-  var nodes: [Node] = []
+  /// The elements and texts of the template; those of a tree are copies of them.
+  var nodes: [MarkupTree.Origin] = []
+  /// The attributes with holes, by element.
+  var dynamicAttributes: [[DynamicAttribute]] = []
   var operations: [Operation] = []
   var paths: [ValuePath] = []
+  var styles: [Style] = []
   /// The loops; a loop's index is its frame.
   var loops: [Loop] = []
   var calls: [Call] = []
@@ -89,6 +91,8 @@ struct Program: Sendable {
   var assets: Set<String>?
   /// How large the documents may be.
   var limits = TemplateLimits.standard
+  /// How large documents are.
+  let size = DocumentSize()
   /// The messages of the keys, by catalogue; made when all keys are known.
   var messages = BoundMessages(keys: [])
 
@@ -103,15 +107,20 @@ struct Program: Sendable {
 enum RichNode: Int32, CaseIterable {
   case paragraph, lineBreak, list, item, strong, text
 
-  /// The element's name, empty for the text.
-  var elementName: String {
+  /// The element's name, nil for the text.
+  private var elementName: String? {
     switch self {
     case .paragraph: "p"
     case .lineBreak: "br"
     case .list: "ul"
     case .item: "li"
     case .strong: "strong"
-    case .text: ""
+    case .text: nil
     }
+  }
+
+  /// The node as a hole makes it.
+  func origin(_ span: Span) -> MarkupTree.Origin {
+    elementName.map { MarkupTree.Origin(element: $0, span: span) } ?? MarkupTree.Origin(span: span)
   }
 }

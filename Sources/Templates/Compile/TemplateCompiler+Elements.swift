@@ -6,7 +6,8 @@ extension TemplateCompiler {
   /// Compiles an element with what is in it.
   func compile(_ element: SyntaxElement, span: Span, scope: Scope, place: MarkupPlace) {
     readStyles(of: element, span: span, place: place)
-    var node = Program.Node(name: element.name, span: span)
+    var node = MarkupTree.Origin(element: element.name, span: span)
+    var dynamic: [Program.DynamicAttribute] = []
     for attribute in element.attributes {
       let value = attribute.pieces.staticText
       if attribute.name == "class" { addClasses(attribute, span: span) }
@@ -21,15 +22,16 @@ extension TemplateCompiler {
       if let value {
         checkReference(value, of: attribute, element: element)
       } else {
-        node.dynamic.append(
+        dynamic.append(
           Program.DynamicAttribute(
             index: node.attributes.count - 1, check: check(of: attribute.name),
             instructions: instructions(of: attribute, scope: scope)))
       }
     }
-    let isDynamic = !node.dynamic.isEmpty
     let index = add(node)
-    emit(isDynamic ? .beginDynamic(node: index) : .begin(node: index))
+    emit(
+      dynamic.isEmpty
+        ? .begin(node: index) : .beginDynamic(node: index, attributes: add(dynamic)))
     var inner = scope
     openElements.append(element.name)
     compile(completed(element), scope: &inner, place: place.inside(element.name))

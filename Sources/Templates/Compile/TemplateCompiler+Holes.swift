@@ -23,14 +23,16 @@ extension TemplateCompiler {
     if value.type == .richText, context == .content {
       checkRichText(at: span)
       let first = Int32(program.nodes.count)
-      for node in RichNode.allCases { _ = add(Program.Node(name: node.elementName, span: span)) }
+      for node in RichNode.allCases { _ = add(node.origin(span)) }
       emit(.printRich(node: first, operation: add(value.operation)))
       return
     }
     let text = addText(span)
     if case .value(let path) = value.operation {
-      program.paths.append(path)
-      emit(.printValue(node: text, path: Int32(program.paths.count - 1)))
+      emit(.printValue(node: text, path: add(path), style: add(Program.Style())))
+    } else if case .formatted(.value(let path), let style, let language) = value.operation {
+      let style = Program.Style(name: style, language: language)
+      emit(.printValue(node: text, path: add(path), style: add(style)))
     } else {
       emit(.print(node: text, operation: add(value.operation)))
     }

@@ -42,7 +42,7 @@ extension TemplateCompiler {
     if index == program.keys.count { program.keys.append(key.text) }
     program.calls.append(
       Program.Call(
-        key: index, arguments: values.map { ($0.name.text, $0.value.operation) }))
+        key: index, arguments: values.map { ($0.name.text, numbered($0.value.operation)) }))
     return Int32(program.calls.count - 1)
   }
 }

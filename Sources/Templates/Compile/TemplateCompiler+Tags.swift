@@ -10,17 +10,23 @@ extension TemplateCompiler {
       var inner = known
       if let expression = branch.condition {
         let condition = checker.condition(expression, in: known)
-        skip = emit(.unless(operation: add(condition.operation), target: 0))
+        skip = emit(unless(condition.operation))
         inner = known.knowing(condition.whenTrue)
         known.facts.formUnion(condition.whenFalse)
       }
       compile(branch.body, scope: &inner, place: place.conditional)
       if index < branches.count - 1 { ends.append(emit(.jump(target: 0))) }
-      if let skip, case .unless(let operation, _) = program.instructions[skip] {
-        program.instructions[skip] = .unless(operation: operation, target: here)
-      }
+      if let skip { program.instructions[skip].retarget(here) }
     }
     for end in ends { program.instructions[end] = .jump(target: here) }
+  }
+
+  /// What skips a branch, its target not yet known.
+  private func unless(_ condition: Operation) -> Instruction {
+    if case .isTrue(.value(let path)) = condition {
+      return .unlessValue(path: add(path), target: 0)
+    }
+    return .unless(operation: add(condition), target: 0)
   }
 
   /// The index of the next instruction.
@@ -42,7 +48,7 @@ extension TemplateCompiler {
     }
     if !loop.variable.text.isEmpty { declare(loop.variable, in: scope) }
     let (frame, local) = (program.loops.count, newLocal())
-    program.loops.append(Program.Loop(list: list.operation, local: local, span: span))
+    program.loops.append(Program.Loop(list: numbered(list.operation), local: local, span: span))
     var inner = scope
     inner.bindLocal(loop.variable.text, slot: local, type: element)
     inner.bindLoop(frame: frame)
@@ -88,5 +94,18 @@ extension TemplateCompiler {
     including.append(path.text)
     compile(partial.nodes, scope: &inner, place: place)
     including.removeLast()
+  }
+}
+
+extension Instruction {
+  /// Sets where a condition continues.
+  fileprivate mutating func retarget(_ target: Int32) {
+    switch self {
+    case .unlessValue(let path, _): self = .unlessValue(path: path, target: target)
+    case .unless(let operation, _): self = .unless(operation: operation, target: target)
+    case .begin, .beginDynamic, .end, .text, .print, .printValue, .printRich, .translate, .jump,
+      .loop, .next, .set:
+      break
+    }
   }
 }

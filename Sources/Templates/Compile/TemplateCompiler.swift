@@ -28,6 +28,8 @@ final class TemplateCompiler {
   var openElements: [String] = []
   /// The classes that elements can have.
   var classNames: Set<String> = []
+  /// The numbers of the records that paths end in, by the records' own paths.
+  private var records: [ValuePath: Int32] = [:]
   private var depth = 0
   /// The elements, texts and tags compiled so far.
   private var nodeCount = 0
@@ -194,8 +196,8 @@ final class TemplateCompiler {
     case .element(let element):
       compile(element, span: node.span, scope: scope, place: place)
     case .text(let text):
-      if place.drops(text) { return }
-      emit(.text(node: add(Program.Node(text: text, span: node.span))))
+      if text.isEmpty || place.drops(text) { return }
+      emit(.text(node: add(MarkupTree.Origin(text: text, span: node.span))))
     case .hole(let expression):
       compileHole(expression, span: node.span, scope: scope)
     case .translation(let translation):
@@ -227,16 +229,49 @@ final class TemplateCompiler {
   }
 
   /// Adds a node and returns its index.
-  func add(_ node: Program.Node) -> Int32 {
+  func add(_ node: MarkupTree.Origin) -> Int32 {
     program.nodes.append(node)
     return Int32(program.nodes.count - 1)
   }
 
-  func addText(_ span: Span) -> Int32 { add(Program.Node(span: span)) }
+  func addText(_ span: Span) -> Int32 { add(MarkupTree.Origin(span: span)) }
+
+  /// Adds an element's attributes with holes and returns their index.
+  func add(_ attributes: [Program.DynamicAttribute]) -> Int32 {
+    program.dynamicAttributes.append(attributes)
+    return Int32(program.dynamicAttributes.count - 1)
+  }
+
+  /// Adds a path and returns its index.
+  func add(_ path: ValuePath) -> Int32 {
+    program.paths.append(numbered(path))
+    return Int32(program.paths.count - 1)
+  }
+
+  /// The path with the number of the record that it ends in.
+  private func numbered(_ path: ValuePath) -> ValuePath {
+    guard let holder = path.holder else { return path }
+    var path = path
+    path.record = records[holder] ?? Int32(records.count)
+    records[holder] = path.record
+    return path
+  }
+
+  /// The operation, its path numbered if it is one.
+  func numbered(_ operation: Operation) -> Operation {
+    if case .value(let path) = operation { .value(numbered(path)) } else { operation }
+  }
+
+  /// Adds a style, unless it is known, and returns its index.
+  func add(_ style: Program.Style) -> Int32 {
+    if let known = program.styles.firstIndex(of: style) { return Int32(known) }
+    program.styles.append(style)
+    return Int32(program.styles.count - 1)
+  }
 
   /// Adds an operation and returns its index.
   func add(_ operation: Operation) -> Int32 {
-    program.operations.append(operation)
+    program.operations.append(numbered(operation))
     return Int32(program.operations.count - 1)
   }
 

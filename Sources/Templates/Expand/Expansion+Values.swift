@@ -3,32 +3,26 @@ import Diagnostics
 /// Values of expressions.
 extension Expansion {
   /// Prints a value.
-  mutating func printed(_ value: TemplateValue, span: Span) -> String {
+  mutating func printed(_ value: TemplateValue, in style: Program.Style, node: Int32) -> String {
     switch value {
-    case .text(let text):
+    case .text(let text) where style.name == nil:
       return text.withoutControls
     case .richText(let text):
       return text.plainText.withoutControls
     case .absent, .list, .record, .map:
-      reportMissing(span)
+      reportMissing(span(node))
       return ""
-    case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
-      return formatter.string(value, style: nil).withoutControls
+    case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date:
+      return formatter.string(value, style: style.name, language: style.language).withoutControls
     }
   }
 
   /// Prints the value of an operation.
-  mutating func printed(_ operation: Operation, span: Span) -> String {
+  mutating func printed(_ operation: Operation, node: Int32) -> String {
     guard case .formatted(let inner, let style, let language) = operation else {
-      return printed(value(operation), span: span)
+      return printed(value(operation), in: Program.Style(), node: node)
     }
-    let value = value(inner)
-    switch value {
-    case .boolean, .integer, .money, .price, .quantity, .percentage, .date:
-      return formatter.string(value, style: style, language: language).withoutControls
-    case .absent, .text, .richText, .list, .record, .map:
-      return printed(self.value(operation), span: span)
-    }
+    return printed(value(inner), in: Program.Style(name: style, language: language), node: node)
   }
 
   /// Whether a condition holds: the value is there and neither false nor empty.
@@ -52,7 +46,12 @@ extension Expansion {
   }
 
   /// The value of an operation; missing where a part of it is missing.
+  @inline(__always)
   mutating func value(_ operation: Operation) -> TemplateValue {
+    if case .value(let path) = operation { value(at: path) } else { computed(operation) }
+  }
+
+  private mutating func computed(_ operation: Operation) -> TemplateValue {
     switch operation {
     case .constant(let value): return value
     case .value(let path): return value(at: path)
@@ -137,16 +136,6 @@ extension Expansion {
     }
   }
 
-  /// The value at a path.
-  func value(at path: ValuePath) -> TemplateValue {
-    path.isLocal ? locals.value(at: path) : root.value(at: path)
-  }
-
-  /// Whether the value at a path is there and neither false nor empty.
-  private func isTrue(at path: ValuePath) -> Bool {
-    path.isLocal ? locals.isTrue(at: path) : root.isTrue(at: path)
-  }
-
   private func value(of property: LoopProperty, frame: Int) -> TemplateValue {
     let (index, count) = turn(of: frame)
     return switch property {
@@ -217,7 +206,7 @@ extension TemplateValue {
   }
 
   /// Whether the value is there and neither false nor empty.
-  fileprivate var isTrue: Bool {
+  var isTrue: Bool {
     switch self {
     case .absent: false
     case .boolean(let flag): flag
@@ -227,38 +216,5 @@ extension TemplateValue {
     case .map(let fields): !fields.isEmpty
     case .integer, .money, .price, .quantity, .percentage, .date, .record: true
     }
-  }
-}
-
-/// Paths, followed without a copy of the records on the way.
-extension [TemplateValue] {
-  fileprivate func value(at path: ValuePath) -> TemplateValue {
-    let slot = Int(path.slot)
-    guard slot < count else { return .absent }
-    if path.count == 0 { return self[slot] }
-    guard let fields = fields(of: path) else { return .absent }
-    let last = Int(path.steps[Int(path.count) - 1])
-    return last < fields.count ? fields[last] : .absent
-  }
-
-  fileprivate func isTrue(at path: ValuePath) -> Bool {
-    let slot = Int(path.slot)
-    guard slot < count else { return false }
-    if path.count == 0 { return self[slot].isTrue }
-    guard let fields = fields(of: path) else { return false }
-    let last = Int(path.steps[Int(path.count) - 1])
-    return last < fields.count && fields[last].isTrue
-  }
-
-  /// The record that holds the last step of a path.
-  @inline(__always)
-  private func fields(of path: ValuePath) -> [TemplateValue]? {
-    guard case .record(var fields) = self[Int(path.slot)] else { return nil }
-    for step in 0..<Int(path.count) - 1 {
-      let slot = Int(path.steps[step])
-      guard slot < fields.count, case .record(let inner) = fields[slot] else { return nil }
-      fields = inner
-    }
-    return fields
   }
 }

@@ -15,7 +15,12 @@ struct Expansion {
   let formatter: any ValueFormatter
   let root: [TemplateValue]
   private(set) var locals: [TemplateValue]
+  /// The number and the fields of the record that was looked into last: most values stand beside
+  /// the one before, and finding them so counts no references.
+  var record: (number: Int32, fields: [TemplateValue]) = (-1, [])
   private var frames: [Frame]
+  /// The arguments of the message at hand.
+  private var arguments: [(name: String, value: TemplateValue)] = []
   private var limits: TemplateLimits
   private var depth = 0
   /// Whether a limit was passed: nothing is expanded any more.
@@ -50,52 +55,41 @@ struct Expansion {
   private mutating func run(
     _ instructions: [Instruction], style: Bool, into output: inout some ExpansionOutput
   ) {
-    let nodes = program.nodes
     var position = 0
     while position < instructions.count, !isStopped {
       let instruction = instructions[position]
       position += 1
       switch instruction {
-      case .begin(let index):
-        let span = nodes[Int(index)].span
-        guard enter(span) else { return }
-        output.begin(
-          nodes[Int(index)].name, attributes: nodes[Int(index)].attributes,
-          origin: index, span: span)
-      case .beginDynamic(let index):
-        let span = nodes[Int(index)].span
-        guard enter(span) else { return }
-        let attributes = attributes(of: nodes[Int(index)])
-        output.begin(
-          nodes[Int(index)].name, attributes: attributes, origin: index, span: span)
+      case .begin(let node):
+        guard enter(node) else { return }
+        output.begin(node)
+      case .beginDynamic(let node, let attributes):
+        guard enter(node) else { return }
+        let values = self.attributes(program.dynamicAttributes[Int(attributes)], of: node)
+        output.begin(node, attributes: values)
       case .end:
-        depth -= 1
-        output.end()
-      case .text(let index):
-        let span = nodes[Int(index)].span
-        guard countNode(span) else { return }
-        output.add(nodes[Int(index)].text, origin: index, span: span)
-      case .printValue(let index, let path):
-        let span = nodes[Int(index)].span
-        let text = printed(value(at: program.paths[Int(path)]), span: span)
-        guard countNode(span), count(text, span) else { return }
-        output.add(style ? safe(text, span) : text, origin: index, span: span)
-      case .print(let index, let operation):
-        let span = nodes[Int(index)].span
-        let text = printed(program.operations[Int(operation)], span: span)
-        guard countNode(span), count(text, span) else { return }
-        output.add(style ? safe(text, span) : text, origin: index, span: span)
-      case .printRich(let index, let operation):
+        end(into: &output)
+      case .text(let node):
+        guard countNode(node) else { return }
+        output.add(node)
+      case .printValue(let node, let path, let index):
+        let text = printed(
+          value(at: program.paths[Int(path)]), in: program.styles[Int(index)], node: node)
+        guard add(text, node, style: style, into: &output) else { return }
+      case .print(let node, let operation):
+        let text = printed(program.operations[Int(operation)], node: node)
+        guard add(text, node, style: style, into: &output) else { return }
+      case .printRich(let node, let operation):
         guard case .richText(let text) = value(program.operations[Int(operation)]) else {
-          reportMissing(nodes[Int(index)].span)
+          reportMissing(span(node))
           continue
         }
-        add(text, first: index, into: &output)
-      case .translate(let index, let call):
-        let span = nodes[Int(index)].span
-        let text = translated(Int(call), span: span)
-        guard countNode(span), count(text, span) else { return }
-        output.add(style ? safe(text, span) : text, origin: index, span: span)
+        add(text, first: node, into: &output)
+      case .translate(let node, let call):
+        let text = translated(Int(call), node: node)
+        guard add(text, node, style: style, into: &output) else { return }
+      case .unlessValue(let path, let target):
+        if !isTrue(at: program.paths[Int(path)]) { position = Int(target) }
       case .unless(let operation, let target):
         if !isTrue(program.operations[Int(operation)]) { position = Int(target) }
       case .jump(let target):
@@ -105,10 +99,23 @@ struct Expansion {
       case .next(let loop, let body):
         if advance(Int(loop)) { position = Int(body) }
       case .set(let local, let operation):
-        locals[Int(local)] = value(program.operations[Int(operation)])
+        set(Int(local), value(program.operations[Int(operation)]))
       }
     }
   }
+
+  /// Adds what a hole prints.
+  private mutating func add(
+    _ text: consuming String, _ node: Int32, style: Bool, into output: inout some ExpansionOutput
+  ) -> Bool {
+    guard countNode(node), count(bytes: text.utf8.count, node) else { return false }
+    if style, !text.isStyleValue { text = reportUnsafeStyle(span(node)) }
+    output.add(text, node)
+    return true
+  }
+
+  /// Where a node was written.
+  func span(_ node: Int32) -> Span { program.nodes[Int(node)].span }
 
   // MARK: Loops
 
@@ -118,19 +125,18 @@ struct Expansion {
   }
 
   private mutating func begin(_ index: Int) -> Bool {
-    let loop = program.loops[index]
     let list: [TemplateValue]
-    switch value(loop.list) {
+    switch value(program.loops[index].list) {
     case .list(let elements): list = elements
     case .map(let fields): list = fields.map { .record([.text($0.name), $0.value]) }
     case .absent, .text, .richText, .boolean, .integer, .money, .price, .quantity, .percentage,
       .date, .record:
-      reportMissing(loop.span)
+      reportMissing(program.loops[index].span)
       return false
     }
+    guard let first = list.first, countTurn(program.loops[index].span) else { return false }
     frames[index] = Frame(list: list)
-    guard let first = list.first, countTurn(loop.span) else { return false }
-    locals[loop.local] = first
+    set(program.loops[index].local, first)
     return true
   }
 
@@ -140,17 +146,25 @@ struct Expansion {
     guard next < frames[index].list.count, countTurn(program.loops[index].span) else {
       return false
     }
-    locals[program.loops[index].local] = frames[index].list[next]
+    set(program.loops[index].local, frames[index].list[next])
     return true
+  }
+
+  /// Gives a local a value, which may be the record that was looked into last.
+  private mutating func set(_ local: Int, _ value: TemplateValue) {
+    locals[local] = value
+    record.number = -1
   }
 
   // MARK: Attributes
 
-  private mutating func attributes(of node: Program.Node) -> [Attribute] {
-    var attributes = node.attributes
-    for dynamic in node.dynamic {
+  private mutating func attributes(
+    _ dynamic: [Program.DynamicAttribute], of node: Int32
+  ) -> [Attribute] {
+    var attributes = program.nodes[Int(node)].attributes
+    for dynamic in dynamic {
       let attribute = attributes[dynamic.index]
-      var output = TextOutput()
+      var output = TextOutput(program.nodes)
       run(dynamic.instructions, style: dynamic.check == .style, into: &output)
       if let use = dynamic.check.use, !program.allows(output.text, use) {
         report(
@@ -164,8 +178,8 @@ struct Expansion {
     return attributes
   }
 
-  private mutating func safe(_ text: String, _ span: Span) -> String {
-    if text.isStyleValue { return text }
+  /// What is printed instead of a style value that is not allowed.
+  private mutating func reportUnsafeStyle(_ span: Span) -> String {
     report(
       .unsafeStyle, "a style value that the data gives is not allowed and is left out",
       at: span, severity: .warning,
@@ -210,9 +224,7 @@ struct Expansion {
         guard begin(.strong, first, into: &output) else { return false }
       }
       let index = first + RichNode.text.rawValue
-      let (text, span) = (run.text.withoutControls, program.nodes[Int(index)].span)
-      guard countNode(span), count(text, span) else { return false }
-      output.add(text, origin: index, span: span)
+      guard add(run.text.withoutControls, index, style: false, into: &output) else { return false }
       if run.isBold { end(into: &output) }
     }
     return true
@@ -222,9 +234,8 @@ struct Expansion {
     _ node: RichNode, _ first: Int32, into output: inout some ExpansionOutput
   ) -> Bool {
     let index = first + node.rawValue
-    let span = program.nodes[Int(index)].span
-    guard enter(span) else { return false }
-    output.begin(node.elementName, attributes: [], origin: index, span: span)
+    guard enter(index) else { return false }
+    output.begin(index)
     return true
   }
 
@@ -235,43 +246,42 @@ struct Expansion {
 
   // MARK: Messages
 
-  private mutating func translated(_ index: Int, span: Span) -> String {
+  private mutating func translated(_ index: Int, node: Int32) -> String {
     if let plain = messages.plain[program.calls[index].key] { return plain }
     let call = program.calls[index]
     guard let message = messages.messages[call.key] else {
       report(
-        .missingMessage, "there is no message '\(program.keys[call.key])'", at: span,
+        .missingMessage, "there is no message '\(program.keys[call.key])'", at: span(node),
         hint: "add it to the strings of the language")
       return program.keys[call.key]
     }
-    var values: [(name: String, value: TemplateValue)] = []
-    values.reserveCapacity(call.arguments.count)
-    for argument in call.arguments { values.append((argument.name, value(argument.operation))) }
+    while arguments.popLast() != nil {}
+    for argument in call.arguments { arguments.append((argument.name, value(argument.operation))) }
     var text = ""
-    message.print(values, formatter: formatter, into: &text)
+    message.print(arguments, formatter: formatter, into: &text)
     return text.withoutControls
   }
 
   // MARK: Limits
 
-  private mutating func enter(_ span: Span) -> Bool {
+  private mutating func enter(_ node: Int32) -> Bool {
     depth += 1
     if depth > limits.depth {
-      stop("elements within one another", span)
+      stop("elements within one another", span(node))
       return false
     }
-    return countNode(span)
+    return countNode(node)
   }
 
-  private mutating func countNode(_ span: Span) -> Bool {
+  private mutating func countNode(_ node: Int32) -> Bool {
     limits.nodes -= 1
-    if limits.nodes < 0 { stop("elements and texts", span) }
+    if limits.nodes < 0 { stop("elements and texts", span(node)) }
     return !isStopped
   }
 
-  private mutating func count(_ text: String, _ span: Span) -> Bool {
-    limits.textBytes -= text.utf8.count
-    if limits.textBytes < 0 { stop("bytes of text", span) }
+  private mutating func count(bytes: Int, _ node: Int32) -> Bool {
+    limits.textBytes -= bytes
+    if limits.textBytes < 0 { stop("bytes of text", span(node)) }
     return !isStopped
   }
 

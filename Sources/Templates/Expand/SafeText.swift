@@ -3,18 +3,25 @@ extension String {
   ///
   /// Line ends become line feeds, other controls but the tab U+FFFD. Text without any is returned
   /// as it is.
-  var withoutControls: String {
+  @inline(__always)
+  var withoutControls: String { hasControls ? cleaned() : self }
+
+  /// Whether there may be control characters other than line feeds and tabs.
+  private var hasControls: Bool {
     let isClean = utf8.withContiguousStorageIfAvailable { bytes in
       var previous: UInt8 = 0
       for byte in bytes {
-        if byte < 0x20 ? byte != 0x0A && byte != 0x09 : byte == 0x7F { return false }
-        // U+0080 to U+009F.
-        if previous == 0xC2, byte < 0xA0 { return false }
+        // Most bytes are printable ASCII.
+        if byte &- 0x20 >= 0x5F {
+          if byte < 0x20 ? byte != 0x0A && byte != 0x09 : byte == 0x7F { return false }
+          // U+0080 to U+009F.
+          if previous == 0xC2, byte < 0xA0 { return false }
+        }
         previous = byte
       }
       return true
     }
-    return isClean == true ? self : cleaned()
+    return isClean != true
   }
 
   private func cleaned() -> String {

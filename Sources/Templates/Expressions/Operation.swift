@@ -35,13 +35,16 @@ indirect enum Operation: Sendable {
 /// Where a value lies: in the root record or in a local, and then which fields.
 ///
 /// Free of references, so that following it counts none.
-struct ValuePath: Sendable {
+struct ValuePath: Hashable, Sendable {
   /// Whether `slot` counts the locals and not the root record's fields.
   let isLocal: Bool
   let slot: Int32
   /// The slots of the fields; the first `count` count.
   private(set) var steps = SIMD8<Int16>()
   private(set) var count: Int8 = 0
+  /// The number of the record that the last step is taken in, the same for all its fields in a
+  /// program; -1 where there is none or it does not matter.
+  var record: Int32 = -1
 
   init(isLocal: Bool, slot: Int) {
     self.isLocal = isLocal
@@ -54,6 +57,19 @@ struct ValuePath: Sendable {
     steps[Int(count)] = step
     count += 1
     return true
+  }
+
+  /// The slot of the field that the path ends in; 0 without steps.
+  var last: Int { count == 0 ? 0 : Int(steps[Int(count) - 1]) }
+
+  /// The path of the record that holds the value; nil without steps.
+  var holder: ValuePath? {
+    guard count > 0 else { return nil }
+    var path = self
+    path.count -= 1
+    path.steps[Int(path.count)] = 0
+    path.record = -1
+    return path
   }
 }
 

@@ -3,45 +3,71 @@ import Pages
 /// The flow of blocks: one below the other, margins collapsed, broken where the page ends.
 extension DocumentLayout {
   /// What is known while blocks are placed one below the other.
-  private struct FlowState {
-    var content = Flow()
+  struct FlowState {
+    let id: BoxID
+    let frame: BoxFrame
+    let space: ConstraintSpace
+    /// Whether the box began on an earlier page.
+    let isResumed: Bool
+    /// The top left corner of the content in the formatting context.
+    let origin: Point
+    var content = DocumentLayout.Flow()
     /// The bottom of the last block.
     var y: Length = .zero
     /// The margin below it that is still to collapse with the next one.
     var strut = MarginStrut()
+    /// Whether nothing but boxes that collapse to nothing stands before.
     var isFirst = true
-    /// The distance between the items of a flex container.
-    var gap: Length = .zero
+    /// Whether the margin is that of a box moved below floats: it stays inside the parent.
+    var isCleared = false
+    var hasFloats = false
     var previousBreak: BreakRule = .auto
+
+    /// Where a box without margins would stand.
+    var position: Length { y + strut.sum }
   }
 
   func flow(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
-    var state = FlowState()
-    let style = boxes[id].style.box
-    if style.display == .flex || style.display == .inlineFlex {
-      state.gap = style.flex.rowGap.resolved(frame.contentWidth)
-    }
+    var state = FlowState(
+      id: id, frame: frame, space: space, isResumed: token != nil,
+      origin: space.origin + Point(x: frame.insets.left, y: frame.insets.top))
+    state.content.exclusions = space.exclusions
     var (next, inner) = start(id, token)
-    let isResumed = token != nil
     while let child = next {
       next = boxes[child].nextSibling
       if boxes[child].isOutOfFlow {
         place(outOfFlow: child, &state)
         continue
       }
-      if !state.isFirst, mustBreak(before: child, state, space) {
+      if boxes[child].float != .none {
+        place(float: child, &state)
+        continue
+      }
+      let clear = boxes[child].style.box.clear
+      if inner == nil, state.content.exclusions.continues(clear, in: boxes) {
+        // The box stands below what is left of the floats on the next page.
+        let end = state.content.exclusions.clearance(clear) ?? .zero
+        state.y = max(state.y, end - state.origin.y)
+        state.isFirst = false
         state.content.outcome = .partial(.before(child), .perfect)
         break
       }
-      let isGoingOn = place(
-        child, inner, in: id, frame, space, &state, isResumed: isResumed)
+      if mustBreak(before: child, state) {
+        state.content.outcome = .partial(.before(child), .perfect)
+        break
+      }
+      if !place(child, inner, &state) { break }
       inner = nil
-      if !isGoingOn { break }
     }
     state.content.height = state.y
+    state.content.isCollapsed = state.isFirst
     state.content.marginAfter = state.strut
+    if state.isCleared {
+      state.content.height = max(.zero, state.position)
+      state.content.marginAfter = MarginStrut()
+    }
     return state.content
   }
 
@@ -50,21 +76,20 @@ extension DocumentLayout {
     case nil: (boxes[id].firstChild, nil)
     case .before(let child)?: (child, nil)
     case .inside(let child, let inner)?: (child, inner)
-    case .piece?, .row?, .parallel?, .height?: (nil, nil)
+    case .piece?, .row?, .table?, .parallel?, .floats?, .height?: (nil, nil)
     }
   }
 
-  private func mustBreak(
-    before child: BoxID, _ state: FlowState, _ space: ConstraintSpace
-  ) -> Bool {
-    guard space.isFragmented else { return false }
-    if case .before(child)? = space.breakPoint { return true }
+  private func mustBreak(before child: BoxID, _ state: FlowState) -> Bool {
+    guard state.space.isFragmented else { return false }
+    guard !state.isFirst || state.hasFloats else { return false }
+    if case .before(child)? = state.space.breakPoint { return true }
     return boxes[child].breakBefore.forcesBreak || state.previousBreak.forcesBreak
       || boxes.pageTypes?.changes.contains(child) ?? false
   }
 
   private func place(outOfFlow child: BoxID, _ state: inout FlowState) {
-    let position = Point(x: .zero, y: state.y + state.strut.sum)
+    let position = Point(x: .zero, y: hypotheticalTop(state))
     if case .running = boxes[child].kind {
       state.content.children.append(Fragment.Child(offset: position, fragment: .empty(child)))
     } else {
@@ -72,20 +97,40 @@ extension DocumentLayout {
     }
   }
 
+  private func place(float child: BoxID, _ state: inout FlowState) {
+    state.hasFloats = true
+    var room = FloatRoom(state.frame, state.space, origin: state.origin)
+    room.isAtPageStart = state.space.isAtPageStart && state.isFirst
+    let y = state.origin.y + hypotheticalTop(state)
+    guard
+      let placed = placeFloat(child, from: nil, at: y, in: room, &state.content.exclusions)
+    else { return }
+    let offset = placed.offset + -state.origin
+    state.content.outOfFlow += placed.fragment.takeOutOfFlow(at: offset)
+    state.content.children.append(Fragment.Child(offset: offset, fragment: placed.fragment))
+  }
+
+  /// Where a box without margins stands: at the top of the parent if its margin collapses with
+  /// the parent's.
+  private func hypotheticalTop(_ state: FlowState) -> Length {
+    state.isFirst && isOpenAtTop(state) ? state.y : state.position
+  }
+
+  func isOpenAtTop(_ state: FlowState) -> Bool {
+    !boxes[state.id].isFormattingRoot && state.frame.insets.top == .zero
+  }
+
+  // MARK: - Blocks
+
   /// Places one block.
   ///
   /// Returns whether the flow goes on after it on the page.
-  private func place(
-    _ child: BoxID, _ token: BreakToken?, in id: BoxID, _ frame: BoxFrame,
-    _ space: ConstraintSpace, _ state: inout FlowState, isResumed: Bool
-  ) -> Bool {
-    let top = top(of: child, token, in: id, frame, &state, isResumed: isResumed)
-    var childSpace = self.space(inside: frame, space, at: top)
-    childSpace.isAtPageStart = space.isAtPageStart && state.isFirst
-    childSpace.fixedWidth = itemWidth(child, in: id, frame.contentWidth)
-    var result = layout(child, in: childSpace, from: token)
+  private func place(_ child: BoxID, _ token: BreakToken?, _ state: inout FlowState) -> Bool {
+    let slot = slot(for: child, token, &state)
+    var (result, place) = layoutChild(child, token, slot, state)
     let limit: BreakAppeal =
-      boxes[child].style.box.breakInside.avoidsBreak ? .againstAvoid : .perfect
+      boxes[child].style.box.breakInside.avoidsBreak || boxes[child].style.box.keepWithRows > 0
+      ? .againstAvoid : .perfect
     if case .partial(let inner, let appeal) = result.outcome {
       result.outcome = .partial(inner, min(appeal, limit))
     }
@@ -93,35 +138,57 @@ extension DocumentLayout {
       let avoids = boxes[child].breakBefore.avoidsBreak || state.previousBreak.avoidsBreak
       state.content.bestBreak = .better(
         state.content.bestBreak,
-        BreakCandidate(point: .before(child), appeal: avoids ? .againstAvoid : .perfect))
+        BreakCandidate(
+          point: .before(child),
+          appeal: boxes[child].isKeptWithRows
+            ? .lastResort : avoids ? .againstAvoid : .perfect))
     }
     switch result.outcome {
     case .breaksEarlier:
       state.content.outcome = result.outcome
       return false
     case .doesNotFit:
-      breakBefore(child, &state, space)
+      breakBefore(child, &state)
       return false
     case .partial(let inner, let appeal):
-      if let best = state.content.bestBreak, best.appeal > appeal, !space.takesFirstBreak {
+      if let best = state.content.bestBreak, best.appeal > appeal, !state.space.takesFirstBreak {
         takeBreak(best.point, child, &state)
         return false
       }
-      add(child, result, in: id, at: top, frame, &state)
+      add(child, result, at: place, slot, &state)
       state.content.outcome = .partial(.inside(child, inner), appeal)
       return false
     case .full:
-      add(child, result, in: id, at: top, frame, &state)
+      add(child, result, at: place, slot, &state)
       state.content.bestBreak = .better(
         state.content.bestBreak, result.bestBreak?.limited(to: limit))
       return true
     }
   }
 
+  /// Lays out a child at its place or, if it must not overlap floats, at the next where it fits.
+  private func layoutChild(
+    _ child: BoxID, _ token: BreakToken?, _ slot: BlockSlot, _ state: FlowState
+  ) -> (result: LayoutResult, place: Point) {
+    var space = childSpace(at: slot.top, state)
+    space.isAtPageStart = state.space.isAtPageStart && state.isFirst && !slot.isMoved
+    if boxes[child].isFormattingRoot {
+      if state.content.exclusions.end > state.origin.y + slot.top {
+        return layoutBesideFloats(child, token, space, at: slot.top, state)
+      }
+    } else {
+      space.exclusions = state.content.exclusions
+      let left = leftEdge(child, in: space)
+      space.origin = state.origin + Point(x: left, y: slot.top)
+    }
+    let result = layout(child, in: space, from: token)
+    let x = indent(of: child, width: result.fragment.size.width, state.frame.contentWidth)
+    return (result, Point(x: x, y: slot.top))
+  }
+
   /// The space of a child whose border box begins at a distance from the top of the content.
-  private func space(
-    inside frame: BoxFrame, _ space: ConstraintSpace, at top: Length
-  ) -> ConstraintSpace {
+  func childSpace(at top: Length, _ state: FlowState) -> ConstraintSpace {
+    let (frame, space) = (state.frame, state.space)
     var inner = ConstraintSpace(width: frame.contentWidth)
     inner.height = frame.height.map { $0 - frame.insets.height }
     inner.pageHeight = space.pageHeight
@@ -132,10 +199,12 @@ extension DocumentLayout {
   }
 
   /// Ends the page before a child of which nothing fits, or at a better place before.
-  private func breakBefore(_ child: BoxID, _ state: inout FlowState, _ space: ConstraintSpace) {
-    if state.isFirst {
+  private func breakBefore(_ child: BoxID, _ state: inout FlowState) {
+    // At the top of a page floats alone may stand before the break.
+    let isAfterFloats = state.space.isAtPageStart && !state.content.exclusions.isEmpty
+    if state.isFirst, !isAfterFloats {
       state.content.outcome = .doesNotFit
-    } else if let best = state.content.bestBreak, !space.takesFirstBreak {
+    } else if let best = state.content.bestBreak, !state.space.takesFirstBreak {
       takeBreak(best.point, child, &state)
     } else {
       state.content.outcome = .partial(.before(child), .perfect)
@@ -152,103 +221,38 @@ extension DocumentLayout {
   }
 
   private func add(
-    _ child: BoxID, _ result: LayoutResult, in id: BoxID, at top: Length, _ frame: BoxFrame,
+    _ child: BoxID, _ result: LayoutResult, at place: Point, _ slot: BlockSlot,
     _ state: inout FlowState
   ) {
     let fragment = result.fragment
-    let x = indent(of: child, width: fragment.size.width, in: id, frame.contentWidth)
-    let offset = Point(x: x, y: top)
-    state.content.outOfFlow += fragment.takeOutOfFlow(at: offset)
-    if state.content.baseline == nil { state.content.baseline = fragment.baseline.map { $0 + top } }
+    fragment.containing = Size(
+      width: state.frame.contentWidth,
+      height: state.frame.height.map { $0 - state.frame.insets.height } ?? .zero)
+    state.content.outOfFlow += fragment.takeOutOfFlow(at: place)
+    if state.content.baseline == nil {
+      state.content.baseline = fragment.baseline.map { $0 + place.y }
+    }
+    if let last = fragment.lastBaseline ?? fragment.baseline {
+      state.content.lastBaseline = last + place.y
+    }
+    if !boxes[child].isFormattingRoot { state.content.exclusions = result.exclusions }
     if result.collapsesThrough {
-      state.strut.add(result.marginAfter)
+      if slot.isMoved {
+        // Its margins collapse with what follows, from where they bring it below the floats.
+        state.strut = result.marginAfter
+        state.y = place.y - max(.zero, slot.margin.sum)
+        state.isFirst = false
+        state.isCleared = true
+      } else {
+        state.strut.add(result.marginAfter)
+      }
     } else {
-      state.y = top + fragment.size.height
+      state.y = place.y + fragment.size.height
       state.strut = result.marginAfter
       state.isFirst = false
+      state.isCleared = false
     }
     state.previousBreak = boxes[child].breakAfter
-    state.content.children.append(Fragment.Child(offset: offset, fragment: fragment))
-  }
-
-  // MARK: - Margins
-
-  /// The top of a child's border box; its margin collapses with the one before it, or with the
-  /// parent's where nothing is between them.
-  private func top(
-    of child: BoxID, _ token: BreakToken?, in id: BoxID, _ frame: BoxFrame,
-    _ state: inout FlowState, isResumed: Bool
-  ) -> Length {
-    if token != nil { return state.y }
-    // A margin at the top of a page after a break vanishes.
-    if state.isFirst, isResumed { return state.y }
-    let margin = marginBefore(child, width: frame.contentWidth)
-    if state.isFirst, !boxes[id].isolatesMargins, frame.insets.top == .zero { return state.y }
-    if state.isFirst || state.gap == .zero {
-      state.strut.add(margin)
-      return state.y + state.strut.sum
-    }
-    return state.y + state.strut.sum + margin.sum + state.gap
-  }
-
-  /// The margin before a block, collapsed with that of its first children.
-  func marginBefore(_ id: BoxID, width: Length) -> MarginStrut {
-    var strut = MarginStrut()
-    var current = id
-    while true {
-      let style = boxes[current].style
-      strut.add(style.verticalMargins(width).top)
-      if boxes[current].isolatesMargins || boxes[current].hasInlineChildren
-        || style.insets(width).top > .zero
-      {
-        return strut
-      }
-      var next = boxes[current].firstChild
-      while let child = next, boxes[child].isOutOfFlow { next = boxes[child].nextSibling }
-      guard let first = next else { return strut }
-      current = first
-    }
-  }
-
-  /// The distance of a block from the left edge of its container's content.
-  private func indent(
-    of child: BoxID, width: Length, in id: BoxID, _ available: Length
-  ) -> Length {
-    let box = boxes[child].style.box
-    let left = box.marginLeft.resolved(available)
-    let right = box.marginRight.resolved(available)
-    let free = available - width - (left ?? .zero) - (right ?? .zero)
-    switch (left, right) {
-    case (nil, nil): return max(.zero, free / 2)
-    case (nil, _): return max(.zero, free)
-    case (let left?, _):
-      switch alignment(of: child, in: id) {
-      case .center?: return left + free / 2
-      case .end?, .flexEnd?: return left + free
-      case .some, nil: return left
-      }
-    }
-  }
-
-  // MARK: - Columns of flex items
-
-  /// How a child is aligned across; nil in a flow of blocks.
-  private func alignment(of child: BoxID, in id: BoxID) -> FlexAlignment? {
-    let container = boxes[id].style.box
-    guard container.display == .flex || container.display == .inlineFlex else { return nil }
-    let own = boxes[child].style.box.flex.alignSelf
-    return own == .auto ? container.flex.alignItems : own
-  }
-
-  /// The width of a flex item in a column that is not stretched; nil for others.
-  private func itemWidth(_ child: BoxID, in id: BoxID, _ available: Length) -> Length? {
-    guard boxes[child].style.box.width == .auto else { return nil }
-    switch alignment(of: child, in: id) {
-    case nil, .normal?, .auto?, .stretch?: return nil
-    case .center?, .start?, .end?, .left?, .right?, .baseline?, .flexStart?, .flexEnd?,
-      .spaceBetween?, .spaceAround?, .spaceEvenly?:
-      let widths = intrinsicWidths(child)
-      return max(widths.minimum, min(widths.maximum, available))
-    }
+    state.content.children.append(Fragment.Child(offset: place, fragment: fragment))
   }
 }

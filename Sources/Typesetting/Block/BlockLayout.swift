@@ -33,15 +33,11 @@ extension DocumentLayout {
     {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    var content: Flow
-    if boxes[id].hasInlineChildren {
-      content = lines(id, frame, space, token)
-    } else if boxes[id].style.box.display == .flex || boxes[id].style.box.display == .inlineFlex {
-      content = layoutFlex(id, frame: frame, in: space, from: token)
-    } else {
-      content = flow(id, frame, space, token)
-    }
+    var content = content(id, frame, space, token)
     if case .doesNotFit = content.outcome {
+      return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
+    }
+    if space.isFragmented, token == nil, sticksOut(id, content, frame, space) {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
     return result(id, &content, frame, space, isContinued: token != nil)
@@ -59,6 +55,85 @@ extension DocumentLayout {
     var bestBreak: BreakCandidate?
     /// The margin after the last child, which collapses with the box's own.
     var marginAfter = MarginStrut()
+    /// Whether nothing keeps the margins before and after it apart.
+    var isCollapsed = false
+    /// The baseline of the last line.
+    var lastBaseline: Length?
+    /// The floats of the formatting context, those inside included.
+    var exclusions = ExclusionSpace()
+  }
+
+  /// Lays out what is inside a box: in a formatting context of its own if it makes one.
+  private func content(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
+  ) -> Flow {
+    guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
+    var space = space
+    space.exclusions = ExclusionSpace()
+    space.origin = -Point(x: frame.insets.left, y: frame.insets.top)
+    if case .floats(let floats, let rest)? = token {
+      return continued(floats, id, frame, &space, rest)
+    }
+    var content = inside(id, frame, space, token)
+    if !content.exclusions.isEmpty { enclose(&content) }
+    return content
+  }
+
+  /// Lays out a formatting context in which floats go on from the page before.
+  private func continued(
+    _ floats: [ExclusionSpace.Continuation], _ id: BoxID, _ frame: BoxFrame,
+    _ space: inout ConstraintSpace, _ rest: BreakToken?
+  ) -> Flow {
+    let children = placeContinued(floats, frame, &space)
+    var content = Flow()
+    content.exclusions = space.exclusions
+    if let rest { content = inside(id, frame, space, rest) }
+    for child in children {
+      content.outOfFlow += child.fragment.takeOutOfFlow(at: child.offset)
+    }
+    content.children = children + content.children
+    enclose(&content)
+    return content
+  }
+
+  /// Makes a formatting context as high as its floats and goes on with those the page ends in.
+  private func enclose(_ content: inout Flow) {
+    content.height = max(
+      content.height + content.marginAfter.sum, content.exclusions.end)
+    content.marginAfter = MarginStrut()
+    let floats = Array(content.exclusions.continuations)
+    content.exclusions = ExclusionSpace()
+    if floats.isEmpty { return }
+    switch content.outcome {
+    case .full: content.outcome = .partial(.floats(floats, nil), .perfect)
+    case .partial(let rest, let appeal):
+      content.outcome = .partial(.floats(floats, rest), appeal)
+    case .doesNotFit, .breaksEarlier: break
+    }
+  }
+
+  /// Whether a box that must not break has room but for its last margin, padding and border.
+  private func sticksOut(
+    _ id: BoxID, _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace
+  ) -> Bool {
+    guard !space.isAtPageStart, case .full = content.outcome,
+      frame.height == nil, boxes[id].style.box.breakInside.avoidsBreak
+    else { return false }
+    let isOpen = !boxes[id].isFormattingRoot && frame.insets.bottom == .zero
+    let margin = isOpen ? .zero : max(.zero, content.marginAfter.sum)
+    let height = frame.borderHeight(content: content.height + margin)
+    return height > space.room && height <= space.pageHeight
+  }
+
+  private func inside(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
+  ) -> Flow {
+    if boxes[id].hasInlineChildren { return lines(id, frame, space, token) }
+    let display = boxes[id].style.box.display
+    if display == .flex || display == .inlineFlex {
+      return layoutFlex(id, frame: frame, in: space, from: token)
+    }
+    return flow(id, frame, space, token)
   }
 
   private func lines(
@@ -66,8 +141,7 @@ extension DocumentLayout {
   ) -> Flow {
     var start = 0
     if case .piece(let piece)? = token { start = piece }
-    let room = space.isFragmented ? space.room - frame.insets.height : space.room
-    return layoutLines(id, width: frame.contentWidth, room: room, space: space, from: start)
+    return layoutLines(id, frame, space, from: start)
   }
 
   /// Completes the fragment of a box from its content.
@@ -76,13 +150,18 @@ extension DocumentLayout {
     isContinued: Bool
   ) -> LayoutResult {
     let style = boxes[id].style
-    let isIsolated = boxes[id].isolatesMargins
+    let isApart = boxes[id].isFormattingRoot
     var after = MarginStrut(style.verticalMargins(space.width).bottom)
-    let isOpen = !isIsolated && frame.insets.bottom == .zero && frame.height == nil
-    if isOpen {
+    let hasNoHeight = frame.height ?? .zero == .zero && frame.minHeight == .zero
+    let isThrough =
+      content.isCollapsed && !isApart && frame.insets.height == .zero && hasNoHeight
+    let isOpen =
+      !isApart && frame.insets.bottom == .zero && frame.height == nil && frame.minHeight == .zero
+    if isOpen || isThrough {
       after.add(content.marginAfter)
+      if isThrough { after.add(style.verticalMargins(space.width).top) }
     } else {
-      content.height = content.height + max(.zero, content.marginAfter.sum)
+      content.height = max(.zero, content.height + content.marginAfter.sum)
     }
     let fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
     fragment.isFirst = !isContinued
@@ -95,6 +174,7 @@ extension DocumentLayout {
     content.children = []
     if origin != .zero { fragment.moveChildren(by: origin) }
     fragment.baseline = content.baseline.map { $0 + origin.y }
+    fragment.lastBaseline = (content.lastBaseline ?? content.baseline).map { $0 + origin.y }
     if !content.outOfFlow.isEmpty {
       fragment.outOfFlow = content.outOfFlow.map {
         OutOfFlowBox(box: $0.box, position: $0.position + origin)
@@ -104,9 +184,8 @@ extension DocumentLayout {
     var result = LayoutResult(fragment: fragment, outcome: outcome)
     result.bestBreak = content.bestBreak
     result.marginAfter = after
-    result.collapsesThrough =
-      fragment.size.height == .zero && isOpen && frame.insets.top == .zero
-      && !boxes[id].hasInlineChildren
+    result.collapsesThrough = isThrough && fragment.size.height == .zero
+    result.exclusions = content.exclusions
     return result
   }
 
@@ -145,19 +224,13 @@ extension DocumentLayout {
 
   // MARK: - Frame
 
-  /// The border and padding of a box; of a cell, what is left of shared borders.
-  func insets(_ id: BoxID, _ containingWidth: Length) -> Sides {
-    if case .cell = boxes[id].kind { return boxes[id].style.cellInsets }
-    return boxes[id].style.insets(containingWidth)
-  }
-
   /// Resolves the edges and stated sizes of a box.
   func frame(_ id: BoxID, in space: ConstraintSpace, isContinued: Bool) -> BoxFrame {
     let style = boxes[id].style
-    var insets = insets(id, space.width)
+    var insets = space.cellInsets ?? style.insets(space.width)
     let edges = style.box.boxSizing == .borderBox ? Sides.zero : insets
     var frame = BoxFrame(
-      insets: insets, width: space.fixedWidth ?? width(id, in: space), height: nil,
+      insets: insets, width: space.fixedWidth ?? usedWidth(id, in: space), height: nil,
       minHeight: .zero,
       maxHeight: nil)
     if isContinued {
@@ -168,7 +241,14 @@ extension DocumentLayout {
     if case .cell = boxes[id].kind {
       // The height of a cell is only the least height of its row.
     } else {
-      frame.height = style.box.height.resolved(space.height).map { $0 + edges.height }
+      switch space.blockSize {
+      case .style:
+        frame.height = style.box.height.resolved(space.height).map {
+          max(.zero, $0) + edges.height
+        }
+      case .content: break
+      case .definite(let height): frame.height = height
+      }
     }
     frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
     if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }
@@ -177,14 +257,21 @@ extension DocumentLayout {
   }
 
   /// The width of a block's border box that fills its containing block.
-  private func width(_ id: BoxID, in space: ConstraintSpace) -> Length {
+  func usedWidth(_ id: BoxID, in space: ConstraintSpace) -> Length {
     let style = boxes[id].style
-    let insets = style.insets(space.width)
+    let insets = boxes[id].style.insets(space.width)
     let margins =
       (style.box.marginLeft.resolved(space.width) ?? .zero)
       + (style.box.marginRight.resolved(space.width) ?? .zero)
     let filled = max(.zero, space.width - margins)
-    var width = statedWidth(style.box.width, id, insets, space) ?? filled
+    return limited(statedWidth(style.box.width, id, insets, space) ?? filled, id, in: space)
+  }
+
+  /// A width of the border box with the limits of the style.
+  func limited(_ width: Length, _ id: BoxID, in space: ConstraintSpace) -> Length {
+    let style = boxes[id].style
+    let insets = boxes[id].style.insets(space.width)
+    var width = width
     if let maximum = statedWidth(style.box.maxWidth, id, insets, space) {
       width = min(width, maximum)
     }
@@ -201,7 +288,7 @@ extension DocumentLayout {
     switch dimension {
     case .auto: return nil
     case .fixed(let value):
-      let width = value.resolved(space.width)
+      let width = max(.zero, value.resolved(space.width))
       return boxes[id].style.box.boxSizing == .borderBox ? width : width + insets.width
     case .minContent: return intrinsicWidths(id).minimum
     case .maxContent: return intrinsicWidths(id).maximum

@@ -23,8 +23,12 @@ final class DocumentLayout {
   var tables: [BoxID: TableModel] = [:]
   /// How far cells aligned at a character stand from the right edge.
   var characterShift: [BoxID: Length] = [:]
+  /// How many layouts of flex items for a height found later stand one inside the other.
+  var relayoutDepth = 0
   /// The page whose margins are laid out; nil during pagination.
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
+  /// How many boxes around the one being laid out try places beside floats.
+  var retryDepth = 0
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
@@ -49,6 +53,7 @@ final class DocumentLayout {
     if let picture = boxes[id].picture { return layoutPicture(id, picture, in: space) }
     return switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
+    case .block where isTableWrapper(id): layoutTableWrapper(id, in: space, from: token)
     case .block, .cell, .caption, .atomic: layoutBlock(id, in: space, from: token)
     case .inline, .text, .lineBreak, .pageText, .rowGroup, .row, .column, .running:
       LayoutResult(fragment: .empty(id))
@@ -56,11 +61,13 @@ final class DocumentLayout {
   }
 
   /// Lays out a box where nothing breaks and returns all of it.
-  func layoutWhole(_ id: BoxID, in space: ConstraintSpace) -> Fragment {
+  func layoutWhole(
+    _ id: BoxID, in space: ConstraintSpace, from token: BreakToken? = nil
+  ) -> Fragment {
     var space = space
     space.room = .unbounded
     space.breakPoint = nil
-    return layout(id, in: space, from: nil).fragment
+    return layout(id, in: space, from: token).fragment
   }
 
   /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
@@ -84,7 +91,8 @@ final class DocumentLayout {
     if let page = marginPage { return text.text(on: page.facts, page.sums) }
     switch text {
     case .number, .count: return "000"
-    case .carry(let key, _): return boxes.longestCarry(key, carryFormat)
+    case .carry(let key, _, let style):
+      return boxes.longestCarry(key, carryFormat, style: style)
     }
   }
 

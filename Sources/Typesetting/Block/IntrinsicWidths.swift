@@ -15,17 +15,17 @@ extension DocumentLayout {
     if let known = intrinsic[Int(id.index)] { return known }
     var widths = contentWidths(id)
     let style = boxes[id].style
-    let insets = insets(id, .zero)
+    let insets = style.insets(.zero)
     let edges = style.box.boxSizing == .borderBox ? .zero : insets.width
     widths.minimum = widths.minimum + insets.width
     widths.maximum = widths.maximum + insets.width
     widths.content = widths.minimum
     if case .fixed(let value) = style.box.width, value.isFixed {
-      let isCell = if case .cell = boxes[id].kind { true } else { false }
+      // A table is never narrower than its content.
+      let isTable = if case .table = boxes[id].kind { true } else { false }
       let stated = value.length + edges
-      // The stated width of a cell is a wish; its content still has to fit.
-      widths.maximum = isCell ? max(widths.minimum, stated) : stated
-      if !isCell { widths.minimum = stated }
+      widths.maximum = isTable ? max(widths.minimum, stated) : stated
+      widths.minimum = widths.maximum
     }
     if case .fixed(let value) = style.box.maxWidth, value.isFixed {
       widths.minimum = min(widths.minimum, value.length + edges)
@@ -39,7 +39,9 @@ extension DocumentLayout {
     return widths
   }
 
-  private func contentWidths(_ id: BoxID) -> IntrinsicWidths {
+  /// The intrinsic widths of what is inside a box.
+  func contentWidths(_ id: BoxID) -> IntrinsicWidths {
+    if isTableWrapper(id) { return tableWrapperWidths(id) }
     if let picture = boxes[id].picture { return pictureWidths(id, picture) }
     if case .table = boxes[id].kind { return tableWidths(id) }
     if boxes[id].hasInlineChildren {
@@ -48,28 +50,34 @@ extension DocumentLayout {
       return IntrinsicWidths(
         minimum: paragraphs[index].minimum, maximum: paragraphs[index].maximum + indent)
     }
-    let flex = boxes[id].style.box.display == .flex || boxes[id].style.box.display == .inlineFlex
-    let isRow = flex && boxes[id].style.box.flex.direction.isRow
+    let display = boxes[id].style.box.display
+    if display == .flex || display == .inlineFlex { return flexWidths(id) }
+    return flowWidths(id)
+  }
+
+  /// The widest block, where floats stand side by side and blocks beside them until one is clear
+  /// of them.
+  private func flowWidths(_ id: BoxID) -> IntrinsicWidths {
     var widths = IntrinsicWidths()
-    var count = 0
+    // The floats on the left and on the right.
+    var floats = (left: Length.zero, right: Length.zero)
     var next = boxes[id].firstChild
     while let child = next {
       next = boxes[child].nextSibling
       if boxes[child].isOutOfFlow { continue }
+      let clear = boxes[child].style.box.clear
+      if clear.isAbout(.left) { floats.left = .zero }
+      if clear.isAbout(.right) { floats.right = .zero }
       let inner = outerWidths(child)
-      count += 1
-      if isRow {
-        widths.minimum = widths.minimum + inner.minimum
-        widths.maximum = widths.maximum + inner.maximum
-      } else {
-        widths.minimum = max(widths.minimum, inner.minimum)
-        widths.maximum = max(widths.maximum, inner.maximum)
+      widths.minimum = max(widths.minimum, inner.minimum)
+      switch boxes[child].float {
+      case .left: floats.left = floats.left + inner.maximum
+      case .right: floats.right = floats.right + inner.maximum
+      case .none:
+        widths.maximum = max(widths.maximum, floats.left + floats.right + inner.maximum)
+        if inner.maximum > .zero { floats = (.zero, .zero) }
       }
-    }
-    if isRow, count > 1 {
-      let gaps = boxes[id].style.box.flex.columnGap.length * (count - 1)
-      widths.minimum = widths.minimum + gaps
-      widths.maximum = widths.maximum + gaps
+      widths.maximum = max(widths.maximum, floats.left + floats.right)
     }
     return widths
   }
@@ -89,11 +97,23 @@ extension DocumentLayout {
   /// Lays out a box that is as wide as its content, where nothing breaks.
   func layoutShrinkToFit(_ id: BoxID, available: Length) -> Fragment {
     var space = ConstraintSpace(width: available)
-    let style = boxes[id].style
-    if statedWidth(style.box.width, id, .zero, space) == nil {
-      let widths = intrinsicWidths(id)
-      space.fixedWidth = max(widths.minimum, min(widths.maximum, available))
+    if statedWidth(boxes[id].style.box.width, id, .zero, space) == nil {
+      space.fixedWidth = fitWidth(id, in: space)
     }
     return layoutWhole(id, in: space)
+  }
+
+  /// The width of a border box that shrinks to fit its content (CSS 2.2, 10.3.5).
+  func fitWidth(_ id: BoxID, in space: ConstraintSpace) -> Length {
+    let box = boxes[id].style.box
+    let margins =
+      (box.marginLeft.resolved(space.width) ?? .zero)
+      + (box.marginRight.resolved(space.width) ?? .zero)
+    let widths = intrinsicWidths(id)
+    // Padding in per cent is nothing while the content is measured.
+    let padding = boxes[id].style.insets(space.width).width - boxes[id].style.insets(.zero).width
+    let available = space.width - margins
+    let width = max(widths.minimum + padding, min(widths.maximum + padding, available))
+    return limited(width, id, in: space)
   }
 }

@@ -21,47 +21,138 @@ extension DocumentLayout {
     }
   }
 
-  /// Lays out a box out of flow against the padding box of its containing block.
+  /// Lays out a box out of flow against the padding box of its containing block (CSS 2.2, 10.3.7
+  /// and 10.6.4).
   func positioned(_ box: OutOfFlowBox, in area: Rect) -> Fragment.Child {
     let style = boxes[box.box].style
-    let (width, height) = (area.size.width, area.size.height)
-    let left = style.box.left.resolved(width)
-    let right = style.box.right.resolved(width)
-    let top = style.box.top.resolved(height)
-    let bottom = style.box.bottom.resolved(height)
-    let marginLeft = style.box.marginLeft.resolved(width) ?? .zero
-    let marginRight = style.box.marginRight.resolved(width) ?? .zero
-    let margins = style.verticalMargins(width)
-    var space = ConstraintSpace(width: width)
-    space.height = height
-    if style.box.width == .auto {
-      if let left, let right {
-        space.fixedWidth = max(.zero, width - left - right - marginLeft - marginRight)
-      } else {
-        let widths = intrinsicWidths(box.box)
-        let used = (left ?? .zero) + (right ?? .zero) + marginLeft + marginRight
-        space.fixedWidth = max(widths.minimum, min(widths.maximum, width - used))
-      }
+    var space = ConstraintSpace(width: area.size.width)
+    space.height = area.size.height
+    let insets = boxes[box.box].style.insets(area.size.width)
+    var x = AxisPosition(
+      start: style.box.left.resolved(area.size.width),
+      end: style.box.right.resolved(area.size.width),
+      marginStart: style.box.marginLeft.resolved(area.size.width),
+      marginEnd: style.box.marginRight.resolved(area.size.width), length: area.size.width)
+    x.fallback = box.position.x - area.origin.x
+    let hasOwnSize = boxes[box.box].picture != nil
+    if !hasOwnSize, statedWidth(style.box.width, box.box, insets, space) == nil {
+      space.fixedWidth = automaticWidth(box.box, x, space)
     }
-    if let top, let bottom, style.box.height == .auto {
-      space.fixedHeight = max(.zero, height - top - bottom - margins.top - margins.bottom)
+    var y = AxisPosition(
+      start: style.box.top.resolved(area.size.height),
+      end: style.box.bottom.resolved(area.size.height),
+      marginStart: style.box.marginTop.resolved(area.size.width),
+      marginEnd: style.box.marginBottom.resolved(area.size.width), length: area.size.height)
+    y.fallback = box.position.y - area.origin.y
+    if let filled = y.filled, style.box.height == .auto, !hasOwnSize {
+      let frame = frame(box.box, in: space, isContinued: false)
+      space.fixedHeight = max(min(filled, frame.maxHeight ?? filled), frame.minHeight)
     }
     let fragment = layoutWhole(box.box, in: space)
-    var origin = box.position
-    if let left {
-      origin.x = area.origin.x + left + marginLeft
-    } else if let right {
-      origin.x = area.maxX - right - marginRight - fragment.size.width
-    } else {
-      origin.x = origin.x + marginLeft
+    let offset = Point(
+      x: x.position(of: fragment.size.width, fillsStart: false),
+      y: y.position(of: fragment.size.height, fillsStart: true))
+    return Fragment.Child(offset: area.origin + offset, fragment: fragment)
+  }
+
+  /// The width of a box out of flow that states none: what two edges leave, else what its content
+  /// takes.
+  private func automaticWidth(
+    _ id: BoxID, _ x: AxisPosition, _ space: ConstraintSpace
+  ) -> Length {
+    if let filled = x.filled, case .block = boxes[id].kind {
+      return limited(filled, id, in: space)
     }
-    if let top {
-      origin.y = area.origin.y + top + margins.top
-    } else if let bottom {
-      origin.y = area.maxY - bottom - margins.bottom - fragment.size.height
-    } else {
-      origin.y = origin.y + margins.top
+    let widths = intrinsicWidths(id)
+    let padding = boxes[id].style.insets(space.width).width - boxes[id].style.insets(.zero).width
+    let used = (x.start ?? (x.end == nil ? x.fallback : .zero)) + (x.end ?? .zero) + x.margins
+    let available = space.width - used
+    return limited(
+      max(widths.minimum + padding, min(widths.maximum + padding, available)), id, in: space)
+  }
+
+  /// Places the boxes out of flow of a line whose containing block is an inline element on it
+  /// (CSS 2.2, 10.1).
+  func placeInInlines(_ line: Fragment, _ content: inout LineContent) {
+    let waiting = line.outOfFlow
+    line.outOfFlow = []
+    for box in waiting {
+      guard boxes[box.box].style.box.position == .absolute,
+        let part = containing(box.box, in: content)
+      else {
+        line.outOfFlow.append(box)
+        continue
+      }
+      let border = boxes[part.box].style.border
+      let area = Rect(
+        x: part.rect.origin.x + border.left, y: part.rect.origin.y + border.top,
+        width: part.rect.size.width - border.width,
+        height: part.rect.size.height - border.height)
+      let child = positioned(box, in: area)
+      content.texts.append(
+        LineContent.Text(
+          box: box.box, x: child.offset.x, baseline: child.offset.y, width: .zero,
+          content: .atomic(line.children.count)))
+      line.children.append(child)
     }
-    return Fragment.Child(offset: origin, fragment: fragment)
+  }
+
+  /// The part of the nearest positioned inline element around a box.
+  private func containing(_ id: BoxID, in content: LineContent) -> LineContent.InlineBox? {
+    var current = boxes[id].parent
+    while let box = current, case .inline = boxes[box].kind {
+      if boxes[box].style.box.position != .static {
+        return content.inlineBoxes.first { $0.box == box }
+      }
+      current = boxes[box].parent
+    }
+    return nil
+  }
+}
+
+/// The edges of a box out of flow on one axis; nil for `auto`.
+private struct AxisPosition {
+  let start: Length?
+  let end: Length?
+  let marginStart: Length?
+  let marginEnd: Length?
+  /// The length of the containing block.
+  let length: Length
+  /// Where the box would stand in the flow.
+  var fallback: Length = .zero
+
+  init(
+    start: Length?, end: Length?, marginStart: Length?, marginEnd: Length?, length: Length
+  ) {
+    self.start = start
+    self.end = end
+    self.marginStart = marginStart
+    self.marginEnd = marginEnd
+    self.length = length
+  }
+
+  var margins: Length { (marginStart ?? .zero) + (marginEnd ?? .zero) }
+
+  /// What both edges leave, if both are stated.
+  var filled: Length? {
+    guard let start, let end else { return nil }
+    return max(.zero, length - start - end - margins)
+  }
+
+  /// Where a border box of a size begins; of edges that say too much the end gives way.
+  ///
+  /// - Parameter fillsStart: Whether margins that are both `auto` may become less than nothing.
+  func position(of size: Length, fillsStart: Bool) -> Length {
+    guard let start else {
+      if let end { return length - end - (marginEnd ?? .zero) - size }
+      return fallback + (marginStart ?? .zero)
+    }
+    guard let end else { return start + (marginStart ?? .zero) }
+    let free = length - start - end - size - margins
+    switch (marginStart, marginEnd) {
+    case (nil, nil): return start + (fillsStart ? free / 2 : max(.zero, free / 2))
+    case (nil, _): return start + free
+    case (let margin?, _): return start + margin
+    }
   }
 }

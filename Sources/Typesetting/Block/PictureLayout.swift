@@ -6,7 +6,7 @@ extension DocumentLayout {
   func layoutPicture(
     _ id: BoxID, _ picture: PictureID, in space: ConstraintSpace
   ) -> LayoutResult {
-    let insets = insets(id, space.width)
+    let insets = boxes[id].style.insets(space.width)
     let size = pictureSize(id, picture, in: space)
     let fragment = Fragment(
       box: id,
@@ -36,7 +36,7 @@ extension DocumentLayout {
     _ id: BoxID, _ picture: PictureID, in space: ConstraintSpace
   ) -> Size {
     let box = boxes[id].style.box
-    let insets = insets(id, space.width)
+    let insets = boxes[id].style.insets(space.width)
     let edges = box.boxSizing == .borderBox ? insets : Sides.zero
     let natural = pictures[picture].naturalSize
     let base: Length? = space.width == .limit ? nil : space.width

@@ -35,8 +35,10 @@ struct Box {
   let isInlineLevel: Bool
   /// Whether the box is taken out of the flow.
   let isOutOfFlow: Bool
-  /// Whether margins of its children do not collapse with its own, wherever it stands.
-  private let isMarginRoot: Bool
+  /// On which side the box floats.
+  let float: FloatSide
+  /// Whether the box makes a block formatting context, wherever it stands.
+  private let makesFormattingContext: Bool
   var text = ""
   var parent: BoxID?
   var firstChild: BoxID?
@@ -50,25 +52,44 @@ struct Box {
   /// wishes included.
   var breakBefore: BreakRule = .auto
   var breakAfter: BreakRule = .auto
+  /// Whether a break before the box would leave totals alone, so that any other is better.
+  var isKeptWithRows = false
   var columnSpan: Int32 = 1
   var rowSpan: Int32 = 1
   /// The picture that the box shows instead of children.
   var picture: PictureID?
 
-  init(_ kind: Kind, style: ComputedStyle, node: NodeID?, span: Span) {
+  /// Whether the element begins and ends with the box: an inline element around blocks is several
+  /// boxes.
+  var beginsElement = true
+  var endsElement = true
+  /// Whether an inline box has blocks inside, around which it is still to be split.
+  var holdsBlocks = false
+
+  /// - Parameter isItem: Whether it is an item of a flex container, which never floats and is a
+  ///   formatting context of its own.
+  init(
+    _ kind: Kind, style: ComputedStyle, node: NodeID?, span: Span, isItem: Bool = false
+  ) {
     self.kind = kind
     self.style = style
     self.node = node
     self.span = span
     isInlineLevel = kind.isInlineLevel
     isOutOfFlow = kind.isOutOfFlow(style)
-    isMarginRoot = isOutOfFlow || kind.isolatesMargins(style)
+    float = isOutOfFlow || isItem ? .none : kind.float(style)
+    makesFormattingContext =
+      isItem || isOutOfFlow || float != .none || kind.makesFormattingContext(style)
     breakBefore = style.box.breakBefore
     breakAfter = style.box.breakAfter
   }
 
-  /// Whether margins of its children do not collapse with its own.
-  var isolatesMargins: Bool { isMarginRoot || parent == nil }
+  /// Whether the box makes a block formatting context: floats inside stay inside, and margins of
+  /// its children do not collapse with its own (CSS 2.2, 9.4.1).
+  var isFormattingRoot: Bool { makesFormattingContext || parent == nil || picture != nil }
+
+  /// Whether the box stands where the boxes around it put it.
+  var isInFlow: Bool { !isOutOfFlow && float == .none }
 }
 
 extension Box.Kind {
@@ -89,11 +110,21 @@ extension Box.Kind {
     }
   }
 
-  fileprivate func isolatesMargins(_ style: ComputedStyle) -> Bool {
+  fileprivate func float(_ style: ComputedStyle) -> FloatSide {
+    switch self {
+    case .block, .table: style.box.float
+    case .inline, .text, .lineBreak, .pageText, .atomic, .rowGroup, .row, .cell, .caption,
+      .column, .running:
+      .none
+    }
+  }
+
+  fileprivate func makesFormattingContext(_ style: ComputedStyle) -> Bool {
     switch self {
     case .block:
-      style.box.display == .flex || style.box.display == .flowRoot
-        || style.box.display == .inlineFlex
+      style.box.overflow != .visible || style.box.display == .flex
+        || style.box.display == .flowRoot || style.box.display == .inlineFlex
+        || style.box.display == .table
     case .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:
       true
@@ -110,6 +141,8 @@ struct BoxTree {
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.
   var runningContents: [BoxID: BoxID] = [:]
+  /// The links around blocks that are split out of inline elements.
+  var surroundingLinks: [BoxID: NodeID] = [:]
   /// The addresses of texts inside links.
   var links: [BoxID: String] = [:]
   /// What the boxes show that depends on the page.

@@ -5,7 +5,7 @@ extension BoxBuilder {
   /// Completes a box whose children are made.
   mutating func finish(_ id: BoxID) {
     switch boxes[id].kind {
-    case .inline: blockifyIfNeeded(id)
+    case .inline: boxes[id].holdsBlocks = holdsBlocks(id)
     case .block, .atomic, .cell, .caption: finishContainer(id)
     case .table:
       wrap(id, in: .row, display: .tableRow) { !Self.isTablePart($0) }
@@ -35,23 +35,6 @@ extension BoxBuilder {
     }
   }
 
-  /// An inline element with blocks inside becomes a block, so that nothing is split around them.
-  private mutating func blockifyIfNeeded(_ id: BoxID) {
-    var next = boxes[id].firstChild
-    var hasBlock = false
-    while let child = next, !hasBlock {
-      hasBlock = !boxes[child].isInlineLevel && !boxes[child].isOutOfFlow
-      next = boxes[child].nextSibling
-    }
-    guard hasBlock else { return }
-    let old = boxes[id]
-    var box = Box(.block, style: old.style, node: old.node, span: old.span)
-    (box.parent, box.nextSibling) = (old.parent, old.nextSibling)
-    (box.firstChild, box.lastChild) = (old.firstChild, old.lastChild)
-    boxes[id] = box
-    finishContainer(id)
-  }
-
   /// Gives a container either only children in lines or only blocks.
   private mutating func finishContainer(_ id: BoxID) {
     wrap(id, in: .table, display: .table) { box in
@@ -60,40 +43,40 @@ extension BoxBuilder {
       case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .running: false
       }
     }
-    dropTrailingSpace(id)
-    var hasInline = false
-    var hasBlock = false
+    splitInlines(id)
+    var (hasInline, hasBlock, hasBlank) = (false, false, false)
     var next = boxes[id].firstChild
     while let child = next {
-      if !boxes[child].isOutOfFlow {
+      next = boxes[child].nextSibling
+      if isBlank(child) {
+        hasBlank = true
+      } else if boxes[child].isInFlow {
         if boxes[child].isInlineLevel { hasInline = true } else { hasBlock = true }
       }
-      next = boxes[child].nextSibling
     }
-    let display = boxes[id].style.box.display
-    if hasInline, hasBlock || display == .flex || display == .inlineFlex {
-      wrap(id, in: .block, display: .block) { $0.isInlineLevel }
+    if hasBlank, !hasInline {
+      // White space alone makes no line.
+      boxes.setChildren(boxes.children(of: id).filter { !isBlank($0) }, of: id)
+    } else if hasInline, hasBlock || Self.isFlex(boxes[id].style) {
+      wrap(id, in: .block, display: .block, goesOnOverFloats: true) { $0.isInlineLevel }
     } else {
       boxes[id].hasInlineChildren = hasInline
     }
   }
 
-  /// White space after the last block is no line.
-  private mutating func dropTrailingSpace(_ id: BoxID) {
-    guard let last = boxes[id].lastChild, case .text = boxes[last].kind,
-      boxes[last].text.isWhitespace, boxes[last].style.text.whiteSpace.collapsesSpaces
-    else { return }
-    let children = boxes.children(of: id)
-    if children.count == 1 || children.contains(where: { !boxes[$0].isInlineLevel }) {
-      boxes.setChildren(children.dropLast(), of: id)
-    }
+  /// Whether a box is a text of white space that collapses.
+  func isBlank(_ id: BoxID) -> Bool {
+    guard case .text = boxes[id].kind else { return false }
+    return boxes[id].text.isWhitespace && boxes[id].style.text.whiteSpace.collapsesSpaces
   }
 
   /// Puts runs of children for which a condition holds into anonymous boxes.
   ///
-  /// Runs of nothing but white space vanish.
+  /// Runs of nothing but white space vanish. A float or a box out of flow after the beginning of a
+  /// run may belong to it.
   private mutating func wrap(
-    _ id: BoxID, in kind: Box.Kind, display: Display, where condition: (Box) -> Bool
+    _ id: BoxID, in kind: Box.Kind, display: Display, goesOnOverFloats: Bool = false,
+    where condition: (Box) -> Bool
   ) {
     var next = boxes[id].firstChild
     var isNeeded = false
@@ -104,16 +87,25 @@ extension BoxBuilder {
     guard isNeeded else { return }
     var result: [BoxID] = []
     var run: [BoxID] = []
+    // White space between two children of a run does not end it (CSS 2.2, 17.2.1).
+    var spaces: [BoxID] = []
     for child in boxes.children(of: id) {
-      if condition(boxes[child]) {
+      let isAmongLines =
+        goesOnOverFloats && !boxes[child].isInFlow && run.contains { !isBlank($0) }
+      if condition(boxes[child]) || isAmongLines {
+        spaces = []
         run.append(child)
+      } else if !run.isEmpty, isBlank(child) {
+        spaces.append(child)
       } else {
         closeRun(&run, id, kind, display, &result)
+        result += spaces
+        spaces = []
         result.append(child)
       }
     }
     closeRun(&run, id, kind, display, &result)
-    boxes.setChildren(result, of: id)
+    boxes.setChildren(result + spaces, of: id)
   }
 
   private mutating func closeRun(
@@ -121,20 +113,18 @@ extension BoxBuilder {
     _ result: inout [BoxID]
   ) {
     defer { run = [] }
-    let isBlank = run.allSatisfy { child in
-      guard case .text = boxes[child].kind else { return false }
-      return boxes[child].text.isWhitespace && boxes[child].style.text.whiteSpace.collapsesSpaces
-    }
-    guard !isBlank, let first = run.first else { return }
+    guard let first = run.first, !run.allSatisfy({ isBlank($0) }) else { return }
     let style = resolver.anonymous(boxes[parent].style, display: display)
-    let box = boxes.add(Box(kind, style: style, node: nil, span: boxes[first].span))
+    let isItem = Self.isFlex(boxes[parent].style)
+    let box = boxes.add(
+      Box(kind, style: style, node: nil, span: boxes[first].span, isItem: isItem))
     boxes.setChildren(run, of: box)
     finish(box)
     result.append(box)
     boxes[box].parent = parent
   }
 
-  /// A table with captions becomes a block with the captions before or after the table.
+  /// A table with captions becomes a wrapper around the captions and the table (CSS 2.2, 17.4).
   private mutating func takeOutCaptions(_ id: BoxID) {
     let children = boxes.children(of: id)
     let captions = children.filter { child in
@@ -143,27 +133,39 @@ extension BoxBuilder {
     }
     guard !captions.isEmpty else { return }
     let old = boxes[id]
-    let table = boxes.add(Box(.table, style: old.style, node: old.node, span: old.span))
+    let (outer, inner) = resolver.tableWrapper(old.style)
+    let table = boxes.add(Box(.table, style: inner, node: old.node, span: old.span))
     boxes.setChildren(children.filter { !captions.contains($0) }, of: table)
     propagateBreaks(table)
-    let style = resolver.anonymous(old.style, display: .block)
-    var wrapper = Box(.block, style: style, node: nil, span: old.span)
+    var wrapper = Box(.block, style: outer, node: nil, span: old.span)
     (wrapper.parent, wrapper.nextSibling) = (old.parent, old.nextSibling)
     boxes[id] = wrapper
     let bottom = captions.filter { boxes[$0].style.text.captionSide == .bottom }
-    let top = captions.filter { !bottom.contains($0) }
+    let top = captions.filter { boxes[$0].style.text.captionSide == .top }
     for caption in top { boxes[caption].breakAfter = .avoid }
+    for caption in bottom { boxes[caption].breakBefore = .avoid }
     boxes.setChildren(top + [table] + bottom, of: id)
   }
 
   /// A break before the first child is a break before the box, and likewise after the last one.
   private mutating func propagateBreaks(_ id: BoxID) {
-    guard let first = boxes[id].firstChild, let last = boxes[id].lastChild else { return }
     switch boxes[id].kind {
     case .block, .table, .rowGroup:
       guard !boxes[id].hasInlineChildren, boxes[id].style.box.display != .flex else { return }
-      if boxes[id].breakBefore == .auto { boxes[id].breakBefore = boxes[first].breakBefore }
-      if boxes[id].breakAfter == .auto { boxes[id].breakAfter = boxes[last].breakAfter }
+      var (first, last): (BoxID?, BoxID?)
+      var next = boxes[id].firstChild
+      while let child = next {
+        next = boxes[child].nextSibling
+        if boxes[child].isOutOfFlow { continue }
+        if first == nil { first = child }
+        last = child
+      }
+      if let first, boxes[id].breakBefore == .auto, boxes[first].isInFlow {
+        boxes[id].breakBefore = boxes[first].breakBefore
+      }
+      if let last, boxes[id].breakAfter == .auto, boxes[last].isInFlow {
+        boxes[id].breakAfter = boxes[last].breakAfter
+      }
     case .inline, .text, .lineBreak, .pageText, .atomic, .row, .cell, .caption, .column,
       .running:
       break

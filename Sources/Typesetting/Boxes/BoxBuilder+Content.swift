@@ -13,7 +13,8 @@ extension BoxBuilder {
     }
     change(style, level: level)
     if style.box.display == .listItem {
-      counters.increment("list-item", by: 1, level: level)
+      let step = value(of: element, "value").map { $0 - counters.value("list-item") }
+      counters.increment("list-item", by: step ?? 1, level: level)
       marker(place, box: box, node: node)
     }
     if !style.box.stringSet.isEmpty {
@@ -21,6 +22,11 @@ extension BoxBuilder {
         (assignment.name, assignment.parts.map { plainText($0, node: node) }.joined())
       }
     }
+  }
+
+  /// The whole number of an attribute.
+  private func value(of element: MarkupTree.Node, _ name: String) -> Int? {
+    element.attribute(name).flatMap { Int($0) }.map { min(max($0, -1_000_000), 1_000_000) }
   }
 
   private mutating func change(_ style: ComputedStyle, level: Int) {
@@ -40,6 +46,12 @@ extension BoxBuilder {
     }
     if text.isEmpty { return }
     let span = nodes[Int(node.index)].span
+    if style.text.listStylePosition == .inside {
+      let inner = boxes.add(
+        Box(.inline, style: resolver.anonymous(style, display: .inline), node: nil, span: span))
+      boxes.append(inner, to: box)
+      return addText(text + "\u{A0}", style: style, node: node, span: span, in: inner)
+    }
     let container = boxes.add(
       Box(.block, style: resolver.anonymous(style, display: .block), node: nil, span: span))
     addText(text, style: style, node: node, span: span, in: container)
@@ -53,7 +65,8 @@ extension BoxBuilder {
     let span = nodes[Int(node.index)].span
     change(style, level: level + 1)
     let kind = Self.kind(style, in: boxes[parent].style)
-    let box = boxes.add(Box(kind, style: style, node: nil, span: span))
+    let isItem = Self.isFlex(boxes[parent].style)
+    let box = boxes.add(Box(kind, style: style, node: nil, span: span, isItem: isItem))
     boxes.append(box, to: parent)
     for part in parts { generate(part, style: style, node: node, span: span, in: box) }
     finish(box)
@@ -92,7 +105,8 @@ extension BoxBuilder {
     switch part {
     case .counter("page", let style), .counters("page", _, let style): .number(style)
     case .counter("pages", let style), .counters("pages", _, let style): .count(style)
-    case .carry(let name, let point): .carry(CarryKey(name: name, table: table), point)
+    case .carry(let name, let point, let style):
+      .carry(CarryKey(name: name, table: table), point, style: style)
     case .text, .attribute, .counter, .counters, .elementText, .string, .element: nil
     }
   }

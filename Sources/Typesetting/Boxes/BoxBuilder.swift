@@ -5,7 +5,7 @@ import Pictures
 
 /// Makes the boxes of a document from its tree and styles (CSS 2.2, 9.2 and 17.2).
 struct BoxBuilder {
-  let nodes: [MarkupTree.Node]
+  let nodes: MarkupTree.Nodes
   let tree: MarkupTree
   let resolver: StyleResolver
   let pictures: PictureBook
@@ -82,8 +82,12 @@ struct BoxBuilder {
     if style.box.position == .running {
       return running(node, in: parent, place: place, level: level)
     }
+    if nodes[Int(node.index)].name == "wbr" {
+      return addText("\u{200B}", style: boxes[parent].style, node: node, span: span, in: parent)
+    }
     let kind = Self.kind(style, in: boxes[parent].style)
-    let box = boxes.add(Box(kind, style: style, node: node, span: span))
+    let isItem = Self.isFlex(boxes[parent].style)
+    let box = boxes.add(Box(kind, style: style, node: node, span: span, isItem: isItem))
     spans(of: node, box)
     if nodes[Int(node.index)].name == "img" { picture(of: node, box) }
     if style.box.concernsPages { note(style.box) }
@@ -135,22 +139,36 @@ struct BoxBuilder {
 
   /// What a style's display makes of a box.
   static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
-    let isItem = parent.box.display == .flex || parent.box.display == .inlineFlex
     let isBlockified =
-      isItem || style.box.position == .absolute || style.box.position == .fixed
-      || style.box.pin != .none
+      isFlex(parent) || style.box.float != .none || style.box.position == .absolute
+      || style.box.position == .fixed || style.box.pin != .none
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
     case .inlineBlock, .inlineFlex: return isBlockified ? .block : .atomic
     case .inlineTable: return isBlockified ? .table : .atomic
     case .block, .listItem, .flowRoot, .flex, .none: return .block
     case .table: return .table
+    case .tableRow, .tableCell, .tableRowGroup, .tableHeaderGroup, .tableFooterGroup, .tableColumn,
+      .tableColumnGroup, .tableCaption:
+      return isBlockified ? .block : tablePart(style.box.display)
+    }
+  }
+
+  private static func tablePart(_ display: Display) -> Box.Kind {
+    switch display {
     case .tableRow: return .row
     case .tableCell: return .cell
     case .tableRowGroup, .tableHeaderGroup, .tableFooterGroup: return .rowGroup
     case .tableColumn, .tableColumnGroup: return .column
     case .tableCaption: return .caption
+    case .block, .inline, .none, .table, .flex, .contents, .inlineBlock, .inlineTable, .inlineFlex,
+      .flowRoot, .listItem:
+      return .block
     }
+  }
+
+  static func isFlex(_ style: ComputedStyle) -> Bool {
+    style.box.display == .flex || style.box.display == .inlineFlex
   }
 
   private mutating func spans(of node: NodeID, _ box: BoxID) {
@@ -194,7 +212,8 @@ struct BoxBuilder {
     case .block, .cell, .caption:
       if style.box.display == .flex { return true }
       guard let last = boxes[id].lastChild else { return true }
-      return !boxes[last].isInlineLevel
+      // What stands before a float or a box out of flow decides: see `finishContainer`.
+      return !boxes[last].isInlineLevel && boxes[last].isInFlow
     case .inline, .text, .lineBreak, .pageText, .atomic, .running: return false
     }
   }
@@ -251,7 +270,7 @@ struct BoxBuilder {
       Diagnostic(
         "L010", .error, "the value of '\(attribute.name)' is not a plain number",
         place: resolver.design.sources.checkedPlace(attribute.span),
-        hint: "write {{ … | plain }}, so that it reads like 1234.50"))
+        hint: "write {{ … | money: \"exact\" }}, which prints 1234.50"))
   }
 
   private mutating func reportNesting(_ node: NodeID) {

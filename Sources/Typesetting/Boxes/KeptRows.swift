@@ -1,57 +1,109 @@
 /// `-bp-keep-with-rows: n`: a break before the box, or before one of the n − 1 last rows ahead of
 /// it, is to be avoided, so that at least n rows go along with it to the next page.
-enum KeptRows {
+///
+/// If so many rows have no room, a break among them is still better than one before the box.
+struct KeptRows {
+  private var boxes: BoxTree
+  /// The box before each box, in its parent.
+  private var previous: [BoxID?] = []
+
   static func mark(in boxes: inout BoxTree) {
-    for index in boxes.boxes.indices where boxes.boxes[index].style.box.keepWithRows > 0 {
-      let id = BoxID(index: Int32(index))
-      let count = boxes.boxes[index].style.box.keepWithRows
-      guard boxes[id].node != nil, !boxes[id].isInlineLevel,
-        let before = rows(before: id, in: boxes)
-      else { continue }
-      avoidBreak(before: id, &boxes)
-      for row in before.suffix(count).dropFirst() { avoidBreak(before: row, &boxes) }
+    guard let first = boxes.boxes.firstIndex(where: { $0.style.box.keepWithRows > 0 }) else {
+      return
+    }
+    var rows = KeptRows(boxes: boxes)
+    boxes = BoxTree()
+    rows.link()
+    for index in first..<rows.boxes.boxes.count { rows.mark(BoxID(index: Int32(index))) }
+    boxes = rows.boxes
+  }
+
+  private init(boxes: BoxTree) { self.boxes = boxes }
+
+  private mutating func link() {
+    previous = Array(repeating: nil, count: boxes.boxes.count)
+    for index in boxes.boxes.indices {
+      if let next = boxes.boxes[index].nextSibling {
+        previous[Int(next.index)] = BoxID(index: Int32(index))
+      }
     }
   }
 
+  private mutating func mark(_ id: BoxID) {
+    let count = boxes[id].style.box.keepWithRows
+    guard count > 0, boxes[id].node != nil, !boxes[id].isInlineLevel else { return }
+    let before = rows(before: id, count: count)
+    if before.isEmpty { return }
+    avoidBreak(before: id, isLastOfAll: true)
+    // The first of the kept rows may begin the next page.
+    for row in before.dropLast() { avoidBreak(before: row, isLastOfAll: false) }
+  }
+
   /// Avoids a break before a box and before the boxes it is the first child of.
-  private static func avoidBreak(before id: BoxID, _ boxes: inout BoxTree) {
+  private mutating func avoidBreak(before id: BoxID, isLastOfAll: Bool) {
     var current: BoxID? = id
     while let box = current {
+      if isLastOfAll { boxes[box].isKeptWithRows = true }
       if boxes[box].breakBefore == .auto { boxes[box].breakBefore = .avoid }
       guard let parent = boxes[box].parent, boxes[parent].firstChild == box else { return }
       current = parent
     }
   }
 
-  /// The rows of the table that ends right before a box, or of the groups before it in its table.
-  private static func rows(before id: BoxID, in boxes: BoxTree) -> [BoxID]? {
+  /// At most so many rows of the table that ends right before a box, or of the groups before it in
+  /// its table, the last one first.
+  private func rows(before id: BoxID, count: Int) -> [BoxID] {
     var current = id
-    while let parent = boxes[current].parent {
-      var previous: [BoxID] = []
-      for sibling in boxes.children(of: parent) {
-        if sibling == current { break }
-        if !boxes[sibling].isOutOfFlow { previous.append(sibling) }
+    while true {
+      var box = before(current)
+      guard box != nil else {
+        guard let parent = boxes[current].parent else { return [] }
+        current = parent
+        continue
       }
-      if let last = previous.last {
-        return collectRows(last, in: boxes)
+      var rows: [BoxID] = []
+      // The groups and rows of the same table, or the one box right before.
+      while let next = box, rows.count < count {
+        guard collect(next, count, &rows) else { break }
+        switch boxes[next].kind {
+        case .row, .rowGroup: box = before(next)
+        case .block, .inline, .text, .lineBreak, .pageText, .atomic, .table, .cell, .caption,
+          .column, .running:
+          box = nil
+        }
       }
-      current = parent
+      return rows
     }
-    return nil
   }
 
-  /// The rows at the end of a box: of its last table, if nothing stands after that.
-  private static func collectRows(_ id: BoxID, in boxes: BoxTree) -> [BoxID]? {
+  /// The box in the flow before another one.
+  private func before(_ id: BoxID) -> BoxID? {
+    var box = previous[Int(id.index)]
+    while let found = box, !boxes[found].isInFlow { box = previous[Int(found.index)] }
+    return box
+  }
+
+  /// Adds rows at the end of a box: of its last table, if nothing stands after that.
+  ///
+  /// Returns whether rows before the box may follow.
+  private func collect(_ id: BoxID, _ count: Int, _ rows: inout [BoxID]) -> Bool {
+    guard rows.count < count else { return false }
     switch boxes[id].kind {
-    case .row: return [id]
-    case .rowGroup:
-      if boxes[id].style.box.display == .tableHeaderGroup { return nil }
-      return boxes.children(of: id)
-    case .table:
-      return boxes.children(of: id).flatMap { collectRows($0, in: boxes) ?? [] }
-    case .block: return boxes[id].lastChild.flatMap { collectRows($0, in: boxes) }
+    case .row:
+      rows.append(id)
+      return true
+    case .rowGroup where boxes[id].style.box.display == .tableHeaderGroup: return false
+    case .rowGroup, .table:
+      var child = boxes[id].lastChild
+      while let next = child, rows.count < count {
+        _ = collect(next, count, &rows)
+        child = previous[Int(next.index)]
+      }
+      return true
+    case .block:
+      return boxes[id].lastChild.map { collect($0, count, &rows) } ?? false
     case .inline, .text, .lineBreak, .pageText, .atomic, .cell, .caption, .column, .running:
-      return nil
+      return false
     }
   }
 }

@@ -4,15 +4,15 @@ enum PageText: Hashable {
   case number(ListStyleType)
   /// The count of pages.
   case count(ListStyleType)
-  /// A running sum over rows (`-bp-carry(name, start)`).
-  case carry(CarryKey, CarryPoint)
+  /// A running sum over rows (`-bp-carry(name, start)`), in a style of the document's amounts.
+  case carry(CarryKey, CarryPoint, style: String?)
 
   /// What it shows on a page.
   func text(on page: PageFacts, _ sums: CarrySums) -> String {
     switch self {
     case .number(let style): style.text(page.number)
     case .count(let style): style.text(page.count ?? 0)
-    case .carry(let key, let point): sums.text(key, point)
+    case .carry(let key, let point, let style): sums.text(key, point, style: style)
     }
   }
 }
@@ -33,18 +33,22 @@ struct CarryKey: Hashable {
 
 /// A decimal number as it is written: a whole number divided by ten to the power of a scale.
 struct CarryAmount: Hashable {
-  private(set) var coefficient: Int128 = 0
-  private(set) var scale = 0
+  private(set) var coefficient: Int128
+  private(set) var scale: Int
 
-  static let zero = CarryAmount()
+  static let zero = CarryAmount(coefficient: 0, scale: 0)
 
-  private init() {}
+  init(coefficient: Int128, scale: Int) {
+    self.coefficient = coefficient
+    self.scale = scale
+  }
 
   /// The most digits before and after the point: the sum of ten million numbers never overflows.
   private static let (mostWhole, mostScale) = (20, 10)
 
   /// Reads digits with an optional sign and point; nil if it is anything else or too long.
   init?(_ text: String) {
+    self = .zero
     let trimmed = text.trimmingWhitespace
     var digits = trimmed.utf8[...]
     let isNegative = digits.first == UInt8(ascii: "-")
@@ -92,8 +96,11 @@ struct CarryAmount: Hashable {
   }
 }
 
-/// Turns a sum, written with a point, into text of the document.
-public typealias CarryFormat = @Sendable (_ name: String, _ amount: String) -> String
+/// Turns a running sum, a whole number divided by ten to the power of a scale, into text of the
+/// document, in one of its styles for amounts or the usual one.
+public typealias CarryFormat = (
+  _ coefficient: Int128, _ scale: Int, _ style: String?
+) -> String
 
 /// The running sums of a document, page by page.
 struct CarrySums {
@@ -117,21 +124,22 @@ struct CarrySums {
     for child in fragment.children { add(child.fragment, boxes) }
   }
 
-  func text(_ key: CarryKey, _ point: CarryPoint) -> String {
+  func text(_ key: CarryKey, _ point: CarryPoint, style: String?) -> String {
     let sums = point == .start ? start : end
-    return format(key.name, (sums[key] ?? .zero).text)
+    let amount = sums[key] ?? .zero
+    return format(amount.coefficient, amount.scale, style)
   }
 }
 
 extension BoxTree {
   /// The longest text that a running sum takes anywhere in the document.
-  func longestCarry(_ key: CarryKey, _ format: CarryFormat) -> String {
+  func longestCarry(_ key: CarryKey, _ format: CarryFormat, style: String?) -> String {
     var sum = CarryAmount.zero
-    var longest = format(key.name, sum.text)
+    var longest = format(0, 0, style)
     for box in carries.keys.sorted(by: { $0.index < $1.index }) {
       guard let amount = carries[box]?.first(where: { $0.key == key })?.amount else { continue }
       sum = sum + amount
-      let text = format(key.name, sum.text)
+      let text = format(sum.coefficient, sum.scale, style)
       if text.utf8.count > longest.utf8.count { longest = text }
     }
     return longest

@@ -5,16 +5,23 @@ import Pages
 ///
 /// An element is made once per box, however many pages the box breaks over.
 struct StructureBuilder {
-  let nodes: [MarkupTree.Node]
+  let nodes: MarkupTree.Nodes
   private(set) var structure = StructureTree()
   private var link: String?
 
-  init(nodes: [MarkupTree.Node]) { self.nodes = nodes }
+  init(nodes: MarkupTree.Nodes) { self.nodes = nodes }
 
   /// Visits the boxes below a box whose element is known.
   mutating func visit(_ id: BoxID, parent: StructureIndex, in boxes: inout BoxTree) {
     var own = parent
+    let outerLink = link
+    defer { link = outerLink }
     let node = boxes[id].node
+    if let around = boxes.surroundingLinks[id] {
+      own = structure.add(StructureTree.Element(role: .link, parent: parent))
+      link = uri(of: around)
+    }
+    let parent = own
     if let role = role(of: boxes[id].kind, boxes[id].style, node) {
       own = structure.add(
         StructureTree.Element(
@@ -38,8 +45,6 @@ struct StructureBuilder {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
       boxes[id].structure = inner
     }
-    let outerLink = link
-    defer { link = outerLink }
     if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
     var next = boxes[id].firstChild

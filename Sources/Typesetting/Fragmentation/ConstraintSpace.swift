@@ -10,6 +10,10 @@ struct ConstraintSpace {
   var fixedWidth: Length?
   /// The least height the box must take, border and padding included.
   var fixedHeight: Length?
+  /// Where the height of the box comes from.
+  var blockSize = BlockSize.style
+  /// The border and padding of a table's cell, which its neighbours have a say in.
+  var cellInsets: Sides?
   /// The distance from the top of the box to the end of the page; `unbounded` where nothing
   /// breaks.
   var room = Length.unbounded
@@ -22,8 +26,23 @@ struct ConstraintSpace {
   /// Whether to break at the first place where the room ends, however bad that place is.
   var takesFirstBreak = false
 
+  /// The floats of the block formatting context the box stands in.
+  var exclusions = ExclusionSpace()
+  /// The top left corner of the box, from that of the context's content.
+  var origin = Point.zero
+
   /// Whether boxes in the space break over pages.
   var isFragmented: Bool { room < .unbounded }
+}
+
+/// Where the height of a box comes from.
+enum BlockSize {
+  /// What its style states.
+  case style
+  /// Its content, whatever is stated.
+  case content
+  /// The layout around it has found it.
+  case definite(Length)
 }
 
 /// A place where a page may end.
@@ -73,10 +92,14 @@ indirect enum BreakToken {
   case inside(BoxID, BreakToken)
   /// At a piece of the paragraph.
   case piece(Int)
-  /// At a row of the table; the second part is where its cells go on if it has begun.
+  /// At a line of a flex container; the second part is where its items go on if it has begun.
   case row(Int, BreakToken?)
+  /// At a row of a table.
+  case table(TableBreak)
   /// Each child goes on for itself; nil for a child that is complete.
   case parallel([BreakToken?])
+  /// Floats go on; then what is in the flow, or nothing if that is complete.
+  case floats([ExclusionSpace.Continuation], BreakToken?)
   /// Nothing but height is left.
   case height(Length)
 }
@@ -102,6 +125,9 @@ struct LayoutResult {
   var marginAfter = MarginStrut()
   /// Whether the margins before and after it are one.
   var collapsesThrough = false
+  /// The floats of the formatting context, with those of the box; of a box that makes a context,
+  /// nothing.
+  var exclusions = ExclusionSpace()
 }
 
 /// Margins that collapse to one: the largest and the most negative.

@@ -38,8 +38,12 @@ final class Fragment {
   var isRepeated = false
   /// Boxes out of flow whose containing block is further out, with their static position.
   var outOfFlow: [OutOfFlowBox] = []
+  /// The size of the containing block, which relative positions in per cent refer to.
+  var containing = Size(width: .zero, height: .zero)
   /// The distance of the first baseline from the top, if there is text.
   var baseline: Length?
+  /// The distance of the last baseline from the top.
+  var lastBaseline: Length?
 
   init(box: BoxID, size: Size) {
     self.box = box

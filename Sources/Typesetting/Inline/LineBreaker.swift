@@ -11,30 +11,55 @@ struct LineRange {
 }
 
 extension DocumentLayout {
-  /// Returns the line that starts at a piece.
+  /// Returns the line that starts at a piece, where nothing floats.
+  func line(of paragraph: Int, from start: Int, width: Length) -> LineRange {
+    var room = LineRoom(width: width)
+    return line(of: paragraph, from: start, in: &room)
+  }
+
+  /// Returns the line that starts at a piece, and places the floats anchored in it.
   ///
   /// A word that is wider than the line is cut where its style allows, which replaces the piece by
   /// two.
-  func line(of paragraph: Int, from start: Int, width: Length) -> LineRange {
+  func line(of paragraph: Int, from start: Int, in room: inout LineRoom) -> LineRange {
     var x: Length = .zero
-    var lastBreak: (end: Int, width: Length)?
+    // The width without the white space at the end.
+    var used: Length = .zero
+    var lastBreak: (end: Int, width: Length, room: LineRoom)?
     var index = start
     while index < paragraphs[paragraph].pieces.count {
+      if case .float(let float) = paragraphs[paragraph].pieces[index].kind {
+        place(float: float, piece: index, after: used, in: &room)
+        index += 1
+        // Floats right after a place where the line may end belong to the line before it.
+        if let last = lastBreak, last.end == index - 1 { lastBreak = (index, last.width, room) }
+        continue
+      }
       let right = x + paragraphs[paragraph].pieces[index].width
-      if right > width, paragraphs[paragraph].pieces[index].width > .zero {
+      if right > room.width, paragraphs[paragraph].pieces[index].width > .zero {
+        if boxes[paragraphs[paragraph].pieces[index].box].style.text.wordBreak == .breakAll,
+          cut(paragraph, index, to: room.width - x, isFirst: x == .zero)
+        {
+          continue
+        }
         if let lastBreak {
+          room = lastBreak.room
           return LineRange(pieces: start..<lastBreak.end, width: lastBreak.width, isLast: false)
         }
-        if cut(paragraph, index, to: width - x, isFirst: x == .zero) { continue }
+        let isNarrowed = room.hasFloats && room.floats.map { $0.band.count > 0 } ?? false
+        if !isNarrowed, cut(paragraph, index, to: room.width - x, isFirst: x == .zero) { continue }
       }
       let piece = paragraphs[paragraph].pieces[index]
       index += 1
-      if piece.endsLine { return LineRange(pieces: start..<index, width: right, isLast: true) }
-      if piece.breaksAfter { lastBreak = (index, right) }
+      if piece.width != .zero { used = right }
+      if piece.endsLine { return LineRange(pieces: start..<index, width: used, isLast: true) }
+      if piece.breaksAfter {
+        let end = piece.isHyphenated ? used + hyphen(after: piece).width : used
+        if end <= room.width || lastBreak == nil { lastBreak = (index, end, room) }
+      }
       x = right + piece.spaceWidth
     }
-    let trailing = paragraphs[paragraph].pieces.last?.spaceWidth ?? .zero
-    return LineRange(pieces: start..<index, width: x - trailing, isLast: true)
+    return LineRange(pieces: start..<index, width: used, isLast: true)
   }
 
   /// Cuts a word so that its first part is not wider than a distance.
@@ -43,18 +68,25 @@ extension DocumentLayout {
   private func cut(_ paragraph: Int, _ index: Int, to width: Length, isFirst: Bool) -> Bool {
     let piece = paragraphs[paragraph].pieces[index]
     let style = boxes[piece.box].style
-    guard style.text.overflowWrap != .normal, style.text.whiteSpace.wraps,
-      let shaped = piece.shaped, let run = shaped.runs.first
+    guard style.text.overflowWrap != .normal || style.text.wordBreak == .breakAll,
+      style.text.whiteSpace.wraps, let shaped = piece.shaped, let run = shaped.runs.first
     else { return false }
     let characters = Array(shaped.runs.map(\.text).joined())
     guard characters.count > 1 else { return false }
-    // The first guess is by the average width; it shrinks until the part fits.
+    // The first guess is by the average width; it grows while the part fits, or shrinks until it
+    // does.
     let average = max(1, piece.width.units / characters.count)
     var count = min(characters.count - 1, max(1, width.units / average))
     var head = shape(characters[..<count], style)
     while count > 1, head.width > width {
       count -= 1
       head = shape(characters[..<count], style)
+    }
+    while count < characters.count - 1, head.width < width {
+      let longer = shape(characters[...count], style)
+      if longer.width > width { break }
+      head = longer
+      count += 1
     }
     if head.width > width, !isFirst || run.text.isEmpty { return false }
     let tail = shape(characters[count...], style)
@@ -64,6 +96,7 @@ extension DocumentLayout {
     first.space = nil
     first.breaksAfter = true
     first.endsLine = false
+    first.isHyphenated = false
     var second = piece
     second.shaped = tail
     second.width = tail.width
@@ -73,6 +106,11 @@ extension DocumentLayout {
       paragraphs[paragraph].atomicPieces[number] += 1
     }
     return head.width <= width
+  }
+
+  /// The hyphen that shows at the end of a line after a piece.
+  func hyphen(after piece: Paragraph.Piece) -> ShapedText {
+    preparer.shaper.shape("-", style: boxes[piece.box].style.textStyle)
   }
 
   private func shape(_ characters: ArraySlice<Character>, _ style: ComputedStyle) -> ShapedText {

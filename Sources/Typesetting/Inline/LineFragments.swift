@@ -1,90 +1,156 @@
 import Fonts
 import Pages
 
-/// How far a line reaches above and below its baseline.
-private struct LineExtent {
-  var above: Length
-  var below: Length
-
-  mutating func add(above: Length, below: Length) {
-    self.above = max(self.above, above)
-    self.below = max(self.below, below)
-  }
-}
-
 extension DocumentLayout {
   /// Makes the fragment of a line: places its pieces on the baseline and aligns them.
   func lineFragment(
     _ index: Int, _ range: LineRange, owner: BoxID, width: Length, indent: Length
   ) -> Fragment {
     let style = boxes[owner].style
-    let (extent, shifts) = extent(of: index, range, style)
     let free = width - indent - range.width
-    var x = indent + Self.offset(style, free: free, isLast: range.isLast)
     let stretch = justification(index, range, style, free: free)
-    let fragment = Fragment(
-      box: owner, size: Size(width: width, height: extent.above + extent.below))
-    fragment.baseline = extent.above
-    var content = LineContent(texts: [], inlineBoxes: [])
-    content.texts.reserveCapacity(range.pieces.count * 2)
-    var open = openBoxes(index, at: range.pieces.lowerBound, x: x)
+    var start = Self.offset(style, free: free, isLast: range.isLast)
+    if case .character = style.text.textAlign {
+      start = max(.zero, free - (characterShift[owner] ?? .zero))
+    }
+    var builder = LineBuilder(
+      fragment: Fragment(box: owner, size: Size(width: width, height: .zero)),
+      x: indent + start, width: width)
+    if !paragraphs[index].isUniform {
+      builder.alignment = alignment(of: index, range, owner: owner, width: width)
+    }
+    let extent = builder.alignment?.extent ?? Self.extent(style)
+    builder.baseline = extent.above
+    builder.fragment.size.height = extent.height
+    builder.fragment.baseline = extent.above
+    builder.content.texts.reserveCapacity(range.pieces.count * 2)
+    openBoxes(index, at: range.pieces.lowerBound, &builder)
     let pieces = paragraphs[index].pieces
+    let end = lastShown(pieces, range.pieces)
     for position in range.pieces {
       let piece = pieces[position]
-      let isLast = position == range.pieces.upperBound - 1
-      place(
-        piece, paragraph: index, at: x, extent.above,
-        shifts.isEmpty ? .zero : shifts[position - range.pieces.lowerBound], isLast,
-        into: fragment, &content)
-      track(piece, x, extent.above, &open, &content)
-      x = x + piece.width + piece.spaceWidth
-      if piece.space != nil, piece.breaksAfter { x = x + stretch }
+      place(piece, paragraph: index, isLast: position >= end, &builder)
+      track(piece, &builder)
+      if piece.isHyphenated, position == end, !range.isLast {
+        let hyphen = hyphen(after: piece)
+        var origin = builder.origin(of: entry(piece.box, builder))
+        origin.x = origin.x + piece.width
+        add(.shaped(hyphen), piece.box, at: origin, hyphen.width, &builder)
+      }
+      builder.x = builder.x + piece.width + piece.spaceWidth
+      if piece.space != nil, piece.breaksAfter { builder.x = builder.x + stretch }
     }
-    for part in open {
-      content.inlineBoxes.append(inlineBox(part, to: x, baseline: extent.above, isLast: false))
+    while let part = builder.open.popLast() {
+      addInlineBox(part, to: builder.x, isLast: false, &builder)
     }
-    fragment.content = .line(content)
-    return fragment
+    if !builder.fragment.outOfFlow.isEmpty { placeInInlines(builder.fragment, &builder.content) }
+    builder.fragment.content = .line(builder.content)
+    return builder.fragment
+  }
+
+  /// A line while it is made.
+  private struct LineBuilder {
+    let fragment: Fragment
+    var content = LineContent(texts: [], inlineBoxes: [])
+    /// Nil if all of the line stands on its baseline.
+    var alignment: LineAlignment?
+    var baseline: Length = .zero
+    var x: Length
+    let width: Length
+    var open: [OpenBox] = []
+
+    init(fragment: Fragment, x: Length, width: Length) {
+      self.fragment = fragment
+      self.x = x
+      self.width = width
+    }
+
+    /// Where the baseline of a box begins, relative positions included.
+    func origin(of entry: Int?) -> Point {
+      guard let alignment, let entry else { return Point(x: x, y: baseline) }
+      let offset = alignment.entries[entry].offset
+      return Point(x: x + offset.x, y: baseline - alignment.shift(entry) + offset.y)
+    }
+  }
+
+  /// The last piece that shows: white space from there on hangs over the end of the line.
+  private func lastShown(_ pieces: [Paragraph.Piece], _ range: Range<Int>) -> Int {
+    range.last { position in
+      switch pieces[position].kind {
+      case .text, .pageText, .atomic: true
+      case .open, .close: pieces[position].width != .zero
+      case .float, .outOfFlow: false
+      }
+    } ?? range.upperBound
+  }
+
+  /// The entry of the inline box a piece is in.
+  private func entry(_ box: BoxID, _ builder: LineBuilder) -> Int? {
+    guard let alignment = builder.alignment else { return nil }
+    var current: BoxID? = box
+    while let box = current, boxes[box].isInlineLevel {
+      if let entry = alignment.index(of: box) { return entry }
+      current = boxes[box].parent
+    }
+    return 0
   }
 
   private func place(
-    _ piece: Paragraph.Piece, paragraph: Int, at x: Length, _ above: Length, _ shift: Length,
-    _ isLast: Bool, into fragment: Fragment, _ content: inout LineContent
+    _ piece: Paragraph.Piece, paragraph: Int, isLast: Bool, _ builder: inout LineBuilder
   ) {
-    let baseline = above - shift
+    let entry = entry(piece.box, builder)
     switch piece.kind {
     case .text:
       if let shaped = piece.shaped {
-        content.texts.append(
-          LineContent.Text(
-            box: piece.box, x: x, baseline: baseline, width: piece.width,
-            content: .shaped(shaped)))
+        add(.shaped(shaped), piece.box, at: builder.origin(of: entry), piece.width, &builder)
       }
     case .pageText:
-      content.texts.append(
-        LineContent.Text(
-          box: piece.box, x: x, baseline: baseline, width: piece.width,
-          content: .pageText))
+      add(.pageText, piece.box, at: builder.origin(of: entry), piece.width, &builder)
     case .atomic(let number):
-      let atomic = paragraphs[paragraph].atomics[number]
-      let margins = boxes[piece.box].style.verticalMargins(fragment.size.width)
-      let left = boxes[piece.box].style.box.marginLeft.resolved(fragment.size.width) ?? .zero
-      let ascent = atomic.baseline ?? atomic.size.height + margins.bottom
-      content.texts.append(
-        LineContent.Text(
-          box: piece.box, x: x, baseline: baseline, width: piece.width,
-          content: .atomic(fragment.children.count)))
-      fragment.children.append(
-        Fragment.Child(offset: Point(x: x + left, y: baseline - ascent), fragment: atomic))
-    case .open, .close: break
+      place(paragraphs[paragraph].atomics[number], piece, entry, &builder)
+    case .outOfFlow(let box): place(outOfFlow: box, &builder)
+    case .open, .close, .float: break
     }
     if let space = piece.space, !isLast {
-      content.texts.append(
-        LineContent.Text(
-          box: piece.spaceBox ?? piece.box, x: x + piece.width, baseline: baseline,
-          width: space.width,
-          content: .shaped(space)))
+      let box = piece.spaceBox ?? piece.box
+      var origin = builder.origin(of: self.entry(box, builder))
+      origin.x = origin.x + piece.width
+      add(.shaped(space), box, at: origin, space.width, &builder)
     }
+  }
+
+  private func add(
+    _ content: LineContent.TextContent, _ box: BoxID, at origin: Point, _ width: Length,
+    _ builder: inout LineBuilder
+  ) {
+    builder.content.texts.append(
+      LineContent.Text(
+        box: box, x: origin.x, baseline: origin.y, width: width, content: content))
+  }
+
+  private func place(
+    _ atomic: Fragment, _ piece: Paragraph.Piece, _ entry: Int?, _ builder: inout LineBuilder
+  ) {
+    let style = boxes[piece.box].style
+    let origin = builder.origin(of: entry)
+    let number = builder.fragment.children.count
+    add(.atomic(number), piece.box, at: origin, piece.width, &builder)
+    let left = style.box.marginLeft.resolved(builder.width) ?? .zero
+    let top = style.verticalMargins(builder.width).top
+    let above = atomicExtent(piece.box, atomic, builder.width).above
+    let offset = Point(x: origin.x + left, y: origin.y - above + top)
+    builder.fragment.outOfFlow += atomic.takeOutOfFlow(at: offset)
+    builder.fragment.children.append(Fragment.Child(offset: offset, fragment: atomic))
+  }
+
+  /// Notes the place a box out of flow would have: a block's would be below what the line has.
+  private func place(outOfFlow box: BoxID, _ builder: inout LineBuilder) {
+    var position = Point(x: builder.x, y: .zero)
+    if !boxes[box].style.box.display.isInlineLevel {
+      let isFirst = builder.content.texts.isEmpty
+      position = Point(x: .zero, y: isFirst ? .zero : builder.fragment.size.height)
+    }
+    builder.fragment.outOfFlow.append(OutOfFlowBox(box: box, position: position))
   }
 
   // MARK: - Alignment
@@ -113,73 +179,11 @@ extension DocumentLayout {
     return gaps > 0 ? free / gaps : .zero
   }
 
-  // MARK: - Height
-
-  /// The extent of a line, and the distance of each piece's baseline above the line's; no
-  /// distances if all are zero.
-  private func extent(
-    of index: Int, _ range: LineRange, _ style: ComputedStyle
-  ) -> (LineExtent, [Length]) {
-    var extent = Self.extent(style)
-    if paragraphs[index].isUniform { return (extent, []) }
-    var shifts: [Length] = []
-    let pieces = paragraphs[index].pieces
-    for position in range.pieces {
-      let box = pieces[position].box
-      let shift = shift(box, below: style)
-      shifts.append(shift)
-      if case .atomic(let number) = pieces[position].kind {
-        let atomic = paragraphs[index].atomics[number]
-        let margins = boxes[box].style.verticalMargins(.zero)
-        let height = atomic.size.height + margins.bottom
-        let ascent = atomic.baseline ?? height
-        extent.add(above: ascent + margins.top + shift, below: height - ascent - shift)
-      } else {
-        let own = Self.extent(boxes[box].style)
-        extent.add(above: own.above + shift, below: own.below - shift)
-      }
-    }
-    return (extent, shifts)
-  }
-
-  private static func extent(_ style: ComputedStyle) -> LineExtent {
-    let (above, below) = lineExtent(style)
-    return LineExtent(above: above, below: below)
-  }
-
   /// How far a line of a style's text alone reaches above and below its baseline.
   static func lineExtent(_ style: ComputedStyle) -> (above: Length, below: Length) {
     let leading = style.lineHeight - style.metrics.ascent - style.metrics.descent
     let above = style.metrics.ascent + leading / 2
     return (above, style.lineHeight - above)
-  }
-
-  /// The distance of a box's baseline above that of the line.
-  private func shift(_ id: BoxID, below owner: ComputedStyle) -> Length {
-    var sum: Length = .zero
-    var current: BoxID? = id
-    while let box = current, boxes[box].isInlineLevel {
-      let style = boxes[box].style
-      let parent = boxes[box].parent
-      current = parent
-      // A text shares the style of its element, whose alignment counts once.
-      if case .text = boxes[box].kind { continue }
-      let size = parent.map { boxes[$0].style.text.fontSize } ?? owner.text.fontSize
-      switch style.box.verticalAlign {
-      case .baseline, .top, .textTop, .bottom, .textBottom: break
-      case .sub: sum = sum - size / 5
-      case .super: sum = sum + size / 3
-      case .middle: sum = sum + owner.metrics.xHeight / 2 - middle(box)
-      case .shift(let distance): sum = sum + distance.resolved(style.lineHeight)
-      }
-    }
-    return sum
-  }
-
-  /// Half of what a box is high above its baseline.
-  private func middle(_ id: BoxID) -> Length {
-    let metrics = boxes[id].style.metrics
-    return (metrics.ascent - metrics.descent) / 2
   }
 
   // MARK: - Inline elements
@@ -190,56 +194,61 @@ extension DocumentLayout {
     let isFirst: Bool
   }
 
-  /// The inline elements with a background or border that are open where a line starts.
-  private func openBoxes(_ index: Int, at start: Int, x: Length) -> [OpenBox] {
-    if paragraphs[index].isUniform, start == 0 { return [] }
-    guard start < paragraphs[index].pieces.count else { return [] }
-    var result: [OpenBox] = []
-    var current = boxes[paragraphs[index].pieces[start].box].parent
-    while let box = current, case .inline = boxes[box].kind {
-      if boxes[box].style.isDecorated, start > 0,
-        case .open = paragraphs[index].pieces[start].kind
-      {
-        // The element itself opens later on the line.
-      } else if boxes[box].style.isDecorated, isOpen(box, index, before: start) {
-        result.append(OpenBox(box: box, x: x, isFirst: false))
+  /// Opens the inline elements with a background or border that began on earlier lines.
+  private func openBoxes(_ index: Int, at start: Int, _ builder: inout LineBuilder) {
+    if paragraphs[index].isUniform, start == 0 { return }
+    guard start > 0, start < paragraphs[index].pieces.count else { return }
+    let first = paragraphs[index].pieces[start]
+    // An element that begins here opens later on the line.
+    var current: BoxID? = first.box
+    if case .open = first.kind { current = boxes[first.box].parent }
+    if !boxes[first.box].isInlineLevel { current = boxes[first.box].parent }
+    var found: [OpenBox] = []
+    while let box = current, boxes[box].isInlineLevel {
+      if case .inline = boxes[box].kind, isTracked(box) {
+        found.append(OpenBox(box: box, x: builder.x, isFirst: false))
       }
       current = boxes[box].parent
     }
-    return result.reversed()
+    builder.open = found.reversed()
   }
 
-  private func isOpen(_ box: BoxID, _ index: Int, before start: Int) -> Bool {
-    paragraphs[index].pieces[..<start].contains { $0.box == box }
+  /// Whether the part of an inline element on a line matters: it is painted or boxes out of flow
+  /// refer to it.
+  private func isTracked(_ box: BoxID) -> Bool {
+    boxes[box].style.isDecorated || boxes[box].style.box.position == .relative
   }
 
-  private func track(
-    _ piece: Paragraph.Piece, _ x: Length, _ baseline: Length, _ open: inout [OpenBox],
-    _ content: inout LineContent
-  ) {
-    guard boxes[piece.box].style.isDecorated else { return }
+  private func track(_ piece: Paragraph.Piece, _ builder: inout LineBuilder) {
+    guard isTracked(piece.box) else { return }
+    let box = boxes[piece.box].style.box
     switch piece.kind {
     case .open:
-      let margin = boxes[piece.box].style.box.marginLeft.resolved(Length.zero) ?? .zero
-      open.append(OpenBox(box: piece.box, x: x + margin, isFirst: true))
+      let begins = boxes[piece.box].beginsElement
+      let margin = box.marginLeft.resolved(Length.zero) ?? .zero
+      builder.open.append(
+        OpenBox(
+          box: piece.box, x: begins ? builder.x + margin : builder.x, isFirst: begins))
     case .close:
-      guard let last = open.popLast() else { return }
-      let margin = boxes[piece.box].style.box.marginRight.resolved(Length.zero) ?? .zero
-      content.inlineBoxes.append(
-        inlineBox(last, to: x + piece.width - margin, baseline: baseline, isLast: true))
-    case .text, .pageText, .atomic: break
+      guard let last = builder.open.popLast() else { return }
+      let ends = boxes[piece.box].endsElement
+      let margin = box.marginRight.resolved(Length.zero) ?? .zero
+      let end = ends ? builder.x + piece.width - margin : builder.x
+      addInlineBox(last, to: end, isLast: ends, &builder)
+    case .text, .pageText, .atomic, .float, .outOfFlow: break
     }
   }
 
-  private func inlineBox(
-    _ open: OpenBox, to x: Length, baseline: Length, isLast: Bool
-  ) -> LineContent.InlineBox {
+  private func addInlineBox(
+    _ open: OpenBox, to x: Length, isLast: Bool, _ builder: inout LineBuilder
+  ) {
     let style = boxes[open.box].style
     let insets = style.insets(.zero)
-    let top = baseline - style.metrics.ascent - insets.top
-    let height = style.metrics.ascent + style.metrics.descent + insets.height
-    return LineContent.InlineBox(
-      box: open.box, rect: Rect(x: open.x, y: top, width: x - open.x, height: height),
-      isFirst: open.isFirst, isLast: isLast)
+    let origin = builder.origin(of: entry(open.box, builder))
+    let rect = Rect(
+      x: open.x + origin.x - builder.x, y: origin.y - style.metrics.ascent - insets.top,
+      width: x - open.x, height: style.metrics.ascent + style.metrics.descent + insets.height)
+    builder.content.inlineBoxes.append(
+      LineContent.InlineBox(box: open.box, rect: rect, isFirst: open.isFirst, isLast: isLast))
   }
 }

@@ -12,6 +12,10 @@ struct Paragraph {
       case open, close
       /// A box with an inside of its own.
       case atomic(Int)
+      /// The place of a float.
+      case float(BoxID)
+      /// The place a box out of flow would have.
+      case outOfFlow(BoxID)
     }
 
     let kind: Kind
@@ -24,8 +28,12 @@ struct Paragraph {
     var spaceBox: BoxID?
     /// The least width of an atomic box, or of a text that may be cut anywhere.
     var minimum: Length?
+    /// The widest a float may become.
+    var maximum: Length?
     var breaksAfter = false
     var endsLine = false
+    /// Whether a hyphen shows if a line ends after the piece.
+    var isHyphenated = false
 
     var spaceWidth: Length { space?.width ?? .zero }
     var isText: Bool { if case .text = kind { true } else { false } }
@@ -41,8 +49,8 @@ struct Paragraph {
   /// Their fragments for the width below.
   var atomics: [Fragment] = []
   var atomicsWidth: Length?
-  /// Boxes out of flow, each with the piece it stands before.
-  var outOfFlow: [(piece: Int, box: BoxID)] = []
+  /// Whether floats are anchored in it.
+  var hasFloats = false
   /// Whether all text has the block's own style, so that all lines are alike.
   var isUniform = true
   /// The widths with all and with no optional line ends.
@@ -63,7 +71,21 @@ struct Paragraph {
       if piece.space != nil || piece.endsLine { return false }
       switch piece.kind {
       case .text, .pageText, .atomic: return true
-      case .open, .close: continue
+      case .open, .close, .float, .outOfFlow: continue
+      }
+    }
+    return false
+  }
+
+  /// Whether pieces make a line: floats and elements without text or edges alone do not (CSS 2.2,
+  /// 9.4.2).
+  func hasLine(_ range: Range<Int>) -> Bool {
+    for piece in pieces[range] {
+      switch piece.kind {
+      case .text, .pageText, .atomic: return true
+      case .open, .close:
+        if piece.width != .zero { return true }
+      case .float, .outOfFlow: break
       }
     }
     return false
@@ -91,6 +113,13 @@ struct Paragraph {
     var unbroken: Length = .zero
     var line: Length = .zero
     for piece in pieces {
+      if case .float = piece.kind {
+        // A float stands beside the line, and never makes a word wider.
+        minimum = max(minimum, piece.minimum ?? .zero)
+        line = line + (piece.maximum ?? .zero)
+        maximum = max(maximum, line)
+        continue
+      }
       unbroken = unbroken + (piece.minimum ?? piece.width)
       minimum = max(minimum, unbroken)
       maximum = max(maximum, line + piece.width)
@@ -145,11 +174,29 @@ extension DocumentLayout {
     collectText(simple.box, owner: owner, into: &paragraphs[index])
   }
 
+  /// Whether a block with inline children has any line.
+  func hasLines(_ id: BoxID, width: Length) -> Bool {
+    let index = paragraph(id, width: width)
+    return paragraphs[index].simple != nil
+      || paragraphs[index].hasLine(paragraphs[index].pieces.indices)
+  }
+
   private func collect(
     _ id: BoxID, owner: ComputedStyle, width: Length, into paragraph: inout Paragraph
   ) {
     if boxes[id].isOutOfFlow {
-      paragraph.outOfFlow.append((paragraph.pieces.count, id))
+      paragraph.pieces.append(
+        Paragraph.Piece(kind: .outOfFlow(id), box: id, shaped: nil, width: .zero, space: nil))
+      return
+    }
+    if boxes[id].float != .none {
+      paragraph.hasFloats = true
+      paragraph.isUniform = false
+      let widths = outerWidths(id)
+      paragraph.pieces.append(
+        Paragraph.Piece(
+          kind: .float(id), box: id, shaped: nil, width: .zero, space: nil,
+          minimum: widths.minimum, maximum: widths.maximum))
       return
     }
     switch boxes[id].kind {
@@ -186,6 +233,7 @@ extension DocumentLayout {
         space: segment.space)
       piece.breaksAfter = segment.breaksAfter
       piece.endsLine = segment.endsLine
+      piece.isHyphenated = segment.isHyphenated
       piece.minimum = style.leastWord.map { min(piece.width, $0) }
       paragraph.pieces.append(piece)
     }
@@ -194,7 +242,7 @@ extension DocumentLayout {
   /// Whether two styles give lines the same height and baseline.
   private static func setsAlike(_ style: ComputedStyle, _ owner: ComputedStyle) -> Bool {
     style.metrics == owner.metrics && style.lineHeight == owner.lineHeight
-      && style.box.verticalAlign == .baseline
+      && style.box.verticalAlign == .baseline && style.box.position != .relative
   }
 
   private func collectInline(
@@ -202,8 +250,10 @@ extension DocumentLayout {
   ) {
     let style = boxes[id].style
     let insets = style.insets(width)
-    let before = insets.left + (style.box.marginLeft.resolved(width) ?? .zero)
-    let after = insets.right + (style.box.marginRight.resolved(width) ?? .zero)
+    let (begins, ends) = (boxes[id].beginsElement, boxes[id].endsElement)
+    let before =
+      begins ? insets.left + (style.box.marginLeft.resolved(width) ?? .zero) : .zero
+    let after = ends ? insets.right + (style.box.marginRight.resolved(width) ?? .zero) : .zero
     if !Self.setsAlike(style, owner) { paragraph.isUniform = false }
     paragraph.pieces.append(
       Paragraph.Piece(kind: .open, box: id, shaped: nil, width: before, space: nil))

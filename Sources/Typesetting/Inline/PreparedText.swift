@@ -13,6 +13,8 @@ final class PreparedText {
     let breaksAfter: Bool
     /// Whether a line must end after it.
     let endsLine: Bool
+    /// Whether a hyphen shows if a line ends after it.
+    var isHyphenated = false
   }
 
   let segments: [Segment]
@@ -72,12 +74,16 @@ final class TextPreparer {
 
   let shaper: TextShaper
   private var known: [Key: PreparedText] = [:]
+  private var kernings: [Int: SpaceKerning] = [:]
 
   init(shaper: TextShaper) { self.shaper = shaper }
 
   /// Forgets everything, when styles are forgotten or it is too much.
   func begin(styleReset: Bool) {
-    if styleReset || known.count > 50_000 { known = [:] }
+    if styleReset || known.count > 50_000 {
+      known = [:]
+      kernings = [:]
+    }
   }
 
   /// Returns a text as it is set in a style.
@@ -102,7 +108,7 @@ final class TextPreparer {
       var content = Self.spaced(line, whiteSpace)
       if whiteSpace.collapsesSpaces, content.hasPrefix(" ") {
         content.removeFirst()
-        if index == 0 { leading = shaper.shape(" ", style: style.textStyle) }
+        if index == 0 { leading = space(" ", after: "", before: content, style) }
       }
       let first = segments.count
       if !content.isEmpty { append(content, style, to: &segments, &missing) }
@@ -127,18 +133,47 @@ final class TextPreparer {
     }
     let parts = shaper.segments(of: content, language: style.textStyle.language)
     for (index, part) in parts.enumerated() {
-      let shaped = part.text.isEmpty ? nil : shaper.shape(part.text, style: style.textStyle)
+      let text = Self.withoutSoftHyphens(part.text)
+      let shaped = text.isEmpty ? nil : shaper.shape(text, style: style.textStyle)
+      let following = index + 1 < parts.count ? parts[index + 1].text : ""
       let space =
         part.trailingSpace.isEmpty
-        ? nil : shaper.shape(part.trailingSpace, style: style.textStyle)
+        ? nil : space(part.trailingSpace, after: text, before: following, style)
       missing += shaped?.missing ?? []
       let isLast = index == parts.count - 1
       segments.append(
         PreparedText.Segment(
           shaped: shaped, space: space,
-          breaksAfter: wraps && part.breakAfter != .none && (!isLast || space != nil),
-          endsLine: false))
+          // What stands after the last part is not known here; after white space a line may end.
+          breaksAfter: wraps && (isLast ? space != nil : part.breakAfter != .none),
+          endsLine: false, isHyphenated: part.text.unicodeScalars.last == Self.softHyphen))
     }
+  }
+
+  private static let softHyphen: Unicode.Scalar = "\u{AD}"
+
+  /// A text without the characters that only say where a word may be divided.
+  private static func withoutSoftHyphens(_ text: String) -> String {
+    guard text.utf8.contains(0xAD), text.unicodeScalars.contains(softHyphen) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != softHyphen }))
+  }
+
+  /// White space between two words, kerned with them and as wide as the style wants it.
+  private func space(
+    _ text: String, after word: String, before next: String, _ style: ComputedStyle
+  ) -> ShapedText {
+    let kerning: SpaceKerning
+    if let known = kernings[style.id] {
+      kerning = known
+    } else {
+      kerning = SpaceKerning(shaper: shaper, style: style.textStyle)
+      kernings[style.id] = kerning
+    }
+    var extra = kerning.kern(after: word) + kerning.kern(before: next)
+    if style.text.wordSpacing != .zero {
+      extra = extra + style.text.wordSpacing * text.utf8.count { $0 == 32 }
+    }
+    return shaper.shape(text, style: style.textStyle).followed(by: extra)
   }
 
   /// A text of more bytes is cut into pieces before lines are broken if its words may be cut, so
@@ -180,13 +215,18 @@ final class TextPreparer {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var isAfterSpace = false
+    var column = 0
     for byte in text.utf8 {
       let isSpace = byte == 32 || byte == 9 || byte == 10 || byte == 13 || byte == 12
       if !isSpace {
         // Other control characters have no shape.
         if byte >= 32, byte != 127 { bytes.append(byte) }
+        if byte & 0xC0 != 0x80 { column += 1 }
       } else if !whiteSpace.collapsesSpaces {
-        bytes += repeatElement(32, count: byte == 9 ? 8 : 1)
+        // A tab goes on to the next multiple of eight characters.
+        let count = byte == 9 ? 8 - column % 8 : 1
+        bytes += repeatElement(32, count: count)
+        column += count
       } else if !isAfterSpace {
         bytes.append(32)
       }

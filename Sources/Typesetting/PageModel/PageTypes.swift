@@ -47,7 +47,9 @@ struct PageTypes {
       case nil: return types[box]?.start ?? ""
       case .before(let child)?: return types[child]?.start ?? ""
       case .inside(let child, let inner)?: (box, token) = (child, inner)
-      case .piece?, .row?, .parallel?, .height?: return types[box]?.used ?? ""
+      case .floats(_, let rest?)?: token = rest
+      case .floats(_, nil)?: return types[box]?.end ?? ""
+      case .piece?, .row?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
       }
     }
   }
@@ -61,7 +63,12 @@ extension BoxTree {
   func wishesRight(_ token: BreakToken) -> Bool? {
     guard hasPageSides else { return nil }
     var token = token
-    while case .inside(_, let inner) = token { token = inner }
+    loop: while true {
+      switch token {
+      case .inside(_, let inner), .floats(_, let inner?): token = inner
+      case .before, .piece, .row, .table, .parallel, .floats, .height: break loop
+      }
+    }
     guard case .before(let child) = token else { return nil }
     if let side = self[child].breakBefore.isRight { return side }
     guard let parent = self[child].parent else { return nil }

@@ -9,8 +9,13 @@ struct LaidOutPage {
   let fragment: Fragment
   /// What names are set to on the page.
   let assignments: PageAssignments
+  /// The place of the fragment in the content area.
+  var origin = Point.zero
   /// The boxes pinned to its foot, with their places in the content area.
   var pinned: [Fragment.Child] = []
+
+  /// How much of the content area is taken, from its top.
+  var usedHeight: Length { origin.y + fragment.size.height }
 }
 
 /// Lays out a document page by page.
@@ -107,12 +112,12 @@ struct Paginator {
     let reserved = pinnedHeight(style)
     if reserved >= style.content.size.height { return regular }
     let last = attempt(token, lastFacts, reserved: reserved)
-    if last.rest == nil, last.page.fragment.size.height <= style.content.size.height - reserved {
+    if last.rest == nil, last.page.usedHeight <= style.content.size.height - reserved {
       return Attempt(page: pinning(last.page), rest: nil)
     }
     if regular.rest != nil || hasPins { return regular }
     // The last page has less room: something has to go on to it.
-    let used = regular.page.fragment.size.height
+    let used = regular.page.usedHeight
     let free = regular.page.style.content.size.height - used
     let shortened = attempt(token, facts(name: name), reserved: free + Length(units: 1))
     return shortened.rest == nil ? regular : shortened
@@ -133,13 +138,23 @@ struct Paginator {
         style = grown
         continue
       }
+      let origin = origin(of: result.fragment, style, isFirst: token == nil)
+      result.fragment.outOfFlow = result.fragment.takeOutOfFlow(at: origin)
       var rest: BreakToken?
       if case .partial(let token, _) = result.outcome { rest = token }
       return Attempt(
         page: LaidOutPage(
-          facts: facts, style: style, fragment: result.fragment, assignments: onPage),
+          facts: facts, style: style, fragment: result.fragment, assignments: onPage,
+          origin: origin),
         rest: rest)
     }
+  }
+
+  /// Where the root element's box stands in the content area: its margins keep it from the edges.
+  private func origin(of fragment: Fragment, _ style: PageStyle, isFirst: Bool) -> Point {
+    let (root, width) = (layout.boxes.root, style.content.size.width)
+    let top = isFirst ? layout.boxes[root].style.verticalMargins(width).top : .zero
+    return Point(x: layout.indent(of: root, width: fragment.size.width, width), y: top)
   }
 
   /// Lays out the content of a page; again if a break at an earlier place is better.
@@ -149,7 +164,8 @@ struct Paginator {
     let root = layout.boxes.root
     var space = ConstraintSpace(width: style.content.size.width)
     space.height = style.content.size.height
-    space.room = max(.zero, style.content.size.height - reserved)
+    let top = token == nil ? layout.boxes[root].style.verticalMargins(space.width).top : .zero
+    space.room = max(.zero, style.content.size.height - reserved - top)
     space.pageHeight = style.content.size.height
     space.isAtPageStart = true
     var result = layout.layout(root, in: space, from: token)

@@ -40,7 +40,7 @@ extension Painter {
   }
 
   private func isPlain(_ style: ComputedStyle) -> Bool {
-    !style.text.underline && !style.text.lineThrough && style.text.visibility == .visible
+    style.text.decorations.isEmpty && style.text.visibility == .visible
   }
 
   private mutating func paint(_ texts: ArraySlice<LineContent.Text>, at origin: Point) {
@@ -130,18 +130,19 @@ extension Painter {
   private mutating func decorateText(
     _ style: ComputedStyle, from start: Point, width: Length, _ box: BoxID
   ) {
-    let thickness = max(Length(units: 512), style.text.fontSize / 16)
-    if style.text.underline {
-      let y = start.y + style.text.fontSize / 10
-      add(
-        .fill(Rect(x: start.x, y: y, width: width, height: thickness), style.text.color),
-        .artifact, box)
-    }
-    if style.text.lineThrough {
-      let y = start.y - style.metrics.xHeight / 2 - thickness / 2
-      add(
-        .fill(Rect(x: start.x, y: y, width: width, height: thickness), style.text.color),
-        .artifact, box)
+    for decoration in style.text.decorations {
+      let size = decoration.fontSize
+      let thickness = max(Length(units: 512), size / 16)
+      let color = decoration.color ?? style.text.color
+      func add(_ y: Length) {
+        self.add(
+          .fill(Rect(x: start.x, y: y, width: width, height: thickness), color), .artifact, box)
+      }
+      if decoration.lines.contains(.underline) { add(start.y + size / 10) }
+      if decoration.lines.contains(.overline) { add(start.y - style.metrics.ascent) }
+      if decoration.lines.contains(.lineThrough) {
+        add(start.y - style.metrics.xHeight / 2 - thickness / 2)
+      }
     }
   }
 

@@ -34,7 +34,7 @@ struct Painter {
     defer { isArtifact = outer }
     if fragment.isRepeated { isArtifact = true }
     let style = layout.boxes[fragment.box].style
-    let origin = origin + relativeOffset(style)
+    let origin = origin + style.relativeOffset(fragment.containing)
     if style.isDecorated, style.text.visibility == .visible {
       decorate(fragment, style, at: origin)
     }
@@ -57,10 +57,12 @@ struct Painter {
     for cell in row.children {
       let style = layout.boxes[cell.fragment.box].style
       guard style.isDecorated, style.text.visibility == .visible else { continue }
-      decorate(cell.fragment, style, at: origin + cell.offset + relativeOffset(style))
+      decorate(cell.fragment, style, at: origin + cell.offset + style.relativeOffset(row.size))
     }
     for cell in row.children {
-      let start = origin + cell.offset + relativeOffset(layout.boxes[cell.fragment.box].style)
+      let start =
+        origin + cell.offset
+        + layout.boxes[cell.fragment.box].style.relativeOffset(row.size)
       paintContent(of: cell.fragment, at: start)
     }
   }
@@ -79,14 +81,6 @@ struct Painter {
   private mutating func paintContent(of fragment: Fragment, at origin: Point) {
     if let text = fragment.text { paint(text, at: origin) }
     for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
-  }
-
-  /// How far a relatively positioned box is moved; percentages are not resolved.
-  private func relativeOffset(_ style: ComputedStyle) -> Point {
-    guard style.box.position == .relative else { return .zero }
-    let left = style.box.left.resolved(nil) ?? -(style.box.right.resolved(nil) ?? .zero)
-    let top = style.box.top.resolved(nil) ?? -(style.box.bottom.resolved(nil) ?? .zero)
-    return Point(x: left, y: top)
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {
@@ -118,7 +112,7 @@ struct Painter {
   private mutating func paintMarker(_ marker: BoxID, of fragment: Fragment, at origin: Point) {
     let content = layout.layoutShrinkToFit(marker, available: .limit)
     let style = layout.boxes[marker].style
-    let gap = style.text.fontSize / 2
+    let gap = layout.preparer.shaper.shape(" ", style: style.textStyle).width
     let baseline = fragment.baseline ?? content.baseline ?? .zero
     let x = origin.x + layout.boxes[fragment.box].style.insets(.zero).left
     paint(

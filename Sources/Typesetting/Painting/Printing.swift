@@ -21,7 +21,7 @@ struct Printing {
       sums.turn(to: page.fragment, layout.boxes)
       var painter = Painter(layout: layout, page: facts, sums: sums)
       paintSheet(page.style, root, into: &painter)
-      painter.paint(page.fragment, at: page.style.content.origin)
+      painter.paint(page.fragment, at: page.style.content.origin + page.origin)
       paintOutOfFlow(page, fixed, index: index, into: &painter)
       for child in page.pinned {
         painter.paint(child.fragment, at: page.style.content.origin + child.offset)

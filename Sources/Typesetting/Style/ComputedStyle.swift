@@ -18,15 +18,14 @@ final class ComputedStyle {
   /// How wide a word must be at least: about one character if words may be cut anywhere, nil if
   /// they stay whole.
   var leastWord: Length? {
-    text.overflowWrap == .anywhere && text.whiteSpace.wraps ? text.fontSize : nil
+    let cuts = text.overflowWrap == .anywhere || text.wordBreak == .breakAll
+    return cuts && text.whiteSpace.wraps ? text.fontSize : nil
   }
   /// The border widths.
   let border: Sides
   /// Whether padding depends on the containing block.
   let hasFixedPadding: Bool
   private let fixedInsets: Sides
-  /// The border and padding of a cell; where borders are shared, half of them.
-  let cellInsets: Sides
   /// Whether a cell is aligned at the baseline of its row.
   let alignsBaseline: Bool
   /// Whether it has a background or a border to paint.
@@ -50,7 +49,6 @@ final class ComputedStyle {
       + Sides(
         top: box.paddingTop.length, right: box.paddingRight.length,
         bottom: box.paddingBottom.length, left: box.paddingLeft.length)
-    cellInsets = Self.cellInsets(values, border: border)
     alignsBaseline = box.verticalAlign.isOnBaseline
     isDecorated =
       box.backgroundColor.alpha > 0
@@ -64,10 +62,10 @@ final class ComputedStyle {
     if hasFixedPadding { return fixedInsets }
     return border
       + Sides(
-        top: box.paddingTop.resolved(containingWidth),
-        right: box.paddingRight.resolved(containingWidth),
-        bottom: box.paddingBottom.resolved(containingWidth),
-        left: box.paddingLeft.resolved(containingWidth))
+        top: max(.zero, box.paddingTop.resolved(containingWidth)),
+        right: max(.zero, box.paddingRight.resolved(containingWidth)),
+        bottom: max(.zero, box.paddingBottom.resolved(containingWidth)),
+        left: max(.zero, box.paddingLeft.resolved(containingWidth)))
   }
 
   /// The top and bottom margins within a containing block; `auto` is nothing.
@@ -78,17 +76,15 @@ final class ComputedStyle {
     )
   }
 
-  private static func cellInsets(_ values: StyleValues, border: Sides) -> Sides {
-    let box = values.box
-    let padding = Sides(
-      top: box.paddingTop.resolved(.zero), right: box.paddingRight.resolved(.zero),
-      bottom: box.paddingBottom.resolved(.zero), left: box.paddingLeft.resolved(.zero))
-    guard values.text.borderCollapse == .collapse else { return border + padding }
-    // What the neighbour does not take, so that both halves make the whole.
-    let own = Sides(
-      top: border.top - border.top / 2, right: border.right - border.right / 2,
-      bottom: border.bottom - border.bottom / 2, left: border.left - border.left / 2)
-    return own + padding
+  /// How far a relatively positioned box is moved within a containing block; a percentage of an
+  /// unknown height is nothing (CSS 2.2, 9.4.3).
+  func relativeOffset(_ containing: Size) -> Point {
+    guard box.position == .relative else { return .zero }
+    let left = box.left.resolved(containing.width)
+    let right = box.right.resolved(containing.width)
+    let top = box.top.resolved(containing.height)
+    let bottom = box.bottom.resolved(containing.height)
+    return Point(x: left ?? -(right ?? .zero), y: top ?? -(bottom ?? .zero))
   }
 
   private static func lineHeight(_ text: InheritedStyle, metrics: FontMetrics) -> Length {

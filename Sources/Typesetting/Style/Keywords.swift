@@ -31,6 +31,27 @@ enum Display: String, Keyword {
   }
 }
 
+/// On which side a box floats.
+enum FloatSide: String, Keyword { case none, left, right }
+
+/// Which floats before it a box stands below.
+enum Clear: String, Keyword {
+  case none, left, right, both
+
+  /// Whether it is about floats on a side.
+  func isAbout(_ side: FloatSide) -> Bool {
+    switch self {
+    case .none: false
+    case .left: side == .left
+    case .right: side == .right
+    case .both: side != .none
+    }
+  }
+}
+
+/// What happens to content beyond a box.
+enum Overflow: String, Keyword { case visible, hidden, clip, scroll, auto }
+
 /// How a box is positioned.
 enum Position: String, Keyword { case `static`, relative, absolute, fixed, running }
 
@@ -52,9 +73,10 @@ enum WhiteSpace: String, Keyword {
   case normal, nowrap, pre
   case preLine = "pre-line"
   case preWrap = "pre-wrap"
+  case breakSpaces = "break-spaces"
 
   var collapsesSpaces: Bool { self == .normal || self == .nowrap || self == .preLine }
-  var keepsNewlines: Bool { self == .pre || self == .preLine || self == .preWrap }
+  var keepsNewlines: Bool { self != .normal && self != .nowrap }
   var wraps: Bool { self != .nowrap && self != .pre }
 }
 
@@ -63,6 +85,16 @@ enum OverflowWrap: String, Keyword {
   case normal, anywhere
   case breakWord = "break-word"
 }
+
+/// Where words may break besides the places their script allows.
+enum WordBreak: String, Keyword {
+  case normal
+  case breakAll = "break-all"
+  case keepAll = "keep-all"
+}
+
+/// Where the marker of a list item stands.
+enum ListStylePosition: String, Keyword { case outside, inside }
 
 /// The case of letters.
 enum TextTransform: String, Keyword { case none, uppercase, lowercase, capitalize }

@@ -11,23 +11,23 @@ enum KnownProperties {
     "cursor", "box-shadow", "text-shadow", "user-select", "pointer-events", "will-change",
     "scroll-behavior", "resize", "appearance", "caret-color", "tab-size", "text-rendering",
     "print-color-adjust", "color-adjust", "backface-visibility", "hyphens", "zoom", "filter",
-    "text-size-adjust", "overflow-x", "overflow-y", "overflow", "clear", "speak", "src",
+    "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "unicode-bidi", "font-smoothing",
-    "list-style-position", "list-style-image", "color-scheme", "accent-color",
+    "color-scheme", "accent-color",
   ]
 
   private static let screenPrefixes = ["outline", "transition", "animation", "scrollbar", "scroll"]
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "float", "opacity", "z-index", "transform", "transform-origin", "border-radius",
+    "opacity", "z-index", "transform", "transform-origin", "border-radius",
     "background-image", "background-size", "background-position", "background-repeat",
     "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
-    "grid-row", "grid-area", "grid-template-areas", "word-spacing", "columns", "column-count",
-    "font-variant", "font-stretch", "align-content", "justify-items", "place-items", "quotes",
+    "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
+    "font-variant", "font-stretch", "justify-items", "place-items", "quotes",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
     "border-top-left-radius", "border-top-right-radius", "border-bottom-left-radius",
-    "border-bottom-right-radius", "text-overflow", "text-decoration-color",
+    "border-bottom-right-radius", "text-overflow", "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
     "-bp-page-background",
   ]

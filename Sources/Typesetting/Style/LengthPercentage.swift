@@ -15,6 +15,12 @@ struct LengthPercentage: Hashable, Sendable {
     return (length + base.scaled(by: percent / 100)).clamped
   }
 
+  /// The distance without what cannot be more than nothing; of a sum with a percentage the sign is
+  /// known only where it is used.
+  var nonNegative: LengthPercentage {
+    percent == 0 ? LengthPercentage(length: max(.zero, length)) : self
+  }
+
   /// Whether it is a fixed distance.
   var isFixed: Bool { percent == 0 }
 }

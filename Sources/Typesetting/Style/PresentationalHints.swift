@@ -1,53 +1,274 @@
 import Markup
 
-/// Attributes of HTML that say how an element looks (HTML, 15.3).
+/// Attributes of HTML that say how an element looks (HTML, 15.3), and the rules of HTML's style
+/// that no selector expresses.
 enum PresentationalHints {
-  /// The attributes that are understood.
+  /// The attributes that are understood, on the element itself or on one around it.
   static let attributes: Set<String> = [
-    "width", "height", "align", "valign", "bgcolor", "nowrap", "hidden", "href",
+    "align", "bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "clear", "color",
+    "dir", "face", "height", "hidden", "href", "hspace", "link", "marginheight", "marginwidth",
+    "leftmargin", "topmargin", "noshade", "nowrap", "open", "rules", "size", "text", "type",
+    "valign", "vspace", "width", "wrap",
   ]
 
   /// The declarations an element's attributes stand for, as text.
-  static func declarations(of node: MarkupTree.Node) -> String {
+  ///
+  /// - Parameter parent: The style of the element around it, nil for the root.
+  static func declarations(
+    of id: NodeID, in tree: MarkupTree, parent: ComputedStyle?
+  ) -> String {
+    let node = tree[id]
+    guard let name = node.name else { return "" }
     var text = ""
+    switch name {
+    case "th":
+      // HTML, 15.3.8: centred, unless an element around it says how text is aligned.
+      if parent?.text.textAlign == .start { text = "text-align:center;" }
+      text += cell(id, in: tree)
+    case "td": text = cell(id, in: tree)
+    case "table": text = placement(of: id, in: tree, parent: parent)
+    default: break
+    }
     for attribute in node.attributes where attributes.contains(attribute.name) {
-      let value = attribute.value.lowercased()
-      // Only what a plain value can be made of may reach a style.
-      guard value.utf8.allSatisfy({ isPlain($0) }) else { continue }
-      switch attribute.name {
-      case "width", "height": text += dimension(attribute.name, value, node.name ?? "")
-      case "align" where ["left", "right", "center", "justify"].contains(value):
-        text += node.name == "table" ? table(value) : "text-align:\(value);"
-      case "valign": text += "vertical-align:\(value);"
-      case "bgcolor": text += "background-color:\(value);"
-      case "nowrap": text += "white-space:nowrap;"
-      default: break
-      }
+      text += declarations(of: attribute, on: name)
     }
     return text
   }
 
-  private static func table(_ align: String) -> String {
-    switch align {
-    case "center": "margin-left:auto;margin-right:auto;"
-    case "right": "margin-left:auto;"
+  private static func declarations(of attribute: Attribute, on element: String) -> String {
+    let value = attribute.value.lowercased().trimmingWhitespace
+    switch attribute.name {
+    case "width", "height": return dimension(attribute.name, value, on: element)
+    case "align": return alignment(value, on: element)
+    case "bgcolor": return color("background-color", value, on: element, of: backgrounds)
+    case "text": return color("color", value, on: element, of: ["body"])
+    case "color": return color("color", value, on: element, of: ["font", "hr"])
+    case "bordercolor": return color("border-color", value, on: element, of: ["table"])
+    case "size" where element == "font": return fontSize(value)
+    case "face" where element == "font": return family(attribute.value)
+    case "size" where element == "hr": return ruleHeight(value)
+    case "noshade" where element == "hr": return "border-style:solid;"
+    case "nowrap" where cells.contains(element): return "white-space:nowrap;"
+    case "wrap" where element == "pre": return "white-space:pre-wrap;"
+    case "valign" where tableParts.contains(element):
+      return ["top", "middle", "bottom", "baseline"].contains(value)
+        ? "vertical-align:\(value);" : ""
+    case "dir": return ["ltr", "rtl"].contains(value) ? "direction:\(value);" : ""
+    case "clear" where element == "br":
+      let side = value == "all" ? "both" : value
+      return ["left", "right", "both"].contains(side) ? "clear:\(side);" : ""
+    case "type": return listType(attribute.value, on: element)
+    default: return frame(attribute.name, value, on: element)
+    }
+  }
+
+  private static let cells: Set<String> = ["td", "th"]
+  private static let tableParts: Set<String> = ["thead", "tbody", "tfoot", "tr", "td", "th", "col"]
+  private static let backgrounds = tableParts.union(["table", "body"])
+
+  // MARK: - Boxes
+
+  private static func dimension(
+    _ name: String, _ value: Substring, on element: String
+  ) -> String {
+    let isWidth = name == "width"
+    let elements: Set =
+      isWidth ? ["table", "td", "th", "col", "img", "hr"] : ["table", "td", "th", "img", "tr"]
+    guard elements.contains(element), let number = number(value) else { return "" }
+    if cells.contains(element) && isZero(number) { return "" }
+    return "\(name):\(number)\(value.hasSuffix("%") ? "%" : "px");"
+  }
+
+  /// What attributes about frames and distances say.
+  private static func frame(_ name: String, _ value: Substring, on element: String) -> String {
+    switch (name, element) {
+    case ("border", "table"):
+      let width = number(value) ?? "1"
+      return isZero(width) ? "" : "border:\(width)px outset gray;"
+    case ("border", "img"): return number(value).map { "border:\($0)px solid;" } ?? ""
+    case ("cellspacing", "table"): return number(value).map { "border-spacing:\($0)px;" } ?? ""
+    case ("rules", "table"):
+      return ["none", "groups", "rows", "cols", "all"].contains(value)
+        ? "border-collapse:collapse;" : ""
+    case ("hspace", "img"):
+      return number(value).map { "margin-left:\($0)px;margin-right:\($0)px;" } ?? ""
+    case ("vspace", "img"):
+      return number(value).map { "margin-top:\($0)px;margin-bottom:\($0)px;" } ?? ""
+    case ("marginwidth", "body"), ("leftmargin", "body"):
+      return number(value).map { "margin-left:\($0)px;margin-right:\($0)px;" } ?? ""
+    case ("marginheight", "body"), ("topmargin", "body"):
+      return number(value).map { "margin-top:\($0)px;margin-bottom:\($0)px;" } ?? ""
+    default: return ""
+    }
+  }
+
+  /// What a table says about its cells.
+  private static func cell(_ id: NodeID, in tree: MarkupTree) -> String {
+    var next = tree[id].parent
+    while let current = next, tree[current].name != "table" {
+      guard tableParts.contains(tree[current].name ?? "") else { return "" }
+      next = tree[current].parent
+    }
+    guard let table = next else { return "" }
+    var text = ""
+    if let padding = tree[table].attribute("cellpadding"),
+      let number = number(padding.trimmingWhitespace)
+    {
+      text += "padding:\(number)px;"
+    }
+    if let rules = tree[table].attribute("rules")?.lowercased() {
+      switch rules {
+      case "all": text += "border:1px solid;"
+      case "cols": text += "border-width:1px;border-style:none solid;"
+      case "rows": text += "border-width:1px;border-style:solid none;"
+      default: break
+      }
+    } else if let border = tree[table].attribute("border"),
+      !isZero(number(border.trimmingWhitespace) ?? "1")
+    {
+      text += "border:1px inset gray;"
+    }
+    return text
+  }
+
+  private static func ruleHeight(_ value: Substring) -> String {
+    guard let number = number(value), let size = Double(number) else { return "" }
+    // The border of one pixel above and below counts (HTML, 15.3.7).
+    return size <= 1 ? "border-bottom-width:0;" : "height:\(min(size, 100_000) - 2)px;"
+  }
+
+  // MARK: - Alignment
+
+  private static func alignment(_ value: Substring, on element: String) -> String {
+    let word = value == "middle" || value == "absmiddle" ? "center" : value
+    switch element {
+    case "table":
+      switch word {
+      case "center": return "margin-left:auto;margin-right:auto;"
+      case "left", "right": return "float:\(word);"
+      default: return ""
+      }
+    case "hr":
+      switch word {
+      case "left": return "margin-left:0;margin-right:auto;"
+      case "right": return "margin-left:auto;margin-right:0;"
+      default: return ""
+      }
+    case "img":
+      switch value {
+      case "left", "right": return "float:\(value);"
+      case "top", "middle", "bottom", "baseline": return "vertical-align:\(value);"
+      default: return ""
+      }
+    case "caption": return word == "bottom" ? "caption-side:bottom;" : ""
+    case "thead", "tbody", "tfoot", "tr", "td", "th", "div", "p", "h1", "h2", "h3", "h4", "h5",
+      "h6":
+      let isKnown = ["left", "right", "center", "justify"].contains(word)
+      return isKnown ? "text-align:\(word);" : ""
+    default: return ""
+    }
+  }
+
+  /// Where an element around a table puts it by its attribute, as blocks are put too (HTML, 15.3.3:
+  /// to align descendants); the text in the table is then aligned as if nobody had said anything.
+  private static func placement(
+    of table: NodeID, in tree: MarkupTree, parent: ComputedStyle?
+  ) -> String {
+    switch (alignment(around: table, in: tree), parent?.text.textAlign) {
+    case ("center", .center): "margin-left:auto;margin-right:auto;text-align:start;"
+    case ("right", .right): "margin-left:auto;text-align:start;"
+    case ("left", .left): "text-align:start;"
     default: ""
     }
   }
 
-  private static func dimension(_ name: String, _ value: String, _ element: String) -> String {
-    guard ["table", "td", "th", "col", "img", "tr", "hr"].contains(element) else { return "" }
-    let digits = value.prefix { $0.isNumber || $0 == "." }
-    if digits.isEmpty || digits.count > 6 { return "" }
-    return "\(name):\(digits)\(value.hasSuffix("%") ? "%" : "px");"
+  /// What the nearest element around one that may align its content says by its attribute.
+  private static func alignment(around id: NodeID, in tree: MarkupTree) -> String? {
+    var next = tree[id].parent
+    while let current = next {
+      let node = tree[current]
+      if node.name == "center" { return "center" }
+      if node.name == "div" || tableParts.contains(node.name ?? ""),
+        let align = node.attribute("align")?.lowercased()
+      {
+        return align == "middle" ? "center" : align
+      }
+      // What a table holds is no longer aligned by what is around the table.
+      if node.name == "table" { return nil }
+      next = node.parent
+    }
+    return nil
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "-"):
-      true
-    default: false
+  // MARK: - Text
+
+  private static func color(
+    _ property: String, _ value: Substring, on element: String, of elements: Set<String>
+  ) -> String {
+    guard elements.contains(element), value.utf8.allSatisfy({ isPlain($0) }) else { return "" }
+    // The number sign may be left out, if the rest is a number.
+    let isBare =
+      value.utf8.count == 6
+      && value.utf8.allSatisfy {
+        isDigit($0) || ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "f"))
+      }
+    return "\(property):\(isBare ? "#" : "")\(value);"
+  }
+
+  /// The seven sizes of old, from 3 as the middle one (HTML, 15.3.4).
+  private static func fontSize(_ value: Substring) -> String {
+    let sizes = ["x-small", "small", "medium", "large", "x-large", "xx-large", "36pt"]
+    let isRelative = value.hasPrefix("+") || value.hasPrefix("-")
+    guard let number = number(isRelative ? value.dropFirst() : value).flatMap({ Double($0) }) else {
+      return ""
     }
+    let step = Int(min(number, 10))
+    let size = !isRelative ? step : value.hasPrefix("+") ? 3 + step : 3 - step
+    return "font-size:\(sizes[min(max(size, 1), 7) - 1]);"
+  }
+
+  private static func family(_ value: String) -> String {
+    let isPlain = value.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || " ,-".unicodeScalars.contains($0)
+    }
+    guard isPlain else { return "" }
+    let names = value.split(separator: ",").map { "\"\(String($0).trimmingWhitespace)\"" }
+    return names.isEmpty ? "" : "font-family:\(names.joined(separator: ","));"
+  }
+
+  private static func listType(_ value: String, on element: String) -> String {
+    guard ["ol", "ul", "li"].contains(element) else { return "" }
+    let types = [
+      "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman",
+      "I": "upper-roman",
+    ]
+    if let type = types[value] { return "list-style-type:\(type);" }
+    let word = value.lowercased()
+    return ["disc", "circle", "square", "none"].contains(word) ? "list-style-type:\(word);" : ""
+  }
+
+  // MARK: - Values
+
+  /// The number a dimension begins with (HTML, 2.3.4.4); nil if it begins with none.
+  private static func number(_ value: Substring) -> Substring? {
+    let digits = value.prefix { $0.utf8.allSatisfy { isDigit($0) } || $0 == "." }
+    guard digits.first != ".", !digits.isEmpty, digits.utf8.count <= 6,
+      digits.utf8.count(where: { $0 == UInt8(ascii: ".") }) <= 1, digits.last != "."
+    else { return nil }
+    return digits
+  }
+
+  private static func isZero(_ number: Substring) -> Bool {
+    number.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+
+  /// Whether a plain value can be made of a byte: nothing else may reach a style.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    isDigit(byte) || byte == UInt8(ascii: "#")
+      || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
   }
 }

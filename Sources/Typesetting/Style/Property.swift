@@ -68,7 +68,7 @@ struct Property: Sendable {
     Property(path, inherited: inherited) { values in
       guard values.count == 1, let length = SpecifiedLength(values[0]) else { return nil }
       guard negative || length.isNonNegative else { return nil }
-      return { length.computed($0) }
+      return { negative ? length.computed($0) : length.computed($0).nonNegative }
     }
   }
 
@@ -82,7 +82,7 @@ struct Property: Sendable {
       if let word = values[0].keyword, let length = words[word] { return { _ in length } }
       guard let length = SpecifiedLength(values[0]), length.percent == 0 else { return nil }
       guard negative || length.isNonNegative else { return nil }
-      return { length.computed($0).length }
+      return { negative ? length.computed($0).length : max(.zero, length.computed($0).length) }
     }
   }
 
@@ -102,7 +102,7 @@ struct Property: Sendable {
       }
       guard let length = SpecifiedLength(values[0]) else { return nil }
       guard negative || length.isNonNegative else { return nil }
-      return { .fixed(length.computed($0)) }
+      return { .fixed(negative ? length.computed($0) : length.computed($0).nonNegative) }
     }
   }
 

@@ -25,8 +25,12 @@ enum PropertyTable {
     "text-transform": .keyword(\.text.textTransform, inherited: true),
     "text-align": .single(\.text.textAlign, inherited: true) { TextValues.align($0) },
     "text-indent": .lengthPercentage(\.text.textIndent, inherited: true, negative: true),
-    "-bp-underline": .single(\.text.underline, inherited: true) { $0.keyword == "on" },
-    "-bp-line-through": .single(\.text.lineThrough, inherited: true) { $0.keyword == "on" },
+    "text-decoration-line": .list(\.box.decoration.lines) { TextValues.decorationLines($0) },
+    "text-decoration-color": .single(\.box.decoration.color) { borderColor($0) },
+    "word-spacing": .length(
+      \.text.wordSpacing, inherited: true, negative: true, words: ["normal": .zero]),
+    "-bp-word-break": .keyword(\.text.wordBreak, inherited: true),
+    "list-style-position": .keyword(\.text.listStylePosition, inherited: true),
     "white-space": .keyword(\.text.whiteSpace, inherited: true),
     "overflow-wrap": .keyword(\.text.overflowWrap, inherited: true),
     "visibility": .keyword(\.text.visibility, inherited: true),
@@ -60,6 +64,11 @@ enum PropertyTable {
     "position": position,
     "-bp-position": position,
     "-bp-running-name": .single(\.box.runningName) { $0.name },
+    "float": .keyword(\.box.float),
+    "clear": .keyword(\.box.clear),
+    "overflow": overflow,
+    "overflow-x": overflow,
+    "overflow-y": overflow,
     "top": .dimension(\.box.top, negative: true),
     "right": .dimension(\.box.right, negative: true),
     "bottom": .dimension(\.box.bottom, negative: true),
@@ -115,6 +124,7 @@ enum PropertyTable {
     "flex-wrap": .keyword(\.box.flex.wrap),
     "justify-content": .keyword(\.box.flex.justifyContent),
     "align-items": .keyword(\.box.flex.alignItems),
+    "align-content": .keyword(\.box.flex.alignContent),
     "align-self": .keyword(\.box.flex.alignSelf),
     "row-gap": .lengthPercentage(\.box.flex.rowGap),
     "column-gap": .lengthPercentage(\.box.flex.columnGap),
@@ -133,6 +143,13 @@ enum PropertyTable {
   private static func borderColor(_ value: ComponentValue) -> Color?? {
     if value.keyword == "currentcolor" { return .some(nil) }
     return Color(css: value).map { .some($0) }
+  }
+
+  /// One value or two; the first that is not `visible` counts for both axes.
+  private static let overflow = Property.list(\.box.overflow) { values -> Overflow? in
+    let words = values.compactMap { $0.keyword.flatMap { Overflow(rawValue: $0) } }
+    guard (1...2).contains(words.count), words.count == values.count else { return nil }
+    return words.first { $0 != .visible } ?? .visible
   }
 
   private static let position = Property.single(\.box.position) { value in

@@ -14,7 +14,7 @@ enum Shorthands {
     switch name {
     case "font": return FontShorthand.expand(value)
     case "background": return background(value)
-    case "text-decoration", "text-decoration-line": return decoration(value)
+    case "text-decoration": return decoration(value)
     case "list-style": return listStyle(value)
     case "border-spacing": return pair(value, "-bp-border-spacing-x", "-bp-border-spacing-y")
     case "gap", "grid-gap": return pair(value, "row-gap", "column-gap")
@@ -107,26 +107,40 @@ enum Shorthands {
     return [("background-color", value)]
   }
 
+  /// The lines and their colour; how they are drawn is left out.
   private static func decoration(_ value: [ComponentValue]) -> Expansion {
-    let words = Set(value.compactMap(\.keyword))
-    guard !words.isDisjoint(with: ["none", "underline", "line-through", "inherit"]) else {
-      return []
+    if value.count == 1, let word = value[0].keyword, globalKeywords.contains(word) {
+      return [("text-decoration-line", value), ("text-decoration-color", value)]
     }
-    if words.contains("inherit") {
-      return [("-bp-underline", value), ("-bp-line-through", value)]
+    var lines: [ComponentValue] = []
+    var color: ComponentValue = .ident("currentcolor")
+    for part in value {
+      switch part.keyword {
+      case "none"?, "underline"?, "overline"?, "line-through"?, "blink"?: lines.append(part)
+      case "solid"?, "double"?, "dotted"?, "dashed"?, "wavy"?, "auto"?, "from-font"?: break
+      case .some, nil:
+        if SpecifiedLength(part) == nil { color = part }
+      }
     }
-    func flag(_ word: String) -> [ComponentValue] { [.ident(words.contains(word) ? "on" : "off")] }
-    return [("-bp-underline", flag("underline")), ("-bp-line-through", flag("line-through"))]
+    if lines.isEmpty { lines = [.ident("none")] }
+    return [("text-decoration-line", lines), ("text-decoration-color", [color])]
   }
 
-  /// The type of a list; its position is always outside and its image none.
+  /// The type and position of a list's markers; an image is none.
   private static func listStyle(_ value: [ComponentValue]) -> Expansion {
-    let types = value.filter { !["inside", "outside"].contains($0.keyword ?? "") }
-    if types.isEmpty { return [("list-style-type", [.ident("disc")])] }
-    if types.count == 2, types.allSatisfy({ $0.keyword == "none" }) {
-      return [("list-style-type", [types[0]])]
+    let positions = value.filter { ["inside", "outside"].contains($0.keyword ?? "") }
+    let types = value.filter { part in
+      if case .url = part { return false }
+      return !positions.contains(part)
     }
-    return types.count == 1 ? [("list-style-type", types)] : []
+    let position: (String, [ComponentValue]) = (
+      "list-style-position", [positions.first ?? .ident("outside")]
+    )
+    if types.isEmpty { return [("list-style-type", [.ident("disc")]), position] }
+    if types.count == 1 || types.count == 2 && types.allSatisfy({ $0.keyword == "none" }) {
+      return [("list-style-type", [types[0]]), position]
+    }
+    return []
   }
 
   private static func flex(_ value: [ComponentValue]) -> Expansion {
@@ -164,8 +178,9 @@ enum Shorthands {
 
   private static func wordBreak(_ value: [ComponentValue]) -> Expansion {
     guard value.count == 1, let word = value[0].keyword else { return [] }
-    let breaks = word == "break-all" || word == "break-word"
-    return [("overflow-wrap", [.ident(breaks ? "anywhere" : "normal")])]
+    // An old name of `overflow-wrap: anywhere`.
+    if word == "break-word" { return [("overflow-wrap", [.ident("anywhere")])] }
+    return [("-bp-word-break", value)]
   }
 }
 

@@ -21,9 +21,10 @@ struct SpecifiedLength: Hashable, Sendable {
   /// Whether it is nothing but a fixed distance.
   var isAbsolute: Bool { em == 0 && rem == 0 && vw == 0 && vh == 0 && percent == 0 }
 
-  /// Whether all parts are at least zero.
+  /// Whether it may be at least zero; a sum of parts of both signs is cut off where it is used.
   var isNonNegative: Bool {
-    units >= 0 && em >= 0 && rem >= 0 && vw >= 0 && vh >= 0 && percent >= 0
+    let parts = [units, em, rem, vw, vh, percent]
+    return parts.contains { $0 > 0 } || parts.allSatisfy { $0 >= 0 }
   }
 
   /// Returns the length and the percentage left.

@@ -196,7 +196,8 @@ final class StyleResolver {
     _ compiler: inout DeclarationCompiler
   ) -> ComputedStyle {
     var declarations = Cascade.ordered(
-      entries.filter { $0.selector.pseudoElement == nil }, hints: hints(tree[id], &compiler),
+      entries.filter { $0.selector.pseudoElement == nil },
+      hints: hints(id, in: tree, parent: parent?.style, &compiler),
       inline: inlineDeclarations(tree[id], &compiler))
     if parent == nil {
       declarations += themeDeclarations(tree[id].span)
@@ -220,11 +221,12 @@ final class StyleResolver {
   }
 
   private func hints(
-    _ node: MarkupTree.Node, _ compiler: inout DeclarationCompiler
+    _ id: NodeID, in tree: MarkupTree, parent: ComputedStyle?,
+    _ compiler: inout DeclarationCompiler
   ) -> [TypedDeclaration] {
-    let text = PresentationalHints.declarations(of: node)
+    let text = PresentationalHints.declarations(of: id, in: tree, parent: parent)
     if text.isEmpty { return [] }
-    return compiler.compile(CSSParser.declarations(text: text, span: node.span))
+    return compiler.compile(CSSParser.declarations(text: text, span: tree[id].span))
   }
 
   /// Computes the values of declarations in the order of the cascade.
@@ -241,7 +243,23 @@ final class StyleResolver {
     Cascade.apply(
       declarations, to: &values, parent: parent, context: context, compiler: &compiler)
     if isRoot { rootFontSize = values.text.fontSize }
+    Self.decorate(&values)
     return style(values)
+  }
+
+  /// Adds the lines a box draws along its text to those around it, which do not reach into boxes
+  /// out of the flow and boxes with an inside of their own (CSS 2.2, 16.3.1).
+  private static func decorate(_ values: inout StyleValues) {
+    let box = values.box
+    let isApart =
+      box.float != .none || box.position == .absolute || box.position == .fixed
+      || box.display == .inlineBlock || box.display == .inlineTable || box.display == .inlineFlex
+    if isApart, !values.text.decorations.isEmpty { values.text.decorations = [] }
+    if box.decoration.lines.isEmpty { return }
+    values.text.decorations.append(
+      TextDecoration(
+        lines: box.decoration.lines, color: box.decoration.color ?? values.text.color,
+        fontSize: values.text.fontSize))
   }
 
   /// Returns the shared style of some values.
@@ -273,5 +291,35 @@ final class StyleResolver {
     let style = style(values)
     anonymous[key] = style
     return style
+  }
+
+  /// Returns the styles of the wrapper around a table and its captions, and of the table inside:
+  /// the wrapper has the place and the margins, the table everything else (CSS 2.2, 17.4).
+  func tableWrapper(_ table: ComputedStyle) -> (outer: ComputedStyle, inner: ComputedStyle) {
+    var (outer, inner) = (table.box, BoxStyle())
+    func move<Value>(_ value: WritableKeyPath<BoxStyle, Value>) {
+      let initial = inner[keyPath: value]
+      inner[keyPath: value] = outer[keyPath: value]
+      outer[keyPath: value] = initial
+    }
+    for value in [
+      \BoxStyle.width, \.height, \.minWidth, \.minHeight, \.maxWidth, \.maxHeight,
+    ] { move(value) }
+    for value in [\BoxStyle.paddingTop, \.paddingRight, \.paddingBottom, \.paddingLeft] {
+      move(value)
+    }
+    for value in [\BoxStyle.borderTop, \.borderRight, \.borderBottom, \.borderLeft] {
+      move(value)
+    }
+    move(\.backgroundColor)
+    move(\.tableLayout)
+    inner.boxSizing = outer.boxSizing
+    inner.breakInside = outer.breakInside
+    inner.display = .table
+    outer.display = .table
+    return (
+      style(StyleValues(text: table.text, box: outer)),
+      style(StyleValues(text: table.text, box: inner))
+    )
   }
 }

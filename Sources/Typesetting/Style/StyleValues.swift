@@ -26,8 +26,11 @@ struct InheritedStyle: Hashable, Sendable {
   var textTransform: TextTransform = .none
   var textAlign: TextAlign = .start
   var textIndent: LengthPercentage = .zero
-  var underline = false
-  var lineThrough = false
+  /// The lines under, over and through the text, those of the boxes around it included.
+  var decorations: [TextDecoration] = []
+  var wordSpacing: Length = .zero
+  var wordBreak: WordBreak = .normal
+  var listStylePosition: ListStylePosition = .outside
   var whiteSpace: WhiteSpace = .normal
   var overflowWrap: OverflowWrap = .normal
   var visibility: Visibility = .visible
@@ -47,6 +50,10 @@ struct InheritedStyle: Hashable, Sendable {
 struct BoxStyle: Hashable, Sendable {
   var display: Display = .inline
   var position: Position = .static
+  var float: FloatSide = .none
+  var clear: Clear = .none
+  var overflow: Overflow = .visible
+  var decoration = TextDecoration(lines: [])
   /// The name of a running element.
   var runningName = ""
   var top: Dimension = .auto
@@ -103,6 +110,7 @@ struct FlexStyle: Hashable, Sendable {
   var wrap: FlexWrap = .nowrap
   var justifyContent: FlexAlignment = .normal
   var alignItems: FlexAlignment = .normal
+  var alignContent: FlexAlignment = .normal
   var alignSelf: FlexAlignment = .auto
   var rowGap: LengthPercentage = .zero
   var columnGap: LengthPercentage = .zero
@@ -110,6 +118,24 @@ struct FlexStyle: Hashable, Sendable {
   var shrink: Double = 1
   var basis: Dimension = .auto
   var order = 0
+}
+
+/// The lines a box draws along all text inside (CSS 2.2, 16.3.1).
+struct TextDecoration: Hashable, Sendable {
+  var lines: TextDecorationLines
+  /// Nil stands for the box's text colour while it is computed.
+  var color: Color?
+  /// The font size of the box, which makes the thickness.
+  var fontSize: Length = .zero
+}
+
+/// Where lines along text are.
+struct TextDecorationLines: OptionSet, Hashable, Sendable {
+  let rawValue: Int
+
+  static let underline = TextDecorationLines(rawValue: 1)
+  static let overline = TextDecorationLines(rawValue: 2)
+  static let lineThrough = TextDecorationLines(rawValue: 4)
 }
 
 /// One side of a border.
@@ -177,7 +203,7 @@ enum ContentPart: Hashable, Sendable {
   /// The value a name has on the page (`string(name)`).
   case string(name: String, which: Occurrence)
   /// A running sum over rows (`-bp-carry(name, start)`).
-  case carry(name: String, at: CarryPoint)
+  case carry(name: String, at: CarryPoint, style: String?)
   /// The running element of a name (`element(name)`).
   case element(name: String, which: Occurrence)
 }

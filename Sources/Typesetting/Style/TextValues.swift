@@ -133,6 +133,20 @@ enum TextValues {
     }
   }
 
+  static func decorationLines(_ values: [ComponentValue]) -> TextDecorationLines? {
+    var lines: TextDecorationLines = []
+    for value in values {
+      switch value.keyword {
+      case "underline"?: lines.insert(.underline)
+      case "overline"?: lines.insert(.overline)
+      case "line-through"?: lines.insert(.lineThrough)
+      case "none"?, "blink"?: break
+      case .some, nil: return nil
+      }
+    }
+    return lines
+  }
+
   static let verticalAlign = Property(\.box.verticalAlign) { values in
     guard values.count == 1 else { return nil }
     let words: [String: VerticalAlign] = [

@@ -1,22 +1,19 @@
-/// The style of HTML elements before any author has a say (HTML, Rendering), for paper.
+/// The style of HTML elements before any author has a say (HTML, 15.3), for paper.
+///
+/// `PresentationalHints` adds what attributes say, and the rules that selectors cannot express.
 enum UserAgentSheet {
   static let text = """
-    html, body, address, blockquote, dd, div, dl, dt, fieldset, figcaption, figure, footer, form,
-    h1, h2, h3, h4, h5, h6, header, hr, main, nav, ol, p, pre, section, article, aside, ul,
-    center, details, summary, hgroup, legend { display: block }
-    head, script, style, title, meta, link, template, base, noscript, input, select, textarea,
-    button, option, audio, video, iframe, object, canvas, datalist { display: none }
-    li { display: list-item }
-    table { display: table; border-spacing: 2px; box-sizing: border-box; text-indent: 0 }
-    caption { display: table-caption; text-align: center }
-    colgroup { display: table-column-group }
-    col { display: table-column }
-    thead { display: table-header-group }
-    tbody { display: table-row-group }
-    tfoot { display: table-footer-group }
-    tr { display: table-row }
-    td, th { display: table-cell; padding: 1px; vertical-align: middle }
-    th { font-weight: bold; text-align: center }
+    html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl, dt,
+    fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend,
+    listing, main, menu, nav, ol, optgroup, p, plaintext, pre, search, section, summary, ul, xmp {
+      display: block
+    }
+    area, audio, base, button, canvas, datalist, head, iframe, input, link, meta, noembed, noframes,
+    noscript, object, option, param, rp, script, select, source, style, template, textarea, title,
+    track, video { display: none }
+    [hidden], dialog:not([open]) { display: none }
+    body { margin: 8px }
+
     h1, h2, h3, h4, h5, h6 { font-weight: bold; break-after: avoid; break-inside: avoid }
     h1 { font-size: 2em; margin: 0.67em 0 }
     h2 { font-size: 1.5em; margin: 0.83em 0 }
@@ -24,28 +21,58 @@ enum UserAgentSheet {
     h4 { margin: 1.33em 0 }
     h5 { font-size: 0.83em; margin: 1.67em 0 }
     h6 { font-size: 0.67em; margin: 2.33em 0 }
-    p, dl, ol, ul, pre { margin: 1em 0 }
+    p, pre, listing, plaintext, xmp { margin: 1em 0 }
     blockquote, figure { margin: 1em 40px }
-    dd { margin-left: 40px }
-    ol, ul { padding-left: 40px }
-    ol { list-style-type: decimal }
-    ul ul, ul ol, ol ul, ol ol { margin-top: 0; margin-bottom: 0 }
-    ul ul { list-style-type: circle }
-    ul ul ul { list-style-type: square }
-    b, strong { font-weight: bold }
-    i, em, cite, var, dfn, address { font-style: italic }
-    u, ins, a[href] { text-decoration: underline }
-    s, del, strike { text-decoration: line-through }
-    small { font-size: smaller }
-    big { font-size: larger }
-    sub { vertical-align: sub; font-size: smaller }
-    sup { vertical-align: super; font-size: smaller }
-    pre { white-space: pre }
-    nobr { white-space: nowrap }
-    center { text-align: center }
-    hr { border-top: 1px solid gray; margin: 0.5em 0 }
+    address, cite, dfn, em, i, var { font-style: italic }
+    b, strong, th { font-weight: bold }
+    ins, u, a[href] { text-decoration: underline }
+    del, s, strike { text-decoration: line-through }
     a[href] { color: #0000ee }
-    img { display: inline-block }
-    [hidden] { display: none }
+    mark { background-color: yellow; color: black }
+    big { font-size: larger }
+    small, sub, sup { font-size: smaller }
+    sub, sup { line-height: normal }
+    sub { vertical-align: sub }
+    sup { vertical-align: super }
+    pre, listing, plaintext, xmp { white-space: pre }
+    nobr { white-space: nowrap }
+    q::before { content: "\\201c" }
+    q::after { content: "\\201d" }
+    center { text-align: center }
+    hr { border: 1px inset gray; color: gray; margin: 0.5em auto }
+    fieldset { border: 2px groove #c0c0c0; margin: 0 2px; padding: 0.35em 0.625em 0.75em }
+    legend { padding: 0 2px }
+    img, svg { display: inline-block }
+
+    li, summary { display: list-item }
+    summary { list-style-type: none }
+    dir, dl, menu, ol, ul { margin: 1em 0 }
+    dd { margin-left: 40px }
+    dir, menu, ol, ul { padding-left: 40px }
+    ol { list-style-type: decimal }
+    dir, menu, ul { list-style-type: disc }
+    dir dir, dir dl, dir menu, dir ol, dir ul, dl dir, dl dl, dl menu, dl ol, dl ul, menu dir,
+    menu dl, menu menu, menu ol, menu ul, ol dir, ol dl, ol menu, ol ol, ol ul, ul dir, ul dl,
+    ul menu, ul ol, ul ul { margin-top: 0; margin-bottom: 0 }
+    dir ul, menu ul, ol ul, ul ul { list-style-type: circle }
+    dir dir ul, dir menu ul, dir ol ul, dir ul ul, menu dir ul, menu menu ul, menu ol ul,
+    menu ul ul, ol dir ul, ol menu ul, ol ol ul, ol ul ul, ul dir ul, ul menu ul, ul ol ul,
+    ul ul ul { list-style-type: square }
+
+    table {
+      display: table; border-collapse: separate; border-spacing: 2px; box-sizing: border-box;
+      text-indent: 0
+    }
+    caption { display: table-caption; text-align: center }
+    colgroup { display: table-column-group }
+    col { display: table-column }
+    thead { display: table-header-group }
+    tbody { display: table-row-group }
+    tfoot { display: table-footer-group }
+    tr { display: table-row }
+    td, th { display: table-cell; padding: 1px }
+    thead, tbody, tfoot, table > tr { vertical-align: middle }
+    tr, td, th { vertical-align: inherit }
+    table, td, th { border-color: gray }
     """
 }

@@ -1,15 +1,215 @@
 import Pages
 
-/// Borders that neighbouring cells share (CSS 2.2, 17.6.2).
+/// Which of several borders that meet is drawn (CSS 2.2, 17.6.2.1).
+///
+/// They are added in the order in which they prevail if all else is equal: cell, row, row group,
+/// column, column group, table; of two of a kind the left or upper one first.
+struct BorderContest {
+  private var best: (side: BorderSide, color: Color)?
+  private var isHidden = false
+
+  /// The border drawn; nil if there is none or one is hidden.
+  var winner: (side: BorderSide, color: Color)? { isHidden ? nil : best }
+
+  mutating func add(_ side: BorderSide, _ style: ComputedStyle) {
+    if side.style == .none { return }
+    if side.style == .hidden {
+      isHidden = true
+      return
+    }
+    let width = side.width
+    guard width > .zero else { return }
+    if let best {
+      if width < best.side.width { return }
+      if width == best.side.width, side.style.rank <= best.side.style.rank { return }
+    }
+    best = (side, side.color ?? style.text.color)
+  }
+}
+
+extension BorderStyle {
+  /// Which style prevails of borders of one width.
+  fileprivate var rank: Int {
+    switch self {
+    case .none, .hidden: 0
+    case .inset: 1
+    case .groove: 2
+    case .outset: 3
+    case .ridge: 4
+    case .dotted: 5
+    case .dashed: 6
+    case .solid: 7
+    case .double: 8
+    }
+  }
+}
+
+/// Finds the borders between the cells of a table that share them.
+struct CollapsedGrid {
+  let layout: DocumentLayout
+  let model: TableModel
+  let table: ComputedStyle
+
+  /// The border between two rows above a column; nil for a row beyond the table or the page.
+  func horizontal(above: Int?, below: Int?, column: Int) -> (side: BorderSide, color: Color)? {
+    let cellAbove = above.flatMap { model.slots.cell(row: $0, column: column) }
+    let cellBelow = below.flatMap { model.slots.cell(row: $0, column: column) }
+    if let cellAbove, cellAbove == cellBelow { return nil }
+    var contest = BorderContest()
+    if let style = cellAbove.map(cellStyle) { contest.add(style.box.borderBottom, style) }
+    if let style = cellBelow.map(cellStyle) { contest.add(style.box.borderTop, style) }
+    if let style = above.map(rowStyle) { contest.add(style.box.borderBottom, style) }
+    if let style = below.map(rowStyle) { contest.add(style.box.borderTop, style) }
+    let groupAbove = above.flatMap { model.rows[$0].group }
+    let groupBelow = below.flatMap { model.rows[$0].group }
+    if groupAbove != groupBelow {
+      if let style = groupAbove.map(style) { contest.add(style.box.borderBottom, style) }
+      if let style = groupBelow.map(style) { contest.add(style.box.borderTop, style) }
+    }
+    guard above == nil || below == nil else { return contest.winner }
+    if column < model.columnBoxes.count {
+      let (inner, outer) = model.columnBoxes[column]
+      for box in [inner, outer] {
+        guard let style = box.map(style) else { continue }
+        contest.add(above == nil ? style.box.borderTop : style.box.borderBottom, style)
+      }
+    }
+    contest.add(above == nil ? table.box.borderTop : table.box.borderBottom, table)
+    return contest.winner
+  }
+
+  /// The border in a row at the left of a column, or at the right of the last one.
+  func vertical(row: Int, line: Int) -> (side: BorderSide, color: Color)? {
+    let isFirst = line == 0
+    let isLast = line == model.columns.count
+    let before = isFirst ? nil : model.slots.cell(row: row, column: line - 1)
+    let after = isLast ? nil : model.slots.cell(row: row, column: line)
+    if let before, before == after { return nil }
+    var contest = BorderContest()
+    if let style = before.map(cellStyle) { contest.add(style.box.borderRight, style) }
+    if let style = after.map(cellStyle) { contest.add(style.box.borderLeft, style) }
+    if isFirst || isLast {
+      let group = model.rows[row].group.map(style)
+      for style in [rowStyle(row), group] {
+        guard let style else { continue }
+        contest.add(isFirst ? style.box.borderLeft : style.box.borderRight, style)
+      }
+    }
+    if !model.columnBoxes.isEmpty { addColumns(at: line, to: &contest) }
+    if isFirst { contest.add(table.box.borderLeft, table) }
+    if isLast { contest.add(table.box.borderRight, table) }
+    return contest.winner
+  }
+
+  private func addColumns(at line: Int, to contest: inout BorderContest) {
+    let count = model.columnBoxes.count
+    let none: (column: BoxID?, group: BoxID?) = (nil, nil)
+    let before = line > 0 && line <= count ? model.columnBoxes[line - 1] : none
+    let after = line < count ? model.columnBoxes[line] : none
+    if let style = before.column.map(style) { contest.add(style.box.borderRight, style) }
+    if let style = after.column.map(style) { contest.add(style.box.borderLeft, style) }
+    if before.group == after.group { return }
+    if let style = before.group.map(style) { contest.add(style.box.borderRight, style) }
+    if let style = after.group.map(style) { contest.add(style.box.borderLeft, style) }
+  }
+
+  private func cellStyle(_ cell: Int) -> ComputedStyle { style(model.cells[cell].box) }
+  private func rowStyle(_ row: Int) -> ComputedStyle { style(model.rows[row].box) }
+  private func style(_ box: BoxID) -> ComputedStyle { layout.boxes[box].style }
+}
+
 extension DocumentLayout {
+  /// Finds how much of the shared borders lies in each cell and around the table.
+  func collapseBorders(_ id: BoxID, _ model: TableModel) {
+    findBorders(id, model)
+    guard model.hasHorizontalBorders || model.hasVerticalBorders, !model.rows.isEmpty else {
+      return
+    }
+    let grid = CollapsedGrid(layout: self, model: model, table: boxes[id].style)
+    model.cellBorders = Array(repeating: .zero, count: model.cells.count)
+    if model.hasHorizontalBorders { halveHorizontal(grid, model) }
+    if model.hasVerticalBorders { halveVertical(grid, model) }
+  }
+
+  /// Finds whether there are borders at all.
+  private func findBorders(_ id: BoxID, _ model: TableModel) {
+    var known: ComputedStyle?
+    func look(_ box: BoxID) {
+      let style = boxes[box].style
+      if style === known { return }
+      known = style
+      if style.border.width > .zero { model.hasVerticalBorders = true }
+      if style.border.height > .zero { model.hasHorizontalBorders = true }
+    }
+    look(id)
+    for boxes in model.columnBoxes {
+      if let box = boxes.column { look(box) }
+      if let box = boxes.group { look(box) }
+    }
+    for row in model.rows {
+      if let group = row.group { look(group) }
+      look(row.box)
+    }
+    for cell in model.cells { look(cell.box) }
+  }
+
+  /// The lower half of a border lies in the cell below, the upper half in the one above.
+  private func halveHorizontal(_ grid: CollapsedGrid, _ model: TableModel) {
+    let count = model.rows.count
+    for line in 0...count {
+      let above = line == 0 ? nil : line - 1
+      let below = line == count ? nil : line
+      for column in model.columns.indices {
+        guard let (side, _) = grid.horizontal(above: above, below: below, column: column) else {
+          continue
+        }
+        let (upper, lower) = (side.width / 2, side.width - side.width / 2)
+        if let cell = above.flatMap({ model.slots.cell(row: $0, column: column) }) {
+          model.cellBorders[cell].bottom = max(model.cellBorders[cell].bottom, upper)
+        }
+        if let cell = below.flatMap({ model.slots.cell(row: $0, column: column) }) {
+          model.cellBorders[cell].top = max(model.cellBorders[cell].top, lower)
+        }
+        if line == 0 { model.insets.top = max(model.insets.top, upper) }
+        if line == count { model.insets.bottom = max(model.insets.bottom, lower) }
+      }
+    }
+  }
+
+  private func halveVertical(_ grid: CollapsedGrid, _ model: TableModel) {
+    let count = model.columns.count
+    for row in model.rows.indices {
+      for line in 0...count {
+        guard let (side, _) = grid.vertical(row: row, line: line) else { continue }
+        let (left, right) = (side.width / 2, side.width - side.width / 2)
+        if line > 0, let cell = model.slots.cell(row: row, column: line - 1) {
+          model.cellBorders[cell].right = max(model.cellBorders[cell].right, left)
+        }
+        if line < count, let cell = model.slots.cell(row: row, column: line) {
+          model.cellBorders[cell].left = max(model.cellBorders[cell].left, right)
+        }
+        // The first row alone decides about the table's own edges; wider borders hang over.
+        if row == 0, line == 0 { model.insets.left = left }
+        if row == 0, line == count { model.insets.right = right }
+      }
+    }
+  }
+
+  // MARK: - Drawing
+
   /// Adds the shared borders of the rows on a page, as one last child of the table's fragment.
-  func addCollapsedBorders(_ id: BoxID, _ state: inout TableState) {
-    guard !state.placed.isEmpty else { return }
+  func addCollapsedBorders(_ id: BoxID, _ state: TableState) {
+    let model = state.geometry.model
+    guard model.hasHorizontalBorders || model.hasVerticalBorders, !state.placed.isEmpty else {
+      return
+    }
+    let grid = CollapsedGrid(layout: self, model: model, table: boxes[id].style)
     var borders: [CollapsedBorder] = []
-    let grid = CollapsedGrid(state, layout: self)
-    for line in 0...state.placed.count { addHorizontal(line, grid, id, state, &borders) }
-    if state.model.hasVerticalBorders {
-      for index in state.placed.indices { addVertical(index, grid, id, state, &borders) }
+    if model.hasVerticalBorders {
+      for row in state.placed { addVertical(row, grid, state, &borders) }
+    }
+    if model.hasHorizontalBorders {
+      for line in 0...state.placed.count { addHorizontal(line, grid, state, &borders) }
     }
     let fragment = Fragment(box: id, size: state.fragment.size)
     fragment.content = .collapsedBorders(borders)
@@ -17,53 +217,44 @@ extension DocumentLayout {
   }
 
   private func addHorizontal(
-    _ line: Int, _ grid: CollapsedGrid, _ id: BoxID, _ state: TableState,
-    _ borders: inout [CollapsedBorder]
+    _ line: Int, _ grid: CollapsedGrid, _ state: TableState, _ borders: inout [CollapsedBorder]
   ) {
-    let style = boxes[id].style
-    let isTop = line == 0
-    let isBottom = line == state.placed.count
-    let rowAbove =
-      isTop ? nil : boxes[state.model.rows[state.placed[line - 1].index].box].style
-    let rowBelow =
-      isBottom ? nil : boxes[state.model.rows[state.placed[line].index].box].style
-    let y = isTop ? state.placed[0].y : state.placed[line - 1].y + state.placed[line - 1].height
-    for column in state.widths.indices {
-      let above = isTop ? nil : grid.slot(line - 1, column)
-      let below = isBottom ? nil : grid.slot(line, column)
-      if let above, above == below { continue }
-      var contest = BorderContest()
-      if let style = above.map({ boxes[$0].style }) { contest.add(style.box.borderBottom, style) }
-      if let style = below.map({ boxes[$0].style }) { contest.add(style.box.borderTop, style) }
-      if let rowAbove { contest.add(rowAbove.box.borderBottom, rowAbove) }
-      if let rowBelow { contest.add(rowBelow.box.borderTop, rowBelow) }
-      if isTop { contest.add(style.box.borderTop, style) }
-      if isBottom { contest.add(style.box.borderBottom, style) }
-      guard let (side, color) = contest.winner else { continue }
-      let (left, right) = (grid.edges[column], grid.edges[column + 1])
-      let rect = Rect(x: left, y: y - side.width / 2, width: right - left, height: side.width)
+    let geometry = state.geometry
+    let above = line == 0 ? nil : state.placed[line - 1]
+    let below = line == state.placed.count ? nil : state.placed[line]
+    let y = below?.y ?? above.map { $0.y + $0.height } ?? .zero
+    for column in geometry.model.columns.indices {
+      guard
+        let (side, color) = grid.horizontal(
+          above: above?.index, below: below?.index, column: column)
+      else { continue }
+      let (left, width) = geometry.tracks.extent(of: column..<(column + 1))
+      let insets = geometry.model.insets
+      // At the edges of the table the line goes on under the outer half of the vertical one.
+      let start = left == .zero ? .zero : insets.left + left
+      let end = insets.left + left + width
+      let rect = Rect(
+        x: start, y: y - side.width / 2,
+        width: (left + width == geometry.tracks.width ? end + insets.right : end) - start,
+        height: side.width)
       Self.append(rect, side, color, isHorizontal: true, &borders)
     }
   }
 
   private func addVertical(
-    _ index: Int, _ grid: CollapsedGrid, _ id: BoxID, _ state: TableState,
+    _ row: PlacedRow, _ grid: CollapsedGrid, _ state: TableState,
     _ borders: inout [CollapsedBorder]
   ) {
-    let style = boxes[id].style
-    let row = state.placed[index]
-    for line in 0...state.widths.count {
-      let before = line == 0 ? nil : grid.slot(index, line - 1)
-      let after = line == state.widths.count ? nil : grid.slot(index, line)
-      if let before, before == after { continue }
-      var contest = BorderContest()
-      if let style = before.map({ boxes[$0].style }) { contest.add(style.box.borderRight, style) }
-      if let style = after.map({ boxes[$0].style }) { contest.add(style.box.borderLeft, style) }
-      if line == 0 { contest.add(style.box.borderLeft, style) }
-      if line == state.widths.count { contest.add(style.box.borderRight, style) }
-      guard let (side, color) = contest.winner else { continue }
-      let rect = Rect(
-        x: grid.edges[line] - side.width / 2, y: row.y, width: side.width, height: row.height)
+    let geometry = state.geometry
+    let count = geometry.model.columns.count
+    for line in 0...count {
+      guard count > 0, let (side, color) = grid.vertical(row: row.index, line: line) else {
+        continue
+      }
+      let column = line == count ? count - 1 : line
+      let (left, width) = geometry.tracks.extent(of: column..<(column + 1))
+      let x = geometry.model.insets.left + (line == count ? left + width : left)
+      let rect = Rect(x: x - side.width / 2, y: row.y, width: side.width, height: row.height)
       Self.append(rect, side, color, isHorizontal: false, &borders)
     }
   }
@@ -84,46 +275,4 @@ extension DocumentLayout {
     }
     borders.append(CollapsedBorder(rect: rect, side: side, color: color))
   }
-}
-
-/// Finds the border drawn of several that meet: the widest, then the first; none if one is hidden.
-private struct BorderContest {
-  private var best: (side: BorderSide, color: Color)?
-  private var isHidden = false
-
-  var winner: (BorderSide, Color)? { isHidden ? nil : best }
-
-  mutating func add(_ side: BorderSide, _ style: ComputedStyle) {
-    if side.style == .hidden { isHidden = true }
-    if side.width > best?.side.width ?? .zero {
-      best = (side, side.color ?? style.text.color)
-    }
-  }
-}
-
-/// Which cell stands in which slot of the rows on a page.
-struct CollapsedGrid {
-  /// The left edges of the columns and the right edge of the last.
-  let edges: [Length]
-  private var slots: [BoxID?]
-  private let columnCount: Int
-
-  init(_ state: DocumentLayout.TableState, layout: DocumentLayout) {
-    columnCount = state.widths.count
-    var edges = [state.model.insets.left]
-    for width in state.widths { edges.append((edges.last ?? .zero) + width) }
-    self.edges = edges
-    slots = Array(repeating: nil, count: columnCount * state.placed.count)
-    for (position, row) in state.placed.enumerated() {
-      for cell in state.model.cells[state.model.rows[row.index].cells] {
-        for down in position..<min(position + cell.rowSpan, state.placed.count) {
-          for column in cell.column..<(cell.column + cell.columnSpan) {
-            slots[down * columnCount + column] = cell.box
-          }
-        }
-      }
-    }
-  }
-
-  func slot(_ row: Int, _ column: Int) -> BoxID? { slots[row * columnCount + column] }
 }

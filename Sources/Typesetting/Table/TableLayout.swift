@@ -1,14 +1,14 @@
+import Markup
 import Pages
 
 /// Tables: rows one below the other, with the head again on each page.
 extension DocumentLayout {
   /// What is known while the rows of a table are placed on a page.
   struct TableState {
-    var model: TableModel
-    let widths: [Length]
-    /// The width of a row.
-    let width: Length
+    let geometry: TableGeometry
     let fragment: Fragment
+    /// Whether it is laid out as the last part of the table.
+    let isLastPart: Bool
     var y: Length
     /// The place after which a row does not fit.
     var end: Length
@@ -28,67 +28,75 @@ extension DocumentLayout {
     let height: Length
   }
 
+  /// Lays out a table, or what is left of it.
+  ///
+  /// Which rows the last part shows may depend on its being the last, so that it is tried as such
+  /// first.
   func layoutTable(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult
   {
     let model = model(id)
+    let last = FragmentState(isFirst: token == nil, isLast: true)
+    if !model.dependsOnFragment { return layoutPart(of: id, in: space, from: token, last) }
+    let whole = layoutPart(of: id, in: space, from: token, last)
+    if !space.isFragmented { return whole }
+    if case .full = whole.outcome, whole.fragment.size.height <= space.room { return whole }
+    let other = FragmentState(isFirst: token == nil, isLast: false)
+    let part = layoutPart(of: id, in: space, from: token, other)
+    guard case .full = part.outcome else { return part }
+    // Only the rows that the last part shows in addition do not fit: others go along with them.
+    var smaller = space
+    smaller.room = part.fragment.size.height - Length(units: 1)
+    let shortened = layoutPart(of: id, in: smaller, from: token, other)
+    if case .partial = shortened.outcome { return shortened }
+    return whole
+  }
+
+  private func layoutPart(
+    of id: BoxID, in space: ConstraintSpace, from token: BreakToken?, _ part: FragmentState
+  ) -> LayoutResult {
+    let model = model(id)
+    model.turn(to: part)
     let width = tableWidth(id, model, space)
     let insets = model.insets
     let fragment = Fragment(box: id, size: Size(width: width, height: .zero))
     fragment.isFirst = token == nil
     var state = TableState(
-      model: model, widths: columnWidths(id, tableWidth: width),
-      width: width - insets.width - model.spacing.horizontal * 2, fragment: fragment,
-      y: insets.top + model.spacing.vertical,
+      geometry: geometry(id, model, width: width, space), fragment: fragment,
+      isLastPart: part.isLast, y: insets.top + model.spacing.vertical,
       end: space.isFragmented
         ? space.room - insets.bottom - model.spacing.vertical : space.room)
-    placeRows(id, &state, space, token)
+    if model.rows.isEmpty { state.y = insets.top }
+    placeRows(&state, space, token)
     if case .doesNotFit = state.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    state.fragment.size.height = state.y + insets.bottom
-    if case .full = state.outcome, token == nil,
-      let stated = boxes[id].style.box.height.resolved(space.height)
-    {
-      state.fragment.size.height = max(state.fragment.size.height, stated)
+    fragment.size.height = state.y + insets.bottom
+    if case .full = state.outcome {
+      if token == nil { fragment.size.height = max(fragment.size.height, statedHeight(id, space)) }
+    } else {
+      fragment.isLast = false
     }
-    if case .full = state.outcome {} else { state.fragment.isLast = false }
-    if model.isCollapsed { addCollapsedBorders(id, &state) }
-    placeOutOfFlow(in: state.fragment, id, space)
-    var result = LayoutResult(fragment: state.fragment, outcome: state.outcome)
+    addBackgrounds(state)
+    if model.isCollapsed { addCollapsedBorders(id, state) }
+    placeOutOfFlow(in: fragment, id, space)
+    var result = LayoutResult(fragment: fragment, outcome: state.outcome)
     result.bestBreak = state.best
     result.marginAfter = MarginStrut(boxes[id].style.verticalMargins(space.width).bottom)
     return result
   }
 
-  private func tableWidth(_ id: BoxID, _ model: TableModel, _ space: ConstraintSpace) -> Length {
-    let widths = intrinsicWidths(id)
-    if let fixed = space.fixedWidth { return max(fixed, widths.minimum) }
-    let style = boxes[id].style
-    let margins =
-      (style.box.marginLeft.resolved(space.width) ?? .zero)
-      + (style.box.marginRight.resolved(space.width) ?? .zero)
-    var width = min(widths.maximum, max(widths.minimum, space.width - margins))
-    if let stated = statedWidth(style.box.width, id, model.insets, space) { width = stated }
-    if let most = statedWidth(style.box.maxWidth, id, model.insets, space) {
-      width = min(width, most)
-    }
-    if let least = statedWidth(style.box.minWidth, id, model.insets, space) {
-      width = max(width, least)
-    }
-    return max(width, widths.minimum).clamped
-  }
-
   // MARK: - Rows
 
   private func placeRows(
-    _ id: BoxID, _ state: inout TableState, _ space: ConstraintSpace, _ token: BreakToken?
+    _ state: inout TableState, _ space: ConstraintSpace, _ token: BreakToken?
   ) {
+    let model = state.geometry.model
     var next = 0
-    var inner: BreakToken?
-    if case .row(let index, let rest)? = token { (next, inner) = (index, rest) }
-    let head = 0..<state.model.headCount
-    if !head.isEmpty, next == 0 || next >= head.upperBound {
-      let layouts = layoutRows(head, model: state.model, widths: state.widths)
+    var start: TableBreak?
+    if case .table(let place)? = token { (next, start) = (place.row, place) }
+    let head = 0..<model.headCount
+    if !head.isEmpty, next == 0 && token == nil || next >= head.upperBound {
+      let layouts = layoutRows(head, state.geometry)
       let height = layouts.reduce(Length.zero) { $0 + $1.height }
       // A head of more than half a page stands once, among the rows.
       if !space.isFragmented || height <= space.pageHeight / 2 {
@@ -96,34 +104,59 @@ extension DocumentLayout {
         next = max(next, head.upperBound)
       }
     }
-    if next >= state.model.rows.count, space.isFragmented, !space.isAtPageStart,
-      token == nil, state.y > state.end
+    if next >= model.rows.count, space.isFragmented, !space.isAtPageStart, token == nil,
+      state.y > state.end + model.spacing.vertical
     {
       state.outcome = .doesNotFit
       return
     }
     reserveFoot(&state, space)
     let isAtStart = space.isAtPageStart || token != nil
-    let end = state.foot.isEmpty ? state.model.rows.count : state.model.footStart
+    let isWithoutFoot = state.isLastPart && model.footRepetition == .allButLast
+    let end = state.foot.isEmpty && !isWithoutFoot ? model.rows.count : model.footStart
     while next < end {
-      let unit = unit(from: next, state.model)
-      guard let after = placeUnit(unit, of: id, inner, &state, space, isAtStart: isAtStart) else {
+      guard
+        let after = placeUnit(next, before: end, start, &state, space, isAtStart: isAtStart)
+      else {
         placeFoot(&state, isLast: false)
         return
       }
-      inner = nil
+      start = nil
       next = after
     }
     placeFoot(&state, isLast: true)
   }
 
+  /// Lays out rows that stand together whatever room there is.
+  func layoutRows(_ range: Range<Int>, _ geometry: TableGeometry) -> [RowLayout] {
+    var layouts = range.map { layoutRow($0, geometry) }
+    for row in range { fitSpans(endingAt: row + 1, &layouts, from: range.lowerBound, geometry) }
+    return layouts
+  }
+
+  /// Makes rows higher for cells that span them and end at a row.
+  func fitSpans(
+    endingAt end: Int, _ layouts: inout [RowLayout], from first: Int, _ geometry: TableGeometry
+  ) {
+    for position in layouts.indices {
+      for cell in layouts[position].cells where cell.endRow == end && first + position < end - 1 {
+        Self.fit(
+          height(of: cell, boxes[cell.fragment.box].style, geometry),
+          into: &layouts[position..<(end - first)],
+          gap: geometry.model.spacing.vertical)
+      }
+    }
+  }
+
   /// Keeps room at the end of the page for a foot that stands on every page, unless it takes more
   /// than half of it.
   private func reserveFoot(_ state: inout TableState, _ space: ConstraintSpace) {
-    let rows = state.model.footStart..<state.model.rows.count
-    guard state.model.footRepetition != .none, !rows.isEmpty else { return }
-    let layouts = layoutRows(rows, model: state.model, widths: state.widths)
-    let height = layouts.reduce(Length.zero) { $0 + $1.height + state.model.spacing.vertical }
+    let model = state.geometry.model
+    let rows = model.footStart..<model.rows.count
+    guard model.footRepetition != .none, !rows.isEmpty else { return }
+    if state.isLastPart, model.footRepetition == .allButLast { return }
+    let layouts = layoutRows(rows, state.geometry)
+    let height = layouts.reduce(Length.zero) { $0 + $1.height + model.spacing.vertical }
     if space.isFragmented, height > space.pageHeight / 2 { return }
     state.foot = layouts
     if space.isFragmented { state.end = state.end - height }
@@ -136,149 +169,126 @@ extension DocumentLayout {
     case .doesNotFit, .breaksEarlier: return
     case .full, .partial: break
     }
-    if isLast, state.model.footRepetition == .allButLast { return }
-    let rows = state.model.footStart..<state.model.rows.count
-    place(state.foot, rows, &state, isRepeated: !isLast)
+    let model = state.geometry.model
+    place(state.foot, model.footStart..<model.rows.count, &state, isRepeated: !isLast)
   }
 
-  /// The rows from one on that cells span, mostly one.
-  private func unit(from row: Int, _ model: TableModel) -> Range<Int> {
-    var end = row + 1
-    while end < model.rows.count, model.rows[end].isSpanned { end += 1 }
-    return row..<end
-  }
+  // MARK: - Placing
 
-  /// Places rows that belong together.
-  ///
-  /// Returns the row to go on with on the page, if any.
-  private func placeUnit(
-    _ unit: Range<Int>, of id: BoxID, _ token: BreakToken?, _ state: inout TableState,
-    _ space: ConstraintSpace, isAtStart: Bool
-  ) -> Int? {
-    let first = unit.lowerBound
-    let box = state.model.rows[first].box
-    if state.hasRows, space.isFragmented {
-      if space.breakPoint == .before(box) || forcesBreak(before: first, state.model) {
-        state.outcome = .partial(.row(first, nil), .perfect)
-        return nil
-      }
-      state.best = .better(
-        state.best,
-        BreakCandidate(point: .before(box), appeal: appeal(before: first, state.model)))
-    }
-    if token != nil { return split(first, token, &state, space) ? unit.upperBound : nil }
-    let layouts = layoutRows(unit, model: state.model, widths: state.widths)
-    let gaps = state.model.spacing.vertical * (unit.count - 1)
-    let height = layouts.reduce(gaps) { $0 + $1.height }
-    if !space.isFragmented || state.y + height <= state.end {
-      place(layouts, unit, &state, isRepeated: false)
-      return unit.upperBound
-    }
-    if state.hasRows {
-      breakBefore(first, &state, space)
-      return nil
-    }
-    if !isAtStart {
-      state.outcome = .doesNotFit
-      return nil
-    }
-    if unit.count == 1 { return split(first, nil, &state, space) ? unit.upperBound : nil }
-    endSpans(unit, of: id, &state)
-    return first
-  }
-
-  /// Ends the page before a row, or at a better place before.
-  private func breakBefore(
-    _ row: Int, _ state: inout TableState, _ space: ConstraintSpace
-  ) {
-    let point = BreakPoint.before(state.model.rows[row].box)
-    if let best = state.best, best.point != point, !space.takesFirstBreak {
-      state.outcome = .breaksEarlier(best.point)
-    } else {
-      state.outcome = .partial(.row(row, nil), state.best?.appeal ?? .lastResort)
-    }
-  }
-
-  /// Places the part of a row that has room: the row is taller than the page.
-  private func split(
-    _ row: Int, _ token: BreakToken?, _ state: inout TableState, _ space: ConstraintSpace
-  ) -> Bool {
-    let (fragment, rest) = layoutSplitRow(
-      row, model: state.model, widths: state.widths, width: state.width,
-      room: state.end - state.y, space: space, from: token)
-    append(fragment, row, &state)
-    state.hasRows = true
-    guard let rest else { return true }
-    state.outcome = .partial(.row(row, rest), .lastResort)
-    return false
-  }
-
-  /// Ends the row spans of a unit that is taller than the page: its rows then break one by one and
-  /// what was in the spanning cells breaks with its first row.
-  private func endSpans(_ unit: Range<Int>, of id: BoxID, _ state: inout TableState) {
-    for row in unit {
-      state.model.rows[row].isSpanned = false
-      for cell in state.model.rows[row].cells { state.model.cells[cell].rowSpan = 1 }
-    }
-    tables[id] = state.model
-  }
-
-  private func place(
+  /// Places rows one below the other.
+  func place(
     _ layouts: [RowLayout], _ rows: Range<Int>, _ state: inout TableState, isRepeated: Bool
   ) {
-    for (offset, row) in rows.enumerated() {
-      let fragment = rowFragment(
-        layouts[offset], row: row, model: state.model, widths: state.widths, width: state.width
-      ) { span in
-        let end = min(offset + span, layouts.count)
-        let gaps = state.model.spacing.vertical * (end - offset - 1)
-        return layouts[offset..<end].reduce(gaps) { $0 + $1.height }
-      }
+    if rows.lowerBound >= state.geometry.model.headCount { state.hasRows = true }
+    if rows.count == 1 {
+      let fragment = rowFragment(rows.lowerBound, layouts[0], state.geometry)
       fragment.isRepeated = isRepeated
+      for cell in layouts[0].cells {
+        stretch(cell, to: layouts[0].height, baseline: layouts[0].baseline)
+      }
+      return append(fragment, rows.lowerBound, &state)
+    }
+    var bottoms: [Length] = []
+    bottoms.reserveCapacity(rows.count)
+    var y: Length = .zero
+    for layout in layouts.prefix(rows.count) {
+      bottoms.append(y + layout.height)
+      y = y + layout.height + gap(after: rows.lowerBound + bottoms.count - 1, state)
+    }
+    for (position, row) in rows.enumerated() {
+      let layout = layouts[position]
+      let top = bottoms[position] - layout.height
+      let fragment = rowFragment(row, layout, state.geometry)
+      fragment.isRepeated = isRepeated
+      for cell in layout.cells {
+        let last = min(cell.endRow, rows.upperBound) - rows.lowerBound - 1
+        stretch(cell, to: bottoms[max(last, position)] - top, baseline: layout.baseline)
+      }
       append(fragment, row, &state)
     }
-    if rows.lowerBound >= state.model.headCount { state.hasRows = true }
   }
 
-  private func append(_ fragment: Fragment, _ row: Int, _ state: inout TableState) {
-    let offset = Point(
-      x: state.model.insets.left + state.model.spacing.horizontal, y: state.y)
+  /// The space below a row; a collapsed row has none.
+  func gap(after row: Int, _ state: TableState) -> Length {
+    let model = state.geometry.model
+    return model.rows[row].isCollapsed ? .zero : model.spacing.vertical
+  }
+
+  /// Makes the fragment of a row, its cells side by side.
+  func rowFragment(_ row: Int, _ layout: RowLayout, _ geometry: TableGeometry) -> Fragment {
+    let model = geometry.model
+    let fragment = Fragment(
+      box: model.rows[row].box, size: Size(width: geometry.tracks.width, height: layout.height))
+    fragment.baseline = layout.baseline
+    fragment.isFirst = !layout.isContinued
+    if model.rows[row].isCollapsed { return fragment }
+    fragment.children.reserveCapacity(layout.cells.count)
+    for cell in layout.cells {
+      let slot = model.cells[cell.cell]
+      if model.columns[slot.column].isCollapsed, slot.columnSpan == 1 { continue }
+      let left = geometry.tracks.extent(of: slot.columns).left
+      fragment.children.append(
+        Fragment.Child(offset: Point(x: left, y: .zero), fragment: cell.fragment))
+    }
+    return fragment
+  }
+
+  /// Adds the fragment of a row below the others.
+  func append(_ fragment: Fragment, _ row: Int, _ state: inout TableState) {
+    let model = state.geometry.model
+    let offset = Point(x: model.insets.left + model.spacing.horizontal, y: state.y)
     for cell in fragment.children {
       state.fragment.outOfFlow += cell.fragment.takeOutOfFlow(at: cell.offset + offset)
     }
     if state.fragment.baseline == nil {
       state.fragment.baseline = fragment.baseline.map { $0 + state.y }
     }
-    state.placed.append(PlacedRow(index: row, y: state.y, height: fragment.size.height))
-    state.y = state.y + fragment.size.height + state.model.spacing.vertical
+    // A row that is not shown has no borders either.
+    if !model.rows[row].isCollapsed {
+      state.placed.append(PlacedRow(index: row, y: state.y, height: fragment.size.height))
+    }
+    state.y = state.y + fragment.size.height + gap(after: row, state)
     state.fragment.children.append(Fragment.Child(offset: offset, fragment: fragment))
   }
 
-  // MARK: - Breaks
-
-  private func forcesBreak(before row: Int, _ model: TableModel) -> Bool {
-    rules(before: row, model).contains { $0.forcesBreak }
+  /// Adds the backgrounds of columns and row groups below the rows (CSS 2.2, 17.5.1).
+  private func addBackgrounds(_ state: TableState) {
+    let model = state.geometry.model
+    guard let first = state.placed.first, let last = state.placed.last else { return }
+    let left = model.insets.left + model.spacing.horizontal
+    var children: [Fragment.Child] = []
+    let height = last.y + last.height - first.y
+    for isGroup in [true, false] {
+      for (index, boxes) in model.columnBoxes.enumerated() where index < model.columns.count {
+        guard let box = isGroup ? boxes.group : boxes.column, isFilled(box) else { continue }
+        let (x, width) = state.geometry.tracks.extent(of: index..<(index + 1))
+        children.append(
+          Fragment.Child(
+            offset: Point(x: left + x, y: first.y),
+            fragment: Fragment(box: box, size: Size(width: width, height: height))))
+      }
+    }
+    var position = 0
+    while position < state.placed.count {
+      let start = position
+      let group = model.rows[state.placed[start].index].group
+      while position < state.placed.count, model.rows[state.placed[position].index].group == group {
+        position += 1
+      }
+      guard let group, isFilled(group) else { continue }
+      let (top, bottom) = (state.placed[start], state.placed[position - 1])
+      children.append(
+        Fragment.Child(
+          offset: Point(x: left, y: top.y),
+          fragment: Fragment(
+            box: group,
+            size: Size(
+              width: state.geometry.tracks.width, height: bottom.y + bottom.height - top.y))))
+    }
+    if !children.isEmpty { state.fragment.children.insert(contentsOf: children, at: 0) }
   }
 
-  private func appeal(before row: Int, _ model: TableModel) -> BreakAppeal {
-    if rules(before: row, model).contains(where: { $0.avoidsBreak }) { return .againstAvoid }
-    if let group = model.rows[row].group, group == model.rows[row - 1].group,
-      boxes[group].style.box.breakInside.avoidsBreak
-    {
-      return .againstAvoid
-    }
-    return .perfect
-  }
-
-  /// What the rows and groups on both sides of a place wish.
-  private func rules(before row: Int, _ model: TableModel) -> [BreakRule] {
-    guard row > 0 else { return [] }
-    let (before, after) = (model.rows[row - 1], model.rows[row])
-    var rules = [boxes[before.box].breakAfter, boxes[after.box].breakBefore]
-    if before.group != after.group {
-      if let group = before.group { rules.append(boxes[group].breakAfter) }
-      if let group = after.group { rules.append(boxes[group].breakBefore) }
-    }
-    return rules
+  private func isFilled(_ box: BoxID) -> Bool {
+    boxes[box].style.box.backgroundColor.alpha > 0
   }
 }

@@ -2,151 +2,219 @@ import Pages
 
 /// A row whose cells are laid out, before it has a place.
 struct RowLayout {
-  var height: Length
+  /// A cell, or what is left of it, whole.
+  struct Cell {
+    let cell: Int
+    let fragment: Fragment
+    /// The row after the last one it reaches into.
+    let endRow: Int
+    /// Where it began to go on from; nil if it begins here.
+    var rest: TableBreak.Rest?
+
+    /// Whether it was begun on a page before.
+    var isContinued: Bool { rest != nil }
+  }
+
+  var height: Length = .zero
   /// The distance of the row's baseline from its top.
   var baseline: Length?
-  /// The fragments of the cells that begin in the row, by their index in the model.
-  var cells: [(cell: Int, fragment: Fragment)]
+  /// Whether its height is stated, so that extra height goes to other rows first.
+  var isConstrained = false
+  /// The cells that begin in the row, and on the first row of a page those that go on.
+  var cells: [Cell] = []
+  /// Whether the row itself was begun on a page before.
+  var isContinued = false
+}
+
+/// What the rows of a table have in common.
+struct TableGeometry {
+  let model: TableModel
+  let tracks: ColumnTracks
+  /// The table's content height, if percentages of rows may refer to it.
+  let height: Length?
+  /// The least heights of the rows where they share a stated height; empty if they do not.
+  var heights: [Length] = []
 }
 
 extension DocumentLayout {
-  /// Lays out rows that belong together because cells span them; mostly one row.
-  func layoutRows(
-    _ range: Range<Int>, model: TableModel, widths: [Length]
-  ) -> [RowLayout] {
-    var layouts = range.map { layoutRow($0, model: model, widths: widths) }
-    guard range.count > 1 else { return layouts }
-    // A spanning cell that is taller than its rows makes the last of them taller.
-    for row in range {
-      for (cell, fragment) in layouts[row - range.lowerBound].cells
-      where model.cells[cell].rowSpan > 1 {
-        let last = min(row + model.cells[cell].rowSpan, range.upperBound) - 1
-        var sum = model.spacing.vertical * (last - row)
-        for index in row...last { sum = sum + layouts[index - range.lowerBound].height }
-        let missing = fragment.size.height - sum
-        if missing > .zero {
-          layouts[last - range.lowerBound].height =
-            layouts[last - range.lowerBound].height + missing
-        }
-      }
-    }
-    return layouts
-  }
-
-  private func layoutRow(_ index: Int, model: TableModel, widths: [Length]) -> RowLayout {
-    let row = model.rows[index]
-    var layout = RowLayout(height: .zero, baseline: nil, cells: [])
+  /// Lays out a row, or what is left of it and of cells that reach into it.
+  func layoutRow(
+    _ index: Int, _ geometry: TableGeometry, from start: TableBreak? = nil
+  ) -> RowLayout {
+    let row = geometry.model.rows[index]
+    var layout = RowLayout()
+    layout.isContinued = start?.isBegun ?? false
     layout.cells.reserveCapacity(row.cells.count)
-    for cell in row.cells {
-      var space = ConstraintSpace(width: width(of: model.cells[cell], model, widths))
-      space.fixedWidth = space.width
-      let fragment = layoutWhole(model.cells[cell].box, in: space)
-      layout.cells.append((cell, fragment))
-      if boxes[model.cells[cell].box].style.alignsBaseline, let baseline = fragment.baseline {
-        layout.baseline = max(layout.baseline ?? .zero, baseline)
+    if !layout.isContinued {
+      for cell in row.cells {
+        let fragment = layoutWhole(
+          geometry.model.cells[cell].box, in: space(ofCell: cell, geometry))
+        layout.cells.append(
+          RowLayout.Cell(
+            cell: cell, fragment: fragment, endRow: geometry.model.cells[cell].endRow))
       }
     }
-    for (cell, fragment) in layout.cells where model.cells[cell].rowSpan == 1 {
-      var height = fragment.size.height
-      let style = boxes[model.cells[cell].box].style
-      if style.alignsBaseline, let baseline = fragment.baseline {
-        height = height + (layout.baseline ?? baseline) - baseline
-      }
-      if let stated = style.box.height.resolved(nil) {
-        let edges = style.box.boxSizing == .borderBox ? Length.zero : style.cellInsets.height
-        height = max(height, stated + edges)
-      }
-      layout.height = max(layout.height, height)
+    for (cell, rest) in start?.cells ?? [] {
+      layout.cells.append(
+        RowLayout.Cell(
+          cell: cell, fragment: whole(rest, ofCell: cell, geometry),
+          endRow: geometry.model.cells[cell].endRow, rest: rest))
     }
-    if let stated = boxes[row.box].style.box.height.resolved(nil) {
-      layout.height = max(layout.height, stated)
-    }
+    measure(&layout, index, geometry)
     return layout
   }
 
-  func width(of cell: TableModel.Cell, _ model: TableModel, _ widths: [Length]) -> Length {
-    if cell.columnSpan == 1 { return widths[cell.column] }
-    let sum = widths[cell.column..<(cell.column + cell.columnSpan)].reduce(.zero, +)
-    return sum + model.spacing.horizontal * (cell.columnSpan - 1)
-  }
-
-  func left(of cell: TableModel.Cell, _ model: TableModel, _ widths: [Length]) -> Length {
-    widths[..<cell.column].reduce(.zero, +) + model.spacing.horizontal * (cell.column + 1)
-  }
-
-  /// Makes the fragment of a row from its cells, each as high as the rows it covers.
-  func rowFragment(
-    _ layout: RowLayout, row index: Int, model: TableModel, widths: [Length], width: Length,
-    heightBelow: (Int) -> Length
-  ) -> Fragment {
-    let fragment = Fragment(
-      box: model.rows[index].box, size: Size(width: width, height: layout.height))
-    fragment.baseline = layout.baseline
-    fragment.children.reserveCapacity(layout.cells.count)
-    for (cell, content) in layout.cells {
-      let slot = model.cells[cell]
-      let height = slot.rowSpan == 1 ? layout.height : heightBelow(slot.rowSpan)
-      let left = left(of: slot, model, widths) - model.spacing.horizontal
-      fragment.children.append(
-        Fragment.Child(
-          offset: Point(x: left, y: .zero), fragment: content))
-      stretch(content, to: height, baseline: layout.baseline)
+  /// The space a cell is laid out in.
+  private func space(ofCell index: Int, _ geometry: TableGeometry) -> ConstraintSpace {
+    let width = geometry.tracks.extent(of: geometry.model.cells[index].columns).width
+    var space = ConstraintSpace(width: width)
+    space.fixedWidth = width
+    // Where borders are not shared, the style knows them.
+    if !geometry.model.cellBorders.isEmpty || geometry.model.isCollapsed {
+      space.cellInsets = insets(ofCell: index, geometry.model)
     }
-    return fragment
+    return space
+  }
+
+  /// What is left of a cell, where nothing breaks.
+  private func whole(
+    _ rest: TableBreak.Rest, ofCell index: Int, _ geometry: TableGeometry
+  ) -> Fragment {
+    let box = geometry.model.cells[index].box
+    let space = space(ofCell: index, geometry)
+    switch rest {
+    case .all: return layoutWhole(box, in: space)
+    case .from(let token): return layout(box, in: space, from: token).fragment
+    case .nothing:
+      let fragment = Fragment(box: box, size: Size(width: space.width, height: .zero))
+      fragment.isFirst = false
+      return fragment
+    }
+  }
+
+  /// Finds the height and the baseline of a row.
+  private func measure(_ layout: inout RowLayout, _ index: Int, _ geometry: TableGeometry) {
+    let model = geometry.model
+    for cell in layout.cells where !cell.isContinued {
+      if let baseline = cell.fragment.baseline, boxes[cell.fragment.box].style.alignsBaseline {
+        layout.baseline = max(layout.baseline ?? .zero, baseline)
+      }
+    }
+    for cell in layout.cells where cell.endRow == index + 1 {
+      let style = boxes[cell.fragment.box].style
+      var height = height(of: cell, style, geometry)
+      if !cell.isContinued {
+        let shift = Self.shift(cell.fragment, style, baseline: layout.baseline)
+        height = max(height, cell.fragment.size.height + shift)
+        if style.box.height.resolved(geometry.height) != nil { layout.isConstrained = true }
+      }
+      layout.height = max(layout.height, height)
+    }
+    if layout.isContinued { return }
+    if let stated = boxes[model.rows[index].box].style.box.height.resolved(geometry.height) {
+      layout.height = max(layout.height, stated)
+      layout.isConstrained = true
+    }
+    if index < geometry.heights.count {
+      layout.height = max(layout.height, geometry.heights[index])
+    }
+    if model.rows[index].isCollapsed { layout.height = .zero }
+  }
+
+  /// The height a cell needs: that of its content, or the one stated for it.
+  func height(
+    of cell: RowLayout.Cell, _ style: ComputedStyle, _ geometry: TableGeometry
+  ) -> Length {
+    let content = cell.fragment.size.height
+    guard !cell.isContinued, let stated = style.box.height.resolved(geometry.height) else {
+      return content
+    }
+    if style.box.boxSizing == .borderBox { return max(content, stated) }
+    return max(content, stated + insets(ofCell: cell.cell, geometry.model).height)
+  }
+
+  /// How far the content of a cell moves down to stand on the baseline of its row.
+  static func shift(
+    _ fragment: Fragment, _ style: ComputedStyle, baseline: Length?
+  ) -> Length {
+    guard style.alignsBaseline, let baseline, let own = fragment.baseline else { return .zero }
+    return max(.zero, baseline - own)
+  }
+
+  /// Makes the last of some rows, or those whose height is free, higher for a cell that spans them.
+  ///
+  /// - Parameter rows: The rows, from the first one the cell stands in.
+  static func fit(_ height: Length, into rows: inout ArraySlice<RowLayout>, gap: Length) {
+    let sum = rows.reduce(gap * (rows.count - 1)) { $0 + $1.height }
+    guard height > sum, let last = rows.indices.last else { return }
+    let missing = height - sum
+    let free = rows.map { $0.isConstrained ? Length.zero : $0.height }
+    let all = rows.map(\.height)
+    let weights = free.contains { $0 > .zero } ? free : all
+    guard weights.contains(where: { $0 > .zero }) else {
+      rows[last].height = rows[last].height + missing
+      return
+    }
+    for (index, share) in zip(rows.indices, shares(of: missing, weights)) {
+      rows[index].height = rows[index].height + share
+    }
   }
 
   /// Makes a cell as high as its rows and moves its content to where it is aligned.
-  private func stretch(_ cell: Fragment, to height: Length, baseline: Length?) {
-    let free = height - cell.size.height
-    var shift: Length = .zero
-    switch boxes[cell.box].style.box.verticalAlign {
-    case .top: break
+  func stretch(_ cell: RowLayout.Cell, to height: Length, baseline: Length?) {
+    let fragment = cell.fragment
+    let free = height - fragment.size.height
+    fragment.size.height = height
+    guard free > .zero, !cell.isContinued, fragment.isLast else { return }
+    let style = boxes[fragment.box].style
+    let shift: Length
+    switch style.box.verticalAlign {
+    case .top: return
     case .middle: shift = free / 2
     case .bottom: shift = free
     case .baseline, .sub, .super, .shift, .textTop, .textBottom:
-      if let baseline, let own = cell.baseline { shift = baseline - own }
+      shift = min(free, Self.shift(fragment, style, baseline: baseline))
     }
-    cell.size.height = height
-    shift = max(.zero, min(shift, max(.zero, free)))
-    if shift > .zero { cell.moveChildren(by: Point(x: .zero, y: shift)) }
+    if shift > .zero { fragment.moveChildren(by: Point(x: .zero, y: shift)) }
   }
 
-  /// Lays out the part of a row that has room on the page, its cells side by side.
-  func layoutSplitRow(
-    _ index: Int, model: TableModel, widths: [Length], width: Length, room: Length,
-    space: ConstraintSpace, from token: BreakToken?
-  ) -> (fragment: Fragment, token: BreakToken?) {
-    let row = model.rows[index]
-    var tokens: [BreakToken?] = Array(repeating: nil, count: row.cells.count)
-    let isContinued = token != nil
-    if case .parallel(let inner)? = token, inner.count == tokens.count { tokens = inner }
-    let fragment = Fragment(box: row.box, size: Size(width: width, height: .zero))
-    fragment.isFirst = !isContinued
-    for (position, cell) in row.cells.enumerated() {
-      let slot = model.cells[cell]
-      var cellSpace = ConstraintSpace(width: self.width(of: slot, model, widths))
-      cellSpace.fixedWidth = cellSpace.width
-      cellSpace.room = max(room, .zero)
-      cellSpace.pageHeight = space.pageHeight
-      cellSpace.isAtPageStart = true
-      cellSpace.takesFirstBreak = true
-      var cellFragment = Fragment.empty(slot.box)
-      if !isContinued || tokens[position] != nil {
-        let result = layout(slot.box, in: cellSpace, from: tokens[position])
-        cellFragment = result.fragment
-        tokens[position] = nil
-        if case .partial(let rest, _) = result.outcome { tokens[position] = rest }
+  // MARK: - Splitting
+
+  /// Lays out the part of a cell that has room, and says what is left; nil if nothing has room.
+  ///
+  /// - Parameter isForced: Whether something has to stand here, however bad the break.
+  func splitCell(
+    _ cell: RowLayout.Cell, _ geometry: TableGeometry, room: Length, space: ConstraintSpace,
+    isForced: Bool
+  ) -> (fragment: Fragment, rest: TableBreak.Rest, appeal: BreakAppeal)? {
+    let box = geometry.model.cells[cell.cell].box
+    var token: BreakToken?
+    if let rest = cell.rest {
+      switch rest {
+      case .nothing: return (cell.fragment, .nothing, .perfect)
+      case .all: break
+      case .from(let inner): token = inner
       }
-      cellFragment.size.width = cellSpace.width
-      fragment.size.height = max(fragment.size.height, cellFragment.size.height)
-      let left = left(of: slot, model, widths) - model.spacing.horizontal
-      fragment.children.append(
-        Fragment.Child(offset: Point(x: left, y: .zero), fragment: cellFragment))
     }
-    let height = fragment.size.height
-    for child in fragment.children { child.fragment.size.height = height }
-    let isComplete = tokens.allSatisfy { $0 == nil }
-    fragment.isLast = isComplete
-    return (fragment, isComplete ? nil : .parallel(tokens))
+    if cell.fragment.size.height <= room { return (cell.fragment, .nothing, .perfect) }
+    var inner = self.space(ofCell: cell.cell, geometry)
+    // The padding at the end goes with the content that is left.
+    let insets = inner.cellInsets ?? insets(ofCell: cell.cell, geometry.model)
+    inner.room = max(room, .zero) + insets.bottom
+    inner.pageHeight = space.pageHeight
+    inner.isAtPageStart = isForced
+    inner.takesFirstBreak = isForced || space.takesFirstBreak
+    var result = layout(box, in: inner, from: token)
+    if case .breaksEarlier(let point) = result.outcome {
+      inner.breakPoint = point
+      result = layout(box, in: inner, from: token)
+    }
+    result.fragment.size.width = inner.width
+    result.fragment.size.height = min(result.fragment.size.height, max(room, .zero))
+    switch result.outcome {
+    case .full: return (result.fragment, .nothing, .perfect)
+    case .partial(let rest, let appeal): return (result.fragment, .from(rest), appeal)
+    case .doesNotFit, .breaksEarlier: return nil
+    }
   }
 }

@@ -23,18 +23,22 @@ private struct Entry {
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Draws one document.",
+    abstract: "Draws one document, or a page of HTML.",
     discussion: """
       Beside PDF there is a picture of one page, and two texts for people who work on a design: \
       'tree' is the layout filled with data, 'pages' is every item on every page with its place.
+
+      A page of HTML, known by its name ending in .html, is drawn with the style sheets beside it. \
+      It needs no design.
 
       EXAMPLES
         billpress render invoice.json -o invoice.pdf
         billpress render invoice.xml -o page.png --page 2 --resolution 144
         billpress render invoice.json --design my-design --format tree
+        billpress render page.html -o page.pdf
       """)
 
-  @Argument(help: "A JSON or UBL file with one document, or - for standard input.")
+  @Argument(help: "A JSON or UBL file with one document, a page of HTML, or - for standard input.")
   var document: String
 
   @Option(
@@ -63,13 +67,15 @@ struct RenderCommand: ParsableCommand {
       if output == nil { throw ValidationError("Say where to: -o FILE, or -o - for stdout.") }
     case .pages, .tree: break
     }
+    if isHTMLPage { try validatePageOptions() }
   }
 
-  private var chosenFormat: RenderFormat {
+  var chosenFormat: RenderFormat {
     format ?? (output?.lowercased().hasSuffix(".png") == true ? .png : .pdf)
   }
 
   func run() throws {
+    if isHTMLPage { return try runPage() }
     let reporter = Reporter(format: .text, isQuiet: false)
     let entry = try readEntry(reporter)
     let design = try Pipeline.design(design)
@@ -120,7 +126,7 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  private func write(_ bytes: [UInt8]) throws {
+  func write(_ bytes: [UInt8]) throws {
     if let output, output != "-" { return try WholeFile.write(bytes, to: output) }
     guard Console.output.write(bytes: bytes) == .written else { throw DeliveryError.outputLost }
   }

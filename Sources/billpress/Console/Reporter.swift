@@ -9,7 +9,7 @@ import Synchronization
 /// JSON, diagnostics and summary go to standard output, one object a line.
 final class Reporter: Sendable {
   private struct State {
-    var quota = DiagnosticQuota(warnings: 3, errors: 20)
+    var quota: DiagnosticQuota
     var hasProgressLine = false
     var hasLostOutput = false
     var lastProgress: ContinuousClock.Instant
@@ -20,13 +20,20 @@ final class Reporter: Sendable {
   private let isTerminal = Console.error.isTerminal
   private let hasColor = Console.error.hasColor
   private let start: ContinuousClock.Instant
+  /// How many entries there will be, if that is known.
+  private let expected: Int?
   private let state: Mutex<State>
 
-  init(format: ReportFormat, isQuiet: Bool) {
+  /// - Parameters:
+  ///   - warningQuota: How many warnings of one code are shown as text.
+  ///   - expected: How many entries there will be, if that is known.
+  init(format: ReportFormat, isQuiet: Bool, warningQuota: Int = 3, expected: Int? = nil) {
     self.format = format
+    self.expected = expected
     self.isQuiet = isQuiet
     start = .now
-    state = Mutex(State(lastProgress: start))
+    state = Mutex(
+      State(quota: DiagnosticQuota(warnings: warningQuota, errors: 20), lastProgress: start))
   }
 
   /// Shows diagnostics; when quiet, errors only.
@@ -55,7 +62,7 @@ final class Reporter: Sendable {
         return
       }
       state.lastProgress = now
-      let line = counts.progressLine(elapsed: now - start)
+      let line = counts.progressLine(elapsed: now - start, expected: expected)
       if isTerminal {
         Console.error.write(bytes: Array("\r\u{1B}[K\(line)".utf8))
         state.hasProgressLine = true
@@ -64,6 +71,9 @@ final class Reporter: Sendable {
       }
     }
   }
+
+  /// Takes the progress line away.
+  func clear() { state.withLock { clearProgress(&$0) } }
 
   /// Shows the end: what was withheld, and the summary.
   ///

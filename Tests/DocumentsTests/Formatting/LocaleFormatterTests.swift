@@ -57,6 +57,25 @@ struct LocaleFormatterTests {
     #expect(text == "123,456,789,012,345,678,901,234,567,890.12345678")
   }
 
+  @Test("the largest and smallest numbers are written in full, with every decimal and group")
+  func extremes() {
+    // 2¹²⁷ = 170141183460469231731687303715884105728
+    #expect(
+      money(.max, 0, "EUR", "en", "plain")
+        == "170,141,183,460,469,231,731,687,303,715,884,105,727")
+    #expect(
+      money(.min, 38, "EUR", "de")
+        == "\u{2212}1,70141183460469231731687303715884105728\u{A0}€")
+    #expect(
+      money(.min, 0, "INR", "en-IN", "code")
+        == "\u{2212}INR\u{A0}17,01,41,18,34,60,46,92,31,73,16,87,30,37,15,88,41,05,728")
+    #expect(money(0, 38, "EUR", "en", "plain") == "0." + String(repeating: "0", count: 38))
+    #expect(money(1 << 64, 0, "EUR", "es", "plain") == "18.446.744.073.709.551.616")
+    #expect(money(-9, 0, "EUR", "es", "plain") == "\u{2212}9")
+    #expect(money(9_999, 0, "EUR", "es", "accounting") == "9999\u{A0}€")
+    #expect(money(-10_000, 0, "EUR", "es", "accounting") == "(10.000\u{A0}€)")
+  }
+
   @Test("a price has at least its currency's decimals and at most its own")
   func prices() {
     let formatter = LocaleFormatter(language: "en")

@@ -47,7 +47,20 @@ struct RemittanceText {
     return words(place)
   }
 
-  private static func key(_ text: String) -> [UInt8] {
+  /// Everything in the text that could be a number, from edge to edge, with the words it is in.
+  func names(upTo length: Int) -> [(key: [UInt8], words: String)] {
+    let edges = (0...characters.count).filter(isEdge)
+    var names: [(key: [UInt8], words: String)] = []
+    for (index, start) in edges.enumerated() {
+      for end in edges[(index + 1)...].prefix(while: { $0 - start <= length }) {
+        names.append((Array(characters[start..<end]), words(start..<end)))
+      }
+    }
+    return names
+  }
+
+  /// The letters, in capitals, and digits of a text.
+  static func key(_ text: String) -> [UInt8] {
     text.utf8.filter(counts).map(PaymentReference.capital)
   }
 

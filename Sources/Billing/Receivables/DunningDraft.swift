@@ -92,6 +92,7 @@ struct DunningDraft {
     if let audience = policy.audience, let kind = account.customerKind, kind != audience {
       return (.audience, "is a \(kind.rawValue)'s, and the policy is for a \(audience.rawValue)")
     }
+    if entry.isPending { return (.block, "is with the insurance, which has not decided") }
     guard
       let block = account.block(
         on: entry.number, at: asOf, effects: [.dispute, .dunning, .promise])

@@ -155,8 +155,10 @@ public struct ReceivablesReport: Hashable, Sendable {
 }
 
 extension ReceivablesReport.Total {
-  /// The days of sales outstanding: what is open over what was invoiced in the period, times its
-  /// days; one decimal, halves up. Nil if nothing was invoiced or nothing is open.
+  /// The days of sales outstanding, to one decimal, halves up.
+  ///
+  /// What is open over what was invoiced in the period, times its days. Nil if nothing was
+  /// invoiced or nothing is open.
   public func daysSalesOutstanding(from: CalendarDate, asOf: CalendarDate) -> ExactDecimal? {
     let days = Int128(from.days(until: asOf) + 1)
     guard closing.minorUnits > 0, invoiced.minorUnits > 0 else { return nil }
@@ -166,7 +168,9 @@ extension ReceivablesReport.Total {
       mode: .halfAwayFromZero)
   }
 
-  /// What is overdue in per cent of all open invoices; one decimal, halves up. Nil if none is open.
+  /// What is overdue in per cent of all open invoices, to one decimal, halves up.
+  ///
+  /// Nil if none is open.
   public var overdueShare: ExactDecimal? {
     let open = closing - unapplied
     guard open.minorUnits > 0 else { return nil }

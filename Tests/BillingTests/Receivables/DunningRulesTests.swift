@@ -73,6 +73,13 @@ struct DunningRulesTests {
     let held = try run(account, policy(), "2025-04-15")
     #expect(steps(held, "R1") == ["block 0: is promised until 2025-04-15: by telephone"])
     #expect(try run(account, policy(), "2025-04-16").letters.map(levels) == [["R1:1", "R2:1"]])
+    account.items[1].treatment = Treatment(
+      patient: "Patient", date: try date("2025-02-20"), service: "Visit", isAdjudicated: false)
+    #expect(
+      try steps(run(account, policy(), "2025-04-16"), "R2") == [
+        "block 0: is with the insurance, which has not decided"
+      ])
+    account.items[1].treatment = nil
     account.customerKind = .consumer
     var policy = try policy()
     policy.audience = .business

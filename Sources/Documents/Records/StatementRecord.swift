@@ -52,9 +52,6 @@ private let statementRecord = RecordType<Statement>(
     ) {
       $0.disputed + $0.blocked + $0.pending
     },
-    .optionalText("messageKey", "the key of the message for the age of the debt") {
-      $0.messageKey
-    },
     .optionalText("previous", "the number of the statement it goes on from") { $0.previous },
     .money("overdue", "the part of the amount due that is overdue") { $0.overdue },
     .required("ageing", .list(.record(bucketRecord.schema)), "open amounts by days overdue") {

@@ -88,7 +88,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EInvoiceTests", dependencies: ["Seeds", "EInvoice", "Billing", "Diagnostics"],
-      exclude: ["Documents"], swiftSettings: strict),
+      exclude: ["Camt", "Documents"], swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Seeds", "Markup", "Diagnostics"], swiftSettings: strict),
     .testTarget(

@@ -33,6 +33,7 @@ struct Billpress: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, BatchCommand.self, StatementsCommand.self, DunningCommand.self,
+      AllocateCommand.self, ReportCommand.self,
       StatusCommand.self, VerifyCommand.self, CheckCommand.self, DesignCommand.self,
     ])
 

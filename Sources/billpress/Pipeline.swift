@@ -41,12 +41,16 @@ enum Pipeline {
   }
 
   /// The dunning letters that are due on a day.
-  static func letters(_ paths: [String], policy path: String, asOf: CalendarDate) throws -> Source {
+  ///
+  /// - Parameter records: What to add to the accounts, by their numbers.
+  static func letters(
+    _ paths: [String], policy path: String, asOf: CalendarDate,
+    records: [String: [AccountRecords]] = [:]
+  ) throws -> Source {
     let policy = try policy(path)
     return try accounts(paths) { account throws(BillingError) in
-      let outcome = try account.dunningLetters(policy: policy, asOf: asOf) { currency in
-        "\(account.number)-\(asOf)-\(currency.code)"
-      }
+      let outcome = try account.adding(records[account.number] ?? [])
+        .dunningPlan(policy: policy, asOf: asOf)
       let isSettled = outcome.letters.isEmpty && outcome.skipped.isEmpty
       return AccountOutcome(
         documents: outcome.letters.map { .dunning($0) },
@@ -127,7 +131,7 @@ enum Pipeline {
   }
 
   /// Reads a dunning policy.
-  private static func policy(_ path: String) throws -> DunningPolicy {
+  static func policy(_ path: String) throws -> DunningPolicy {
     try requireReadable([path])
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     let (policy, diagnostics) = DunningPolicy.read(SourceFile(name: path, bytes: bytes))
@@ -173,7 +177,7 @@ enum Pipeline {
   }
 
   /// Refuses before anything is written: a batch should not stop half way for a mistyped name.
-  private static func requireReadable(_ paths: [String]) throws(InputError) {
+  static func requireReadable(_ paths: [String]) throws(InputError) {
     for path in paths where path != "-" {
       var status = stat()
       guard access(path, R_OK) == 0, stat(path, &status) == 0 else {

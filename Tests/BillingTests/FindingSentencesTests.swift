@@ -104,7 +104,7 @@ struct FindingSentencesTests {
       Allocation(document: "R1", date: try date("2025-01-10"), amount: try money("1", "CHF")))
     account.blocks = [Block(document: "R9", effect: .dispute, reason: "")]
     account.letters = [
-      DunningRecord(date: try date("2025-02-01"), items: [.init(document: "R1", level: 0)])
+      DunningRecord(date: try date("2025-02-01"), items: [.init(document: "R1", level: -1)])
     ]
     #expect(
       texts(account.findings()) == [
@@ -119,7 +119,7 @@ struct FindingSentencesTests {
         "error[B045]: more is allocated than the amount: 4.00 EUR of 1.00 EUR",
         "error[B046]: more is allocated to the invoice than its amount: 2.00 EUR",
         "warning[B049]: the account has no document 'R9'",
-        "error[B050]: a dunning level is 1 or more",
+        "error[B050]: a dunning level is 0 or more",
       ])
   }
 

@@ -148,8 +148,8 @@ struct InputFormatTests {
     #expect(message.contains("error[J019]: a price is not negative"))
     #expect(message.contains("hint: what is taken back has a negative quantity"))
     let account = account(
-      #""letters": [{"date": "2026-01-01", "items": [{"document": "1", "level": 0}]}]"#)
-    #expect(account.diagnostics.map(\.message) == ["a level is a whole number from 1 to 99"])
+      #""letters": [{"date": "2026-01-01", "items": [{"document": "1", "level": 100}]}]"#)
+    #expect(account.diagnostics.map(\.message) == ["a level is a whole number from 0 to 99"])
     #expect(account.diagnostics.map(\.field) == ["letters[0].items[0].level"])
   }
 

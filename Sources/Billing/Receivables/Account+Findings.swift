@@ -22,25 +22,29 @@ private struct AccountCheck {
   var items: [String: Int] = [:]
   /// The path of each item.
   let paths: [String]
-  /// What was allocated to each item, without regard to dates.
-  var allocated: [Money]
+  /// What is allocated to each item, and from when to when.
+  var spans: [[AllocationSpan]]
+  /// The reversals of each payment, adjustment or credit note.
+  let reversals: [String: [Reversal]]
 
   init(account: Account) {
     self.account = account
     paths = account.itemPaths
-    allocated = account.items.map { .zero($0.amount.currency) }
+    spans = Array(repeating: [], count: account.items.count)
+    reversals = Dictionary(grouping: account.reversals, by: \.of)
   }
 
   mutating func run() -> [BillingFinding] {
     checkItems()
     checkPayments()
+    checkAdjustments()
     for (index, item) in account.items.enumerated() where item.kind == .invoice {
-      if !item.amount.isNegative, item.amount.isWithinLimit, allocated[index] > item.amount {
-        add(
-          "B046", "more is allocated to the invoice than its amount: \(allocated[index])",
-          paths[index])
+      let peak = spans[index].peak(in: item.amount.currency)
+      if !item.amount.isNegative, item.amount.isWithinLimit, peak > item.amount {
+        add("B046", "more is allocated to the invoice than its amount: \(peak)", paths[index])
       }
     }
+    checkReversals()
     checkReferences()
     return findings
   }
@@ -81,7 +85,9 @@ private struct AccountCheck {
           "B048", "an invoice is not allocated to other documents", "\(path).allocations",
           hint: "allocate payments and credit notes to it")
       case .creditNote:
-        checkAllocations(item.allocations, of: item.amount, from: item.issueDate, path)
+        checkAllocations(
+          item.allocations, of: item.amount, from: item.issueDate, reversals[item.number] ?? [],
+          path)
       }
     }
   }
@@ -98,7 +104,59 @@ private struct AccountCheck {
         known[payment.id] = index
       }
       checkAmount(payment.amount, path)
-      checkAllocations(payment.allocations, of: payment.amount, from: payment.date, path)
+      checkAllocations(
+        payment.allocations, of: payment.amount, from: payment.date, reversals[payment.id] ?? [],
+        path)
+    }
+  }
+
+  private mutating func checkAdjustments() {
+    var known = Set(account.payments.map(\.id))
+    for (index, adjustment) in account.adjustments.enumerated() {
+      let path = "adjustments[\(index)]"
+      if !known.insert(adjustment.id).inserted {
+        add(
+          "B040", "the number '\(adjustment.id)' is already that of a payment or adjustment",
+          "\(path).id")
+      }
+      let allocation = Allocation(
+        document: adjustment.document, date: adjustment.date, amount: adjustment.amount)
+      checkAllocation(
+        allocation, in: adjustment.amount.currency, reversals[adjustment.id] ?? [], path)
+    }
+  }
+
+  private mutating func checkReversals() {
+    var sources: [String: CalendarDate] = [:]
+    for item in account.items where item.kind == .creditNote {
+      sources[item.number] = item.issueDate
+    }
+    let creditNotes = Set(sources.keys)
+    for adjustment in account.adjustments { sources[adjustment.id] = adjustment.date }
+    for payment in account.payments { sources[payment.id] = payment.date }
+    let movements = Set(account.payments.map(\.id)).union(account.adjustments.map(\.id))
+    var whole: Set<String> = []
+    for (index, reversal) in account.reversals.enumerated() {
+      let path = "reversals[\(index)]"
+      guard let date = sources[reversal.of] else {
+        add(
+          "B053", "the account has no payment, adjustment or credit note '\(reversal.of)'",
+          "\(path).of")
+        continue
+      }
+      if reversal.date < date {
+        add(
+          "B044", "it is reversed on \(reversal.date), before it was received on \(date)",
+          "\(path).date")
+      }
+      guard reversal.document == nil else { continue }
+      if creditNotes.contains(reversal.of), !movements.contains(reversal.of) {
+        add(
+          "B054", "a credit note is not reversed as a whole", "\(path).of",
+          hint: "write an invoice instead")
+      } else if !whole.insert(reversal.of).inserted {
+        add("B054", "'\(reversal.of)' is reversed twice", "\(path).of")
+      }
     }
   }
 
@@ -114,33 +172,57 @@ private struct AccountCheck {
   }
 
   private mutating func checkAllocations(
-    _ allocations: [Allocation], of amount: Money, from date: CalendarDate, _ path: String
+    _ allocations: [Allocation], of amount: Money, from date: CalendarDate,
+    _ reversals: [Reversal], _ path: String
   ) {
-    var sum = Money.zero(amount.currency)
+    var own: [AllocationSpan] = []
     for (index, allocation) in allocations.enumerated() {
       let path = "\(path).allocations[\(index)]"
-      if allocation.amount.minorUnits <= 0 {
-        add("B041", "the amount is not above 0", "\(path).amount")
-      } else if !allocation.amount.isWithinLimit {
-        findings += BillingError.tooLarge.inside("\(path).amount").findings
-      } else if allocation.amount.currency != amount.currency {
-        addOtherCurrency(allocation.amount.currency, amount.currency, path)
-      } else {
-        sum += allocation.amount
-        allocate(allocation, path)
+      if let span = checkAllocation(allocation, in: amount.currency, reversals, path) {
+        own.append(span)
       }
       if allocation.date < date {
         add(
           "B044", "it is allocated on \(allocation.date), before it was received on \(date)",
           "\(path).date")
       }
+      if let whole = reversals.first(where: { $0.document == nil }), whole.date < allocation.date {
+        add(
+          "B044", "it is allocated on \(allocation.date), after it was reversed on \(whole.date)",
+          "\(path).date")
+      }
     }
-    if !amount.isNegative, amount.isWithinLimit, sum > amount {
-      add("B045", "more is allocated than the amount: \(sum) of \(amount)", "\(path).allocations")
+    let peak = own.peak(in: amount.currency)
+    if !amount.isNegative, amount.isWithinLimit, peak > amount {
+      add("B045", "more is allocated than the amount: \(peak) of \(amount)", "\(path).allocations")
     }
   }
 
-  private mutating func allocate(_ allocation: Allocation, _ path: String) {
+  /// Checks one allocation and notes it at its invoice; nil if it has no amount to count with.
+  @discardableResult
+  private mutating func checkAllocation(
+    _ allocation: Allocation, in currency: Currency, _ reversals: [Reversal], _ path: String
+  ) -> AllocationSpan? {
+    if allocation.amount.minorUnits <= 0 {
+      add("B041", "the amount is not above 0", "\(path).amount")
+      return nil
+    }
+    guard allocation.amount.isWithinLimit else {
+      findings += BillingError.tooLarge.inside("\(path).amount").findings
+      return nil
+    }
+    guard allocation.amount.currency == currency else {
+      addOtherCurrency(allocation.amount.currency, currency, path)
+      return nil
+    }
+    let span = AllocationSpan(allocation, reversals: reversals)
+    note(span, of: allocation, path)
+    return span
+  }
+
+  private mutating func note(
+    _ span: AllocationSpan, of allocation: Allocation, _ path: String
+  ) {
     guard let index = items[allocation.document] else {
       add(
         "B042", "the account has no document '\(allocation.document)'", "\(path).document",
@@ -153,7 +235,7 @@ private struct AccountCheck {
     } else if item.amount.currency != allocation.amount.currency {
       addOtherCurrency(allocation.amount.currency, item.amount.currency, path)
     } else {
-      allocated[index] += allocation.amount
+      spans[index].append(span)
     }
   }
 
@@ -183,24 +265,7 @@ private struct AccountCheck {
         if items[item.document] == nil {
           warn("B049", "the account has no document '\(item.document)'", path)
         }
-        if item.level < 1 { add("B050", "a dunning level is 1 or more", "\(path).level") }
-      }
-    }
-  }
-}
-
-extension Account {
-  /// The path of each item as an account's data write it, invoices and credit notes apart.
-  var itemPaths: [String] {
-    var counts = (invoices: 0, creditNotes: 0)
-    return items.map { item in
-      switch item.kind {
-      case .invoice:
-        defer { counts.invoices += 1 }
-        return "invoices[\(counts.invoices)]"
-      case .creditNote:
-        defer { counts.creditNotes += 1 }
-        return "creditNotes[\(counts.creditNotes)]"
+        if item.level < 0 { add("B050", "a dunning level is 0 or more", "\(path).level") }
       }
     }
   }

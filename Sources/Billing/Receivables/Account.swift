@@ -16,6 +16,16 @@ public struct Account: Hashable, Sendable {
   public var blocks: [Block]
   /// Letters already sent.
   public var letters: [DunningRecord]
+  /// What lowers an invoice without a payment: write-offs, discounts taken, contractual amounts.
+  public var adjustments: [Adjustment]
+  /// What took payments, adjustments or allocations back.
+  public var reversals: [Reversal]
+  /// Statements already issued.
+  public var issuedStatements: [IssuedStatement]
+  /// The number of the account that pays for this one, if another does.
+  public var parent: String?
+  /// Whether the customer is a business or a consumer, if that is known.
+  public var customerKind: CustomerKind?
 
   /// Creates an account without entries.
   public init(number: String, creditor: Party, customer: Party) {
@@ -27,82 +37,18 @@ public struct Account: Hashable, Sendable {
     payments = []
     blocks = []
     letters = []
+    adjustments = []
+    reversals = []
+    issuedStatements = []
   }
 }
 
-/// An invoice or credit note on an account.
-public struct AccountItem: Hashable, Sendable {
-  /// Invoice or credit note.
-  public var kind: Invoice.Kind
-  /// The document number, unique in the account.
-  public var number: String
-  /// The document date.
-  public var issueDate: CalendarDate
-  /// The due date; nil counts as the document date.
-  public var dueDate: CalendarDate?
-  /// The amount to pay or credited, positive.
-  public var amount: Money
-  /// The customer's reference, such as a purchase order.
-  public var reference: String?
-  /// What was applied of a credit note to invoices; empty for an invoice.
-  public var allocations: [Allocation]
-
-  /// Creates an item.
-  public init(
-    kind: Invoice.Kind, number: String, issueDate: CalendarDate, dueDate: CalendarDate? = nil,
-    amount: Money, reference: String? = nil, allocations: [Allocation] = []
-  ) {
-    self.kind = kind
-    self.number = number
-    self.issueDate = issueDate
-    self.dueDate = dueDate
-    self.amount = amount
-    self.reference = reference
-    self.allocations = allocations
-  }
-}
-
-/// A payment received.
-public struct Payment: Hashable, Sendable {
-  /// The payment's number, unique in the account.
-  public var id: String
-  /// The date it was credited to the creditor's account.
-  public var date: CalendarDate
-  /// The amount, positive.
-  public var amount: Money
-  /// What the payer wrote.
-  public var reference: String?
-  /// What was applied to documents; the rest is on account.
-  public var allocations: [Allocation]
-
-  /// Creates a payment.
-  public init(
-    id: String, date: CalendarDate, amount: Money, reference: String? = nil,
-    allocations: [Allocation] = []
-  ) {
-    self.id = id
-    self.date = date
-    self.amount = amount
-    self.reference = reference
-    self.allocations = allocations
-  }
-}
-
-/// A part of a payment or credit note applied to a document on a date.
-public struct Allocation: Hashable, Sendable {
-  /// The number of the invoice it settles.
-  public var document: String
-  /// The date from which it counts.
-  public var date: CalendarDate
-  /// The amount, positive.
-  public var amount: Money
-
-  /// Creates an allocation.
-  public init(document: String, date: CalendarDate, amount: Money) {
-    self.document = document
-    self.date = date
-    self.amount = amount
-  }
+/// Who a customer is to the law of late payment.
+public enum CustomerKind: String, Hashable, Sendable, CaseIterable {
+  /// A business or public body.
+  case business
+  /// A consumer, such as a patient.
+  case consumer
 }
 
 /// A reason not to dun an item or account, or a dispute.
@@ -113,6 +59,8 @@ public struct Block: Hashable, Sendable {
     case dunning
     /// The customer disputes it: listed, flagged, left out of the amount due, and not dunned.
     case dispute
+    /// The customer promised to pay by its last day: not dunned until then.
+    case promise
   }
 
   /// The item's number, or nil for the whole account.
@@ -125,17 +73,20 @@ public struct Block: Hashable, Sendable {
   public var until: CalendarDate?
   /// Why.
   public var reason: String
+  /// The day it came into the books; nil for always.
+  public var recorded: CalendarDate?
 
   /// Creates a block.
   public init(
     document: String? = nil, effect: Effect, from: CalendarDate? = nil,
-    until: CalendarDate? = nil, reason: String
+    until: CalendarDate? = nil, reason: String, recorded: CalendarDate? = nil
   ) {
     self.document = document
     self.effect = effect
     self.from = from
     self.until = until
     self.reason = reason
+    self.recorded = recorded
   }
 }
 
@@ -145,7 +96,7 @@ public struct DunningRecord: Hashable, Sendable {
   public struct Item: Hashable, Sendable {
     /// The document's number.
     public var document: String
-    /// The level, from 1.
+    /// The level, from 1; 0 for a reminder before the due date.
     public var level: Int
 
     /// Creates an item.

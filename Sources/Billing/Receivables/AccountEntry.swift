@@ -8,11 +8,15 @@ public struct AccountEntry: Hashable, Sendable {
     case creditNote = "credit-note"
     /// A payment.
     case payment
+    /// An adjustment.
+    case adjustment
+    /// The reversal of a payment or adjustment.
+    case reversal
   }
 
   /// What the entry is.
   public let kind: Kind
-  /// The document's or payment's number.
+  /// The number of the document, payment or adjustment, or of what is reversed.
   public let number: String
   /// The date.
   public let date: CalendarDate
@@ -20,12 +24,21 @@ public struct AccountEntry: Hashable, Sendable {
   public let dueDate: CalendarDate?
   /// The customer's reference.
   public let reference: String?
+  /// The day it came into the books.
+  public let recorded: CalendarDate
   /// The original amount: positive raises what the customer owes, negative lowers it.
   public let amount: Money
   /// What was applied to it or of it up to the date, positive.
   public internal(set) var applied: Money
   /// Whether the customer disputes it on the date.
   public let isDisputed: Bool
+  /// Whether it is blocked on the date: not dunned, and not part of what is due.
+  public var isBlocked = false
+  /// Whether an insurance has still to decide what of it is the patient's.
+  public var isPending = false
+
+  /// Whether it is left out of what is due.
+  public var isHeld: Bool { isDisputed || isBlocked || isPending }
 
   /// What is open at the date, signed like ``amount``.
   public var open: Money { amount.isNegative ? amount + applied : amount - applied }
@@ -41,56 +54,20 @@ extension Account {
   ///
   /// An allocation counts from its date, and not before both of its sides exist: a payment dated
   /// later leaves the invoice open, and an advance is on account until its invoice is written.
+  /// From the day of a reversal on, what it takes back is open again.
   /// Throws what ``validate()`` throws.
   public func entries(at date: CalendarDate) throws(BillingError) -> [AccountEntry] {
     try validate()
-    return validEntries(at: date)
+    return AccountLedger(of: self, at: date).entries
   }
 
-  /// The entries of an account that is known to be valid.
-  func validEntries(at date: CalendarDate) -> [AccountEntry] {
-    var entries: [AccountEntry] = []
-    var invoices: [String: Int] = [:]
-    for item in items where item.issueDate <= date && item.kind == .invoice {
-      invoices[item.number] = entries.count
-      entries.append(
-        AccountEntry(
-          kind: .invoice, number: item.number, date: item.issueDate,
-          dueDate: item.dueDate ?? item.issueDate, reference: item.reference, amount: item.amount,
-          applied: .zero(item.amount.currency), isDisputed: isDisputed(item.number, at: date)))
-    }
-    func apply(_ allocations: [Allocation], currency: Currency) -> Money {
-      var applied = Money.zero(currency)
-      for allocation in allocations where allocation.date <= date {
-        guard let invoice = invoices[allocation.document] else { continue }
-        entries[invoice].applied += allocation.amount
-        applied += allocation.amount
-      }
-      return applied
-    }
-    for item in items where item.issueDate <= date && item.kind == .creditNote {
-      let applied = apply(item.allocations, currency: item.amount.currency)
-      entries.append(
-        AccountEntry(
-          kind: .creditNote, number: item.number, date: item.issueDate, dueDate: nil,
-          reference: item.reference, amount: -item.amount, applied: applied,
-          isDisputed: isDisputed(item.number, at: date)))
-    }
-    for payment in payments where payment.date <= date {
-      let applied = apply(payment.allocations, currency: payment.amount.currency)
-      entries.append(
-        AccountEntry(
-          kind: .payment, number: payment.id, date: payment.date, dueDate: nil,
-          reference: payment.reference, amount: -payment.amount, applied: applied,
-          isDisputed: false))
-    }
-    // Entries of one day keep their order: invoices, credit notes, payments, each as stored.
-    return entries.enumerated()
-      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
-  }
-
-  private func isDisputed(_ document: String, at date: CalendarDate) -> Bool {
-    block(on: document, at: date, effects: [.dispute]) != nil
+  /// Which payment, credit note and adjustment had settled what on a date, by source in order of
+  /// the account's records.
+  ///
+  /// Throws what ``validate()`` throws.
+  public func settlements(at date: CalendarDate) throws(BillingError) -> [Settlement] {
+    try validate()
+    return AccountLedger(of: self, at: date).settlements
   }
 
   /// The first block in force on a document, or on the whole account if `document` is nil.

@@ -1,16 +1,18 @@
-/// A dunning letter being made from the entries of one currency.
+/// A dunning run over the entries of one currency.
 struct DunningDraft {
-  /// An item that may be in the letter.
+  /// An item that may be in a letter.
   struct Candidate {
     let entry: AccountEntry
     let dueDate: CalendarDate
-    let daysOverdue: Int
+    /// The place of its decision.
+    let index: Int
     /// The level it has by earlier letters; 0 if none.
     let previous: Int
-    /// The level it has in this letter.
+    let mark: DunningHistory.Mark?
+    /// The level it has in this run.
     var level: Int
-    /// Why it does not rise, if it does not.
-    var reason: String?
+    /// Whether a rule of its own says why it does not rise.
+    var isExplained: Bool
 
     var rises: Bool { level > previous }
   }
@@ -21,222 +23,265 @@ struct DunningDraft {
   let currency: Currency
   /// What is not applied of credit notes and payments, positive or zero.
   let credits: Money
+  /// The open invoices, oldest due date first.
+  let invoices: [AccountEntry]
+  let history: DunningHistory
   private(set) var candidates: [Candidate] = []
-  /// The numbers of all open invoices, oldest due date first.
-  private var order: [String] = []
-  private var reasons: [String: String] = [:]
+  private(set) var reminders: [Candidate] = []
+  var decisions: [DunningDecision] = []
 
   init(
     account: Account, policy: DunningPolicy, asOf: CalendarDate, currency: Currency,
-    credits: Money
+    entries: [AccountEntry], history: DunningHistory
   ) {
     self.account = account
     self.policy = policy
     self.asOf = asOf
     self.currency = currency
-    self.credits = credits
-  }
-
-  /// The open invoices that are no candidates, oldest due date first.
-  var skipped: [DunningOutcome.Skipped] {
-    order.compactMap { number in
-      reasons[number].map { DunningOutcome.Skipped(document: number, reason: $0) }
-    }
-  }
-
-  /// Takes the overdue invoices that nothing stands against, oldest due date first.
-  mutating func select(_ entries: [AccountEntry], history: DunningHistory) {
-    var open: [(entry: AccountEntry, dueDate: CalendarDate)] = []
-    for entry in entries where !entry.open.isZero {
-      if let dueDate = entry.dueDate { open.append((entry, dueDate)) }
-    }
+    self.history = history
+    credits = entries.reduce(.zero(currency)) { $1.kind == .invoice ? $0 : $0 - $1.open }
     // Entries come in order of their dates, and sorting keeps the order of equal due dates.
-    for (entry, dueDate) in open.sorted(by: { $0.dueDate < $1.dueDate }) {
-      order.append(entry.number)
-      let days = dueDate.days(until: asOf)
-      if let reason = objection(to: entry, dueDate: dueDate, days: days) {
-        skip(entry, reason)
-      } else {
-        candidates.append(
-          candidate(entry, dueDate, days, history.mark(of: entry.number, dueDate: dueDate)))
-      }
-    }
+    invoices = entries.filter { $0.kind == .invoice && !$0.open.isZero }
+      .sorted { ($0.dueDate ?? $0.date) < ($1.dueDate ?? $1.date) }
   }
 
-  private mutating func skip(_ entry: AccountEntry, _ reason: String) {
-    reasons[entry.number] = reason
+  /// Whether there is a letter to write.
+  var isAnythingWritten: Bool { !candidates.isEmpty || !reminders.isEmpty }
+
+  /// Applies all rules, in the order of ``DunningRule``.
+  mutating func decide() {
+    for entry in invoices { consider(entry) }
+    let dunned = candidates.map(\.entry.number)
+    settleCredits()
+    handOver()
+    settleTimes(lastLetter: history.lastLetter(about: Set(invoices.map(\.number))), dunned)
+    settleLevels()
+    settleReminders()
   }
 
-  private func objection(
-    to entry: AccountEntry, dueDate: CalendarDate, days: Int
-  ) -> String? {
-    if let block = account.block(
-      on: entry.number, at: asOf, effects: [.dispute, .dunning])
-    {
-      let verb =
-        switch block.effect {
-        case .dispute: "is disputed"
-        case .dunning: "is blocked"
-        }
-      return block.reason.isEmpty ? verb : "\(verb): \(block.reason)"
-    }
-    if days <= 0 { return "is due on \(dueDate)" }
-    if days <= policy.graceDays {
-      return "is \(days) days overdue, within the \(policy.graceDays) days of grace"
-    }
-    if let first = policy.levels.first, days < first.afterDays {
-      return "is \(days) days overdue, and level 1 begins at \(first.afterDays)"
-    }
-    return nil
-  }
+  // MARK: The rules of an item
 
-  private func candidate(
-    _ entry: AccountEntry, _ dueDate: CalendarDate, _ days: Int, _ mark: DunningHistory.Mark?
-  ) -> Candidate {
-    let byDays = policy.levels.prefix { $0.afterDays <= days }.count
-    let previous = mark?.level ?? 0
+  private mutating func consider(_ entry: AccountEntry) {
+    let dueDate = entry.dueDate ?? entry.date
+    let days = dueDate.days(until: asOf)
+    let mark = history.mark(of: entry.number, dueDate: dueDate)
+    decisions.append(
+      DunningDecision(
+        document: entry.number, dueDate: dueDate, daysOverdue: days, open: entry.open,
+        previousLevel: mark?.level ?? 0, level: 0, verdict: .left, letter: nil, steps: []))
     var candidate = Candidate(
-      entry: entry, dueDate: dueDate, daysOverdue: days, previous: previous,
-      level: previous < byDays ? previous + 1 : byDays)
-    guard let mark else { return candidate }
-    if !candidate.rises {
-      candidate.reason =
-        if previous >= policy.levels.count {
-          "has reached the last level, \(previous), on \(mark.date)"
-        } else {
-          "has level \(previous) since \(mark.date), and is \(days) days overdue, while level "
-            + "\(previous + 1) begins at \(policy.levels[previous].afterDays)"
-        }
-    } else if mark.date.days(until: asOf) < policy.intervalDays {
-      candidate.level = previous
-      candidate.reason =
-        "has level \(previous) since \(mark.date), less than \(policy.intervalDays) days ago"
+      entry: entry, dueDate: dueDate, index: decisions.count - 1, previous: mark?.level ?? 0,
+      mark: mark, level: 0, isExplained: false)
+    if let objection = objection(to: entry) {
+      note(candidate, objection.rule, objection.sentence)
+    } else if days <= 0 {
+      remind(candidate, days)
+    } else if days <= policy.graceDays {
+      note(
+        candidate, .grace,
+        "is \(days) days overdue, within the \(policy.graceDays) days of grace")
+    } else if let first = policy.levels.first, days < first.afterDays {
+      note(candidate, .days, "is \(days) days overdue, and level 1 begins at \(first.afterDays)")
+    } else {
+      raise(&candidate, days)
+      candidates.append(candidate)
     }
-    return candidate
   }
 
-  /// Lowers levels until a letter reaches the minimum of its level; leaves none if none does.
-  mutating func settleLevels(lastLetter: CalendarDate?) {
+  private func objection(to entry: AccountEntry) -> (rule: DunningRule, sentence: String)? {
+    if let audience = policy.audience, let kind = account.customerKind, kind != audience {
+      return (.audience, "is a \(kind.rawValue)'s, and the policy is for a \(audience.rawValue)")
+    }
+    if entry.isPending { return (.block, "is with the insurance, which has not decided") }
+    guard
+      let block = account.block(
+        on: entry.number, at: asOf, effects: [.dispute, .dunning, .promise])
+    else { return nil }
+    let verb =
+      switch block.effect {
+      case .dispute: "is disputed"
+      case .dunning: "is blocked"
+      case .promise: "is promised"
+      }
+    let until = block.until.map { " until \($0)" } ?? ""
+    return (.block, verb + until + (block.reason.isEmpty ? "" : ": \(block.reason)"))
+  }
+
+  private mutating func remind(_ candidate: Candidate, _ days: Int) {
+    guard let reminder = policy.reminder, days < 0, -days <= reminder.daysBefore else {
+      note(candidate, .due, "is due on \(candidate.dueDate)")
+      return
+    }
+    let first = candidate.dueDate.adding(days: -reminder.daysBefore)
+    if let sent = history.reminder(of: candidate.entry.number, since: first) {
+      note(candidate, .reminder, "is due on \(candidate.dueDate), and was reminded on \(sent)")
+    } else {
+      note(candidate, .reminder, "is due on \(candidate.dueDate), in \(-days) days")
+      reminders.append(candidate)
+    }
+  }
+
+  private mutating func raise(_ candidate: inout Candidate, _ days: Int) {
+    let allowed = policy.levels.prefix { $0.afterDays <= days }.count
+    let previous = candidate.previous
+    candidate.level = previous < allowed ? previous + 1 : allowed
+    note(
+      candidate, .days, "is \(days) days overdue, which allows level \(allowed)", level: allowed)
+    guard let mark = candidate.mark else {
+      note(candidate, .oneLevel, "rises to level \(candidate.level), its first letter")
+      return
+    }
+    if !candidate.rises {
+      candidate.isExplained = true
+      note(
+        candidate, .history,
+        previous >= policy.levels.count
+          ? "has reached the last level, \(previous), on \(mark.date)"
+          : "has level \(previous) since \(mark.date), and is \(days) days overdue, while level "
+            + "\(previous + 1) begins at \(policy.levels[previous].afterDays)")
+      return
+    }
+    note(
+      candidate, .oneLevel, "rises by one level at most, from \(previous) to \(candidate.level)")
+    let interval = interval(to: candidate.level)
+    if mark.date.days(until: asOf) < interval {
+      candidate.level = previous
+      candidate.isExplained = true
+      note(
+        candidate, .interval,
+        "has level \(previous) since \(mark.date), less than \(interval) days ago")
+    }
+  }
+
+  private func interval(to level: Int) -> Int {
+    policy.levels[level - 1].intervalDays ?? policy.intervalDays
+  }
+
+  // MARK: The rules of a customer
+
+  private mutating func settleCredits() {
+    guard !candidates.isEmpty, open.minorUnits <= credits.minorUnits else { return }
+    skipAll(.credit, "is covered by credits of \(credits)")
+  }
+
+  private mutating func handOver() {
+    guard let days = policy.handOverDays else { return }
+    for candidate in candidates {
+      guard let mark = candidate.mark, mark.level >= policy.levels.count,
+        mark.date.days(until: asOf) >= days
+      else { continue }
+      note(
+        candidate, .handOver,
+        "has the last level, \(mark.level), since \(mark.date), \(days) days or more ago",
+        level: mark.level)
+      decisions[candidate.index].verdict = .handedOver
+    }
+    let handedOver = decisions
+    candidates.removeAll { handedOver[$0.index].verdict == .handedOver }
+  }
+
+  private mutating func settleTimes(lastLetter: CalendarDate?, _ dunned: [String]) {
+    let oldest = decisions.lazy.filter { dunned.contains($0.document) }.map(\.daysOverdue).max()
+    if let oldest, oldest < policy.minimumDaysInArrears {
+      skipAll(
+        .arrears,
+        "waits, as the oldest item is \(oldest) days overdue, less than "
+          + "\(policy.minimumDaysInArrears)")
+    }
     if let lastLetter, lastLetter.days(until: asOf) < policy.minimumDaysBetween {
       skipAll(
+        .frequency,
         "waits, as a letter was written on \(lastLetter), less than "
           + "\(policy.minimumDaysBetween) days ago")
     }
-    while candidates.contains(where: \.rises) {
-      let sum = open - credits
-      guard sum.minorUnits > 0 else {
-        skipAll("is covered by credits of \(credits)")
-        return
-      }
-      let minimum = policy.levels[level - 1].minimumAmount(in: currency)
-      if sum >= minimum { return }
-      lower(from: level, "is in a sum of \(sum), below the \(minimum) of level \(level)")
-    }
-    skipAll("does not rise")
   }
 
-  private mutating func lower(from level: Int, _ reason: String) {
+  /// Lowers levels until a letter reaches the minimum of its level; leaves none if none does.
+  private mutating func settleLevels() {
+    while candidates.contains(where: \.rises) || isAlwaysDunned {
+      let sum = open - credits
+      guard sum.minorUnits > 0 else {
+        skipAll(.credit, "is covered by credits of \(credits)")
+        return
+      }
+      let level = level
+      let rules = policy.levels[level - 1]
+      let minimum = rules.minimumAmount(in: currency)
+      if sum < minimum {
+        lower(
+          from: level, .minimumAmount,
+          "is in a sum of \(sum), below the \(minimum) of level \(level)")
+      } else if let share = rules.minimumShare, !reaches(share, sum) {
+        lower(
+          from: level, .minimumShare,
+          "is in a sum of \(sum), less than \(share.value) % of the \(allOpen - credits) that is "
+            + "open")
+      } else {
+        return
+      }
+    }
+    skipAll(.rise, "does not rise")
+  }
+
+  /// Whether the highest level writes letters though no item rises, and its interval has passed.
+  private var isAlwaysDunned: Bool {
+    guard level > 0, policy.levels[level - 1].alwaysDuns else { return false }
+    let interval = interval(to: level)
+    return candidates.contains { candidate in
+      candidate.level == level
+        && candidate.mark.map { $0.lastDate.days(until: asOf) >= interval } ?? true
+    }
+  }
+
+  /// Whether a sum is so many per cent of all that is open, both less the credits.
+  private func reaches(_ share: Percentage, _ sum: Money) -> Bool {
+    // Percentages have 38 digits at most and are at most 100; what does not fit is far below one.
+    guard
+      let part = try? (allOpen - credits).share(share, mode: .awayFromZero)
+    else { return true }
+    return sum >= part
+  }
+
+  private mutating func lower(from level: Int, _ rule: DunningRule, _ sentence: String) {
     for index in candidates.indices where candidates[index].level == level {
       candidates[index].level -= 1
-      candidates[index].reason = candidates[index].reason ?? reason
-      if candidates[index].level == 0 { skip(candidates[index].entry, reason) }
+      candidates[index].isExplained = true
+      note(candidates[index], rule, sentence)
     }
     candidates.removeAll { $0.level == 0 }
   }
 
-  /// Leaves all candidates out, each for its own reason if it has one.
-  private mutating func skipAll(_ reason: String) {
-    for candidate in candidates { skip(candidate.entry, candidate.reason ?? reason) }
+  /// Leaves out the reminders that credits cover; those of overdue items come first.
+  private mutating func settleReminders() {
+    let left = credits - min(credits, open)
+    let sum = reminders.reduce(Money.zero(currency)) { $0 + $1.entry.open }
+    guard !reminders.isEmpty, left >= sum else { return }
+    for candidate in reminders {
+      note(candidate, .credit, "is covered by credits of \(credits)")
+    }
+    reminders = []
+  }
+
+  /// Leaves all candidates out; a rule of their own explains why they do not rise, if there is one.
+  private mutating func skipAll(_ rule: DunningRule, _ sentence: String) {
+    for candidate in candidates where rule != .rise || !candidate.isExplained {
+      note(candidate, rule, sentence, level: 0)
+    }
     candidates = []
   }
 
-  /// The highest level of the candidates.
+  private mutating func note(
+    _ candidate: Candidate, _ rule: DunningRule, _ sentence: String, level: Int? = nil
+  ) {
+    decisions[candidate.index].steps.append(
+      DunningDecision.Step(rule: rule, level: level ?? candidate.level, sentence: sentence))
+  }
+
+  /// The highest level of the candidates; 0 if there are none.
   private var level: Int { candidates.reduce(0) { max($0, $1.level) } }
 
+  /// The sum of the candidates.
   private var open: Money { candidates.reduce(.zero(currency)) { $0 + $1.entry.open } }
 
-  // MARK: The letter
-
-  /// The letter of the candidates, of which there is at least one.
-  func letter(number: String) throws(BillingError) -> DunningLetter {
-    let lines = try lines()
-    let rules = policy.levels[level - 1]
-    let interest = lines.reduce(Money.zero(currency)) { $0 + $1.interest }
-    let fee = rules.fee(in: currency)
-    var deadline = asOf.adding(days: rules.deadlineDays)
-    for _ in 0..<2 where deadline.isWeekend { deadline = deadline.adding(days: 1) }
-    return DunningLetter(
-      number: number, account: account, currency: currency, date: asOf, level: level,
-      textKey: rules.textKey, deadline: deadline, lines: lines, open: open, credits: credits,
-      interest: interest, fee: fee, amountDue: open - credits + interest + fee)
-  }
-
-  private func lines() throws(BillingError) -> [DunningLetter.Line] {
-    let settlements = account.settlements(at: asOf)
-    var lines: [DunningLetter.Line] = []
-    for candidate in candidates {
-      let entry = candidate.entry
-      let interest = try locating(account.path(of: entry.number)) { () throws(BillingError) in
-        try self.interest(on: candidate, settlements: settlements[entry.number] ?? [])
-      }
-      lines.append(
-        DunningLetter.Line(
-          number: entry.number, issueDate: entry.date, dueDate: candidate.dueDate,
-          reference: entry.reference, daysOverdue: candidate.daysOverdue, level: candidate.level,
-          amount: entry.amount, open: entry.open, interest: interest))
-    }
-    return lines
-  }
-
-  /// The interest from the day after the due date to the day of the letter, both included.
-  ///
-  /// What was paid in between bore interest up to the day it was received, that day included.
-  private func interest(
-    on candidate: Candidate, settlements: [Settlement]
-  ) throws(BillingError) -> Money {
-    guard let rule = policy.levels[candidate.level - 1].interest else { return .zero(currency) }
-    var balance = InterestRule.Balance(
-      from: candidate.dueDate.adding(days: 1), amount: candidate.entry.amount)
-    var balances: [InterestRule.Balance] = []
-    for settlement in settlements.sorted(by: { $0.date < $1.date }) {
-      if settlement.date > candidate.dueDate {
-        balances.append(balance)
-        balance.from = settlement.date.adding(days: 1)
-      }
-      balance.amount -= settlement.amount
-    }
-    balances.append(balance)
-    return try rule.interest(on: balances, until: asOf.adding(days: 1), in: currency)
-  }
-}
-
-/// A part of an invoice that was paid or credited.
-struct Settlement {
-  /// The day the payment was received or the credit note written.
-  let date: CalendarDate
-  /// The part, positive.
-  let amount: Money
-}
-
-extension Account {
-  /// The path of the item with a number.
-  fileprivate func path(of number: String) -> String {
-    items.firstIndex { $0.number == number }.map { itemPaths[$0] } ?? "invoices"
-  }
-
-  /// What was allocated to each invoice up to a date.
-  fileprivate func settlements(at date: CalendarDate) -> [String: [Settlement]] {
-    var settlements: [String: [Settlement]] = [:]
-    func add(_ allocations: [Allocation], from day: CalendarDate) {
-      for allocation in allocations where allocation.date <= date {
-        settlements[allocation.document, default: []].append(
-          Settlement(date: day, amount: allocation.amount))
-      }
-    }
-    for item in items where item.issueDate <= date { add(item.allocations, from: item.issueDate) }
-    for payment in payments where payment.date <= date {
-      add(payment.allocations, from: payment.date)
-    }
-    return settlements
-  }
+  private var allOpen: Money { invoices.reduce(.zero(currency)) { $0 + $1.open } }
 }

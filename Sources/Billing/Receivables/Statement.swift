@@ -8,6 +8,39 @@ public struct Statement: Hashable, Sendable {
     case balanceForward = "balance-forward"
     /// All entries of the period with their totals.
     case activity
+    /// All entries of the period, each payment with what it settled.
+    case detailedActivity = "detailed-activity"
+    /// The open charges of a patient: charge, adjustment, insurance, the patient's share.
+    case patient
+  }
+
+  /// An invoice that a line of a payment, credit note or adjustment settles.
+  public struct Application: Hashable, Sendable {
+    /// The invoice's number.
+    public var document: String
+    /// The part that is settled, positive.
+    public var amount: Money
+    /// The date from which it counts.
+    public var date: CalendarDate
+  }
+
+  /// What became of a charge on a patient's account:
+  /// charge − contractual − insurance − patient − other = responsibility.
+  public struct PatientShare: Hashable, Sendable {
+    /// What was done, for whom, by whom.
+    public var treatment: Treatment
+    /// What was charged.
+    public var charge: Money
+    /// What the contract with the insurance forbids to charge, positive.
+    public var contractual: Money
+    /// What the insurance paid, positive.
+    public var insurancePaid: Money
+    /// What the patient paid, positive.
+    public var patientPaid: Money
+    /// What was credited, discounted or written off, positive.
+    public var other: Money
+    /// What is left to the patient, or to the insurance as long as it has not decided.
+    public var responsibility: Money
   }
 
   /// A line of a statement.
@@ -18,6 +51,10 @@ public struct Statement: Hashable, Sendable {
       case invoice
       case creditNote = "credit-note"
       case payment
+      case adjustment
+      case reversal
+      /// The change of an earlier period that its statement did not have.
+      case priorPeriod = "prior-period"
     }
 
     /// What the entry is.
@@ -42,6 +79,14 @@ public struct Statement: Hashable, Sendable {
     public var balance: Money
     /// Whether the customer disputes it: listed, but not in the amount due.
     public var isDisputed: Bool
+    /// Whether it is blocked: listed, but not in the amount due.
+    public var isBlocked = false
+    /// Whether an insurance has still to decide: listed, but not in the amount due.
+    public var isPending = false
+    /// What it settled (detailed activity statements).
+    public var applications: [Application] = []
+    /// What became of the charge (patient statements).
+    public var share: PatientShare?
   }
 
   /// Whether there is nothing to say: no entry, and no balance before or after.
@@ -72,37 +117,30 @@ public struct Statement: Hashable, Sendable {
   public var credited: Money
   /// The sum of payments in the period, positive.
   public var received: Money
+  /// The sum of adjustments in the period, positive.
+  public var adjusted: Money
+  /// The sum of reversals in the period, positive.
+  public var reversed: Money
+  /// The changes of earlier periods that came into the books after their statement.
+  public var priorPeriod: Money
   /// The balance at the cut-off date.
   public var closingBalance: Money
   /// The part of the balance that is disputed.
   public var disputed: Money
-  /// The balance less what is disputed; what the customer is asked to pay.
+  /// The part of the balance that is blocked and not disputed.
+  public var blocked: Money
+  /// The part of the balance that insurances have still to decide on.
+  public var pending: Money
+  /// The balance less what is disputed, blocked or pending; what the customer is asked to pay.
   ///
   /// Zero or negative if credits reach or exceed what is not disputed: then nothing is to be paid.
   public var amountDue: Money
-  /// What is overdue and not disputed, but no more than the amount due and never negative.
+  /// What is overdue and part of the amount due, but no more than the amount due and never negative.
   public var overdue: Money
   /// The open amounts by age; with what is not allocated they add up to the closing balance.
   public var ageing: Ageing
-}
-
-/// Open amounts by days overdue.
-public struct Ageing: Hashable, Sendable {
-  /// A range of days with its amount.
-  public struct Bucket: Hashable, Sendable {
-    /// The first day overdue of the bucket; nil for amounts not yet due.
-    public var fromDay: Int?
-    /// The last day overdue of the bucket, included; nil for the last, open bucket and for
-    /// amounts not yet due.
-    public var toDay: Int?
-    /// The open amount.
-    public var amount: Money
-  }
-
-  /// The date the days are counted to.
-  public var asOf: CalendarDate
-  /// The buckets: not due, then ascending ranges.
-  public var buckets: [Bucket]
-  /// Payments and credit notes not applied to an invoice, negative or zero.
-  public var unallocated: Money
+  /// The key of the message for the age of the debt, if the options have one.
+  public var messageKey: String?
+  /// The number of the statement this one goes on from, if one was issued.
+  public var previous: String?
 }

@@ -18,6 +18,18 @@ public enum DayCount: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The part of a year of the days from a first one to the one before another, both counted.
+  ///
+  /// Months of 30 days count from the eve of the first day to the last day, as debts do in
+  /// practice: due on 1 January and paid on the 20th makes 19 days, paid on the 30th 29, and due
+  /// on 31 January and paid on 28 February 28.
+  func parts(ofDaysFrom first: CalendarDate, until end: CalendarDate) -> Int {
+    switch self {
+    case .actual365, .actual360, .actualActual: parts(from: first, until: end)
+    case .thirtyE360: parts(from: first.adding(days: -1), until: end.adding(days: -1))
+    }
+  }
+
   /// The count of parts that make a year.
   var partsPerYear: Int {
     switch self {

@@ -2,21 +2,25 @@
 ///
 /// A text cell that a spreadsheet would take for a formula (first character `=`, `+`, `-`, `@`,
 /// tab or return) gets an apostrophe in front; `manifest.json` has the text unchanged.
-struct CSVRow {
-  private(set) var bytes: [UInt8] = []
+public struct CSVRow {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
   private var isFirst = true
 
+  /// Creates a row writer without rows.
+  public init() {}
+
   /// Appends a cell with text from the data.
-  mutating func text(_ value: String) {
+  public mutating func text(_ value: String) {
     let isFormula = value.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
     cell(isFormula ? "'" + value : value)
   }
 
   /// Appends a cell that only this program decides on: numbers, amounts, codes, file names.
-  mutating func plain(_ value: some CustomStringConvertible) { cell(value.description) }
+  public mutating func plain(_ value: some CustomStringConvertible) { cell(value.description) }
 
   /// Ends the row.
-  mutating func end() {
+  public mutating func end() {
     bytes += [0x0D, 0x0A]
     isFirst = true
   }

@@ -27,7 +27,10 @@ extension DunningPolicy {
     } catch {
       return (nil, [yamlDiagnostic(error, in: file)])
     }
-    let names = ["graceDays", "intervalDays", "minimumDaysBetween", "levels"]
+    let names = [
+      "graceDays", "intervalDays", "minimumDaysBetween", "minimumDaysInArrears", "reminder",
+      "grouping", "audience", "handOverDays", "holidays", "referenceRates", "levels",
+    ]
     guard let node, let reader = YAMLReader(node, path: "", names: names, report: report) else {
       report.error(
         "P001", "the policy is empty", nil, path: "",
@@ -35,56 +38,22 @@ extension DunningPolicy {
       return (nil, report.diagnostics)
     }
     let policy = DunningPolicy(
-      levels: levels(reader), graceDays: reader.days("graceDays", standard: 0),
+      levels: levels(reader, rates: referenceRates(reader)),
+      graceDays: reader.days("graceDays", standard: 0),
       intervalDays: reader.days("intervalDays", standard: 0),
-      minimumDaysBetween: reader.days("minimumDaysBetween", standard: 0))
+      minimumDaysBetween: reader.days("minimumDaysBetween", standard: 0),
+      minimumDaysInArrears: reader.days("minimumDaysInArrears", standard: 0),
+      reminder: reminder(reader),
+      grouping: reader.choice("grouping", of: Grouping.allCases) ?? .customer,
+      audience: reader.choice("audience", of: CustomerKind.allCases),
+      handOverDays: reader.node("handOverDays").map { _ in
+        reader.days("handOverDays", standard: 0)
+      }, holidays: reader.dates("holidays"))
     if report.diagnostics.isEmpty {
       for finding in policy.findings() {
         report.error(finding.code, finding.sentence, nil, path: finding.path, hint: finding.hint)
       }
     }
     return (report.diagnostics.hasErrors ? nil : policy, report.diagnostics)
-  }
-
-  private static func levels(_ reader: YAMLReader) -> [Level] {
-    guard let node = reader.node("levels"), case .sequence(let nodes) = node else {
-      reader.report.error(
-        "P001", "the policy has no levels", reader.node("levels")?.mark, path: "levels",
-        hint: "write 'levels:' and below it one '- textKey: …' for each level")
-      return []
-    }
-    return nodes.enumerated().compactMap { index, node in
-      level(node, path: "levels[\(index)]", report: reader.report)
-    }
-  }
-
-  private static func level(_ node: Node, path: String, report: YAMLReport) -> Level? {
-    let names = ["textKey", "afterDays", "deadlineDays", "minimumAmounts", "fees", "interest"]
-    guard let reader = YAMLReader(node, path: path, names: names, report: report) else {
-      return nil
-    }
-    return Level(
-      afterDays: reader.days("afterDays"), minimumAmounts: reader.amounts("minimumAmounts"),
-      fees: reader.amounts("fees"),
-      interest: reader.node("interest").flatMap {
-        interest($0, path: reader.path("interest"), report: report)
-      },
-      deadlineDays: reader.days("deadlineDays"), textKey: reader.text("textKey"))
-  }
-
-  private static func interest(_ node: Node, path: String, report: YAMLReport) -> InterestRule? {
-    let names = ["annualRate", "dayCount"]
-    guard let reader = YAMLReader(node, path: path, names: names, report: report) else {
-      return nil
-    }
-    let (rate, text) = (reader.percentage("annualRate"), reader.text("dayCount"))
-    guard let dayCount = DayCount(rawValue: text) else {
-      report.error(
-        "P009", "'\(text)' is not a day count", reader.node("dayCount")?.mark,
-        path: reader.path("dayCount"),
-        hint: "write one of \(DayCount.allCases.map(\.rawValue).joined(separator: ", "))")
-      return nil
-    }
-    return InterestRule(annualRate: rate, dayCount: dayCount)
   }
 }

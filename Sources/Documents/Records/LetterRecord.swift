@@ -24,10 +24,16 @@ private let letterRecord = RecordType<DunningLetter>(
     .required("lines", .list(.record(letterLineRecord.schema)), "the overdue items") {
       letterLineRecord.list($0.lines, $1)
     },
+    .claim("isReminder", "whether it is a reminder before the due date") { $0.level == 0 },
+    .date("paymentsUntil", "the day up to which payments are considered") { $0.paymentsUntil },
     .money("open", "the sum of the open amounts") { $0.open },
     .money("credits", "credits and payments on account, positive or zero") { $0.credits },
     .money("interest", "the sum of the interest") { $0.interest },
     .money("fee", "the fee of the letter") { $0.fee },
+    .money("lumpSums", "the sum of the lump sums for late payment") { $0.lumpSums },
+    .required(
+      "others", .list(.record(otherItemRecord.schema)), "what else is open, for information"
+    ) { otherItemRecord.list($0.others, $1) },
   ])
 
 private let letterLineRecord = RecordType<DunningLetter.Line>(
@@ -42,4 +48,30 @@ private let letterLineRecord = RecordType<DunningLetter.Line>(
     .money("amount", "the original amount") { $0.amount },
     .money("open", "the open amount") { $0.open },
     .money("interest", "the default interest up to the letter's date") { $0.interest },
+    .money("lumpSum", "the lump sum for late payment") { $0.lumpSum },
+    .required(
+      "interestParts", .list(.record(interestPartRecord.schema)), "what the interest is the sum of"
+    ) { interestPartRecord.list($0.interestParts, $1) },
+  ])
+
+private let interestPartRecord = RecordType<Interest.Part>(
+  "interest part",
+  [
+    .date("from", "the first day") { $0.from },
+    .date("until", "the last day") { $0.until.adding(days: -1) },
+    .money("principal", "what bears interest") { $0.principal },
+    .required("annualRate", .percentage, "the rate for a year in per cent") { part, _ in
+      TemplateValue(part.annualRate)
+    },
+  ])
+
+private let otherItemRecord = RecordType<DunningLetter.OtherItem>(
+  "other open item",
+  [
+    .text("number", "the document's number") { $0.number },
+    .date("date", "the document's date") { $0.issueDate },
+    .date("dueDate", "the due date") { $0.dueDate },
+    .money("amount", "the original amount") { $0.amount },
+    .money("open", "the open amount") { $0.open },
+    .claim("isDisputed", "whether the customer disputes it") { $0.isDisputed },
   ])

@@ -2,10 +2,31 @@ import ArgumentParser
 import Billing
 import Delivery
 
-/// The dunning letters of many accounts into one bundle.
+/// Who is dunned, and why.
 struct DunningCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dunning",
+    abstract: "Draws the dunning letters that are due into one bundle; plans and records runs.",
+    discussion: """
+      'plan' says what would happen with every open item, and why. 'letters', which may be left \
+      out, draws the letters. 'commit' draws them and records the levels of those that were drawn.
+
+      EXAMPLES
+        billpress dunning plan accounts.ndjson --as-of 2026-11-30 --policy policy.yaml
+        billpress dunning accounts.ndjson --as-of 2026-11-30 --policy policy.yaml --out letters
+        billpress dunning commit accounts.ndjson --as-of 2026-11-30 --policy policy.yaml \\
+          --out letters --records records.ndjson
+      """,
+    subcommands: [
+      DunningLettersCommand.self, DunningPlanCommand.self, DunningCommitCommand.self,
+    ],
+    defaultSubcommand: DunningLettersCommand.self)
+}
+
+/// The dunning letters of many accounts into one bundle.
+struct DunningLettersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "letters",
     abstract: "Draws the dunning letters that are due into one bundle.",
     discussion: """
       The policy says when an item reaches which level, what a letter costs, which interest runs, \

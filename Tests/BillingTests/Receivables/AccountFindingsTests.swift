@@ -119,7 +119,7 @@ struct AccountFindingsTests {
         $0.letters = [
           DunningRecord(
             date: try date("2025-03-01"),
-            items: [.init(document: "R8", level: 1), .init(document: "R1", level: 0)])
+            items: [.init(document: "R8", level: 1), .init(document: "R1", level: -1)])
         ]
       } == [
         "B049 blocks[0].document", "B014 blocks[0]", "B049 letters[0].items[0]",

@@ -194,7 +194,8 @@ struct DunningTests {
     ]
     #expect(
       reasons(try run(account, policy(), "2025-03-31")) == [
-        "R1 is disputed: damaged", "R2 is 9 days overdue, and level 1 begins at 10",
+        "R1 is disputed until 2025-03-31: damaged",
+        "R2 is 9 days overdue, and level 1 begins at 10",
       ])
     #expect(levels(try run(account, policy(), "2025-04-01")) == ["R1:1", "R2:1"])
     account.blocks = [Block(effect: .dunning, reason: "payment plan")]

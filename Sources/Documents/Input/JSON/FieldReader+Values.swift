@@ -123,12 +123,12 @@ extension FieldReader {
     }
   }
 
-  /// Reads a positive whole number.
+  /// Reads a dunning level, 0 for a reminder before the due date.
   mutating func level(_ name: String, _ presence: Presence = .optional) -> Int? {
     field(name, presence) { [reader] value in
       guard let number = reader.decimal(value) else { return nil }
-      if number.scale == 0, (1...99).contains(number.coefficient) { return Int(number.coefficient) }
-      reader.report("J019", "a level is a whole number from 1 to 99", at: value.range)
+      if number.scale == 0, (0...99).contains(number.coefficient) { return Int(number.coefficient) }
+      reader.report("J019", "a level is a whole number from 0 to 99", at: value.range)
       return nil
     }
   }

@@ -71,8 +71,9 @@ let package = Package(
         "Typesetting", "PDF", "StandardTemplates", "StandardFonts", yams,
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CFiles"),
     .target(
-      name: "Delivery", dependencies: ["Documents", "Billing", "Diagnostics", crypto],
+      name: "Delivery", dependencies: ["Documents", "Billing", "Diagnostics", "CFiles", crypto],
       swiftSettings: strict),
     .executableTarget(
       name: "billpress",
@@ -87,7 +88,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EInvoiceTests", dependencies: ["Seeds", "EInvoice", "Billing", "Diagnostics"],
-      swiftSettings: strict),
+      exclude: ["Documents"], swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Seeds", "Markup", "Diagnostics"], swiftSettings: strict),
     .testTarget(
@@ -118,7 +119,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Documents", "Billing", "Diagnostics"],
+      name: "DeliveryTests",
+      dependencies: ["Seeds", "Delivery", "Documents", "Billing", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
@@ -126,7 +128,7 @@ let package = Package(
       exclude: ["Cases", "README.md"], swiftSettings: strict),
     // Runs the command that the build has put beside the tests.
     .testTarget(
-      name: "CommandTests", dependencies: ["billpress"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["Seeds", "billpress"], swiftSettings: strict),
     // Texts that try to be more than text, shared by the tests of what prints data.
     .target(
       name: "HostileStrings", dependencies: ["Markup"], path: "Tests/HostileStrings",

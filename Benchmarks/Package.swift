@@ -21,6 +21,14 @@ let package = Package(
         "Allocations", "Samples", .product(name: "Documents", package: "billpress"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // Computing and checking invoices, without drawing them.
+    .executableTarget(
+      name: "billing", dependencies: [.product(name: "Billing", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "reading",
+      dependencies: ["Allocations", .product(name: "Documents", package: "billpress")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "growth",
       dependencies: ["Allocations", .product(name: "Documents", package: "billpress")],

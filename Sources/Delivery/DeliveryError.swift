@@ -19,8 +19,16 @@ public struct DeliveryError: Error, Hashable, Sendable {
 }
 
 extension DeliveryError {
-  /// Whether the world is all right and the user named a folder that is no place for a bundle.
-  public var isWrongUse: Bool { code == "X102" }
+  /// Whether the world is all right and the user named a folder that is no place for this bundle.
+  public var isWrongUse: Bool { code == "X102" || code == "X112" }
+
+  /// A run cannot go on, because what it is made from is not what it was.
+  static func changed(_ folder: String, _ changes: [String]) -> DeliveryError {
+    DeliveryError(
+      "X112", "cannot go on with the run in '\(folder)'",
+      reason: changes.joined(separator: "; "),
+      hint: "put back what was there, or add --restart to begin anew")
+  }
 }
 
 extension DeliveryError: CustomStringConvertible {

@@ -12,11 +12,15 @@ public struct Rendering: Sendable {
   public let mail: MailText?
   /// Warnings; a document with an error has no rendering.
   public let diagnostics: [Diagnostic]
+  /// The pages, for a print run; nil if the renderer has none.
+  public let printable: PrintablePages?
 
   /// Creates a rendering.
   public init(
-    pdf: [UInt8], pageCount: Int, language: String, mail: MailText?, diagnostics: [Diagnostic]
+    pdf: [UInt8], pageCount: Int, language: String, mail: MailText?, diagnostics: [Diagnostic],
+    printable: PrintablePages? = nil
   ) {
+    self.printable = printable
     self.pdf = pdf
     self.pageCount = pageCount
     self.language = language

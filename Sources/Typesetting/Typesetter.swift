@@ -85,7 +85,9 @@ public final class Typesetter {
     let layout = DocumentLayout(
       boxes: consume boxes, preparer: preparer, sources: resolver.design.sources,
       pictures: pictures,
-      carryFormat: carryFormat ?? { CarryAmount(coefficient: $1, scale: $2).text })
+      carryFormat: carryFormat ?? { coefficient, scale, _ in
+        CarryAmount(coefficient: coefficient, scale: scale).text
+      })
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.laidOut() else {

@@ -6,6 +6,8 @@ enum ExitStatus: Int32 {
   case documentsFailed = 1
   case wrongUse = 2
   case worldFailed = 3
+  /// 128 and the number of SIGINT, as shells have it.
+  case interrupted = 130
 }
 
 /// Ends the command; everything has been said.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Billing
 import Delivery
 import Diagnostics
@@ -11,13 +12,17 @@ enum Pipeline {
   typealias Source = () throws -> InputEntry<BillingDocument>?
 
   /// The invoices and credit notes of some files, with all their amounts.
-  static func documents(_ paths: [String]) throws -> Source {
+  ///
+  /// - Parameter rules: How grave it is to break a rule on what invoices hold; nil to check none.
+  static func documents(
+    _ paths: [String], rules: BillingFinding.Severity? = nil
+  ) throws -> Source {
     try requireReadable(paths)
     let invoices = EntryChain<Invoice>(paths) { path in
       let stream = try DocumentStream(path: path)
       return { try stream.next() }
     }
-    return { try invoices.next()?.calculated() }
+    return { try invoices.next()?.calculated(rules: rules) }
   }
 
   /// A statement of each account and currency.
@@ -62,6 +67,65 @@ enum Pipeline {
     Diagnostic("X052", .note, "'\(item.document)' \(item.reason)")
   }
 
+  /// What a run is made from: the program, a command with its settings, and its input.
+  ///
+  /// Standard input cannot be read twice; its entries are compared one by one.
+  static func identity(
+    of command: String, inputs: [String], settings: [(String, (any CustomStringConvertible)?)] = []
+  ) throws -> RunIdentity {
+    try requireReadable(inputs)
+    var identity = RunIdentity()
+    identity.add("program", "billpress \(Billpress.configuration.version)")
+    identity.add("command", command)
+    for (name, value) in settings { identity.add(name, value?.description) }
+    for path in inputs {
+      if path == "-" {
+        identity.add("input", "standard input")
+      } else {
+        try identity.addFile("input '\(path)'", path: path)
+      }
+    }
+    return identity
+  }
+
+  /// How many entries some files have; nil if that cannot be told without reading them as JSON.
+  static func expectedEntries(_ paths: [String]) -> Int? {
+    var count = 0
+    for path in paths {
+      if path.lowercased().hasSuffix(".xml") {
+        count += 1
+      } else if path.lowercased().hasSuffix(".ndjson"), let lines = lineCount(path) {
+        count += lines
+      } else {
+        return nil
+      }
+    }
+    return count
+  }
+
+  /// The count of lines of a file; nil if it cannot be read.
+  private static func lineCount(_ path: String) -> Int? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var count = 0
+    var isInLine = false
+    while true {
+      let filled = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      guard filled > 0 else { return filled == 0 ? count + (isInLine ? 1 : 0) : nil }
+      buffer.withUnsafeBytes { bytes in
+        guard var place = bytes.baseAddress else { return }
+        let end = place + filled
+        while place < end, let line = memchr(place, 0x0A, end - place) {
+          count += 1
+          place = UnsafeRawPointer(line) + 1
+        }
+      }
+      isInLine = buffer[filled - 1] != 0x0A
+    }
+  }
+
   /// Reads a dunning policy.
   private static func policy(_ path: String) throws -> DunningPolicy {
     try requireReadable([path])
@@ -69,6 +133,17 @@ enum Pipeline {
     let (policy, diagnostics) = DunningPolicy.read(SourceFile(name: path, bytes: bytes))
     guard let policy else { throw Rejection(diagnostics: diagnostics) }
     return policy
+  }
+
+  /// Reads a delivery profile.
+  static func routing(_ path: String) throws -> Routing {
+    try requireReadable([path])
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let (profile, diagnostics) = DeliveryProfile.read(SourceFile(name: path, bytes: bytes))
+    guard let profile else { throw Rejection(diagnostics: diagnostics) }
+    let (routing, found) = Routing.make(profile)
+    guard let routing else { throw Rejection(diagnostics: found) }
+    return routing
   }
 
   /// A design, ready to draw.

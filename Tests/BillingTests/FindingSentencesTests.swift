@@ -53,7 +53,7 @@ struct FindingSentencesTests {
     document.dueDate = try date("2025-02-28")
     document.period = Period(start: try date("2025-02-02"), end: try date("2025-02-01"))
     document.allowances = [AllowanceCharge(amount: try money("1"))]
-    document.exemptions = [VATExemption(category: .standard, reason: "none")]
+    document.exemptions = [TaxExemption(category: .standard, reason: "none")]
     document.kind = .creditNote
     #expect(
       texts(document.findings()) == [

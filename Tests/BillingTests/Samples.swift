@@ -26,13 +26,13 @@ func date(_ text: String) throws -> CalendarDate {
 func percent(_ text: String) throws -> Percentage { Percentage(try decimal(text)) }
 
 /// A VAT rate; S unless another category is named.
-func vat(_ rate: String?, _ category: VATCategory = .standard) throws -> VATRate {
-  VATRate(category: category, rate: try rate.map(percent))
+func vat(_ rate: String?, _ category: TaxCategory = .standard) throws -> Tax {
+  Tax(category: category, rate: try rate.map(percent))
 }
 
 /// A line of so many pieces at a price, taxed at a standard rate.
 func line(
-  _ quantity: String, at price: String, vat rate: VATRate, code: String = "EUR"
+  _ quantity: String, at price: String, vat rate: Tax, code: String = "EUR"
 ) throws -> InvoiceLine {
   InvoiceLine(
     id: "1", name: "Item", quantity: Quantity(value: try decimal(quantity), unit: "C62"),

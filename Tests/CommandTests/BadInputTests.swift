@@ -67,7 +67,8 @@ struct BadInputTests {
     try work.write(
       "levels:\n  - {textKey: a, afterDays: 1, deadlineDays: 9}\n", to: "policy.yaml")
     for file in ["blank.ndjson", "none.json"] {
-      let outcome = try await work.shell("\"$billpress\" \(command) \(file)")
+      let folder = command.hasSuffix("b") ? " --restart" : ""
+      let outcome = try await work.shell("\"$billpress\" \(command)\(folder) \(file)")
       #expect(outcome.status == 1)
       #expect(
         outcome.error.contains(
@@ -128,7 +129,9 @@ struct BadInputTests {
     let outcome = try await work.shell(
       "\"$billpress\" batch \(arguments) --out o --format json 2>/dev/null")
     #expect(outcome.status == 1)
-    let lines = outcome.text.split(separator: "\n").map { Data($0.utf8) }
+    // Some of the good documents have no address: that is another test's.
+    let lines = outcome.text.split(separator: "\n").filter { !$0.contains("X025") }
+      .map { Data($0.utf8) }
     let found = try lines.dropLast().map { try JSONDecoder().decode(Message.self, from: $0) }
     #expect(
       found.map { "\($0.file):\($0.line):\($0.column) \($0.code) \($0.message)" } == [
@@ -144,7 +147,8 @@ struct BadInputTests {
         "bomb.xml:2:1 U002 a document type or entity declaration is not allowed",
         "file.xml:2:1 U002 a document type or entity declaration is not allowed",
         "http.xml:2:1 U002 a document type or entity declaration is not allowed",
-        "cut.xml:68:5 U003 this is not well-formed XML",
+        "cut.xml:68:5 U003 this is not well-formed XML: the text ends inside of "
+          + "<cac:PayeeFinancialAccount>",
         "dollar.xml:124:13 U011 the price is in USD, not in EUR",
       ])
     #expect(found.allSatisfy { $0.severity == "error" && !$0.excerpt.isEmpty && !$0.hint.isEmpty })
@@ -152,6 +156,7 @@ struct BadInputTests {
     #expect(try work.manifest("o").counts == counts)
     #expect(try work.names(in: "o/pdf") == ["invoice-1.pdf", "invoice-11.pdf"])
     let exceptions = try work.text("o/exceptions.csv").split(whereSeparator: \.isNewline)
+      .filter { !$0.contains("X025") }
     #expect(exceptions.first == "entry,source,number,severity,code,message,field,hint")
     #expect(
       exceptions.dropFirst().map { $0.split(separator: ",").prefix(2).joined(separator: " ") }

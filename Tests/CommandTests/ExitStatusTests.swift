@@ -6,7 +6,9 @@ struct ExitStatusTests {
   @Test("0: everything was produced")
   func success() async throws {
     let work = try Workspace()
-    try work.write(invoice("1"), to: "in.ndjson")
+    let buyer = "{\"name\": \"Bau AG\", \"address\": {\"city\": \"Kiel\"}}"
+    try work.write(
+      invoice("1", replacing: ("{\"name\": \"Bau AG\"}", buyer)), to: "in.ndjson")
     let batch = try await work.billpress("batch", "in.ndjson", "--out", "bundle", "--jobs", "1")
     #expect(batch.status == 0)
     #expect(
@@ -14,7 +16,8 @@ struct ExitStatusTests {
         bundle   bundle
         in       1 = 1 document + 0 exceptions
         pages    1
-        mails    0 (1 document to print)
+        mails    0
+        channels 1 print
         total    EUR  invoice  1  95.20
         1 document in bundle
 
@@ -35,7 +38,7 @@ struct ExitStatusTests {
     #expect(try work.names(in: "bundle/pdf") == ["invoice-1.pdf", "invoice-3.pdf"])
     let check = try await work.billpress("check", "in.ndjson")
     #expect(check.status == 1)
-    #expect(check.text == "3 documents checked, 1 with errors\n")
+    #expect(check.text == "3 documents checked, 1 with errors, 2 with warnings\n")
     #expect(try await work.billpress("render", "in.ndjson", "-o", "a.pdf").status == 2)
   }
 

@@ -58,7 +58,11 @@ struct RenderTests {
     }
     let check = try await work.billpress("check", "-", "in.xml", input: "in.json")
     #expect(check.status == 0)
-    #expect(check.text == "2 documents checked, all good\n")
+    #expect(check.text == "2 documents checked, 1 with warnings\n")
+    #expect(check.error.contains("warning[B070]: the buyer has no address [BR-10]"))
+    let strict = try await work.billpress("check", "--strict", "in.json")
+    #expect(strict.status == 1)
+    #expect(strict.error.contains("error[B070]: the buyer has no address [BR-10]"))
   }
 
   @Test("a document given twice is produced twice under two names")

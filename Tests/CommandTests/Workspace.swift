@@ -8,8 +8,14 @@ final class Workspace: Sendable {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+  /// Creates the folder.
+  ///
+  /// - Parameter inMemory: Whether it shall lie in memory, if the machine has a place for that.
+  init(inMemory: Bool = false) throws {
+    let memory = "/dev/shm"
+    let isMemory = inMemory && FileManager.default.isWritableFile(atPath: memory)
+    let root = isMemory ? URL(filePath: memory) : FileManager.default.temporaryDirectory
+    folder = root.resolvingSymlinksInPath()
       .appending(path: "billpress-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
   }

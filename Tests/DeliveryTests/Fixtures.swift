@@ -55,18 +55,20 @@ func date(_ iso: String) throws -> CalendarDate {
 /// An invoice of one line: two pieces, 12.50 each, zero rated.
 func invoice(
   _ number: String, email: String? = "kunde@example.com", kind: Invoice.Kind = .invoice,
-  buyer: String = "Bücher & Söhne", currency code: String = "EUR", senderEmail: String? = nil
+  buyer: String = "Bücher & Söhne", currency code: String = "EUR", senderEmail: String? = nil,
+  city: String? = "Kiel", party: String = "K-7"
 ) throws -> BillingDocument {
   let money = try currency(code)
   let price = Price(amount: try ExactDecimal(parsing: "12.5"), currency: money)
   let line = InvoiceLine(
     id: "1", name: "Part", quantity: Quantity(value: ExactDecimal(coefficient: 2), unit: "C62"),
-    price: price, vat: VATRate(category: .zeroRated, rate: Percentage(.zero)))
+    price: price, vat: Tax(category: .zeroRated, rate: Percentage(.zero)))
   let invoice = Invoice(
     kind: kind, typeCode: kind == .invoice ? "380" : "381", number: number,
     issueDate: try date("2026-03-31"), currency: money,
     seller: Party(name: "Werk AG", email: senderEmail ?? "rechnung@werk.example"),
-    buyer: Party(id: "K-7", name: buyer, email: email), lines: [line])
+    buyer: Party(id: party, name: buyer, address: PostalAddress(city: city), email: email),
+    lines: [line])
   return .invoice(try invoice.calculated())
 }
 

@@ -89,6 +89,33 @@ struct InputStreamTests {
     #expect(try entries("", "in").isEmpty)
   }
 
+  @Test(
+    "electronic invoices are told by their root element, and what does not add up has a place",
+    arguments: [
+      // 245 × 0.1973 = 48.3385, and 804878.94 × 0.01146 = 9223.9127.
+      ("03.01a-INVOICE_ubl.xml", ["410:7 BT-131 48.33 EUR 48.34 EUR"]),
+      (
+        "03.04a-INVOICE_uncefact.xml",
+        ["93:11 BT-131 9223.92 EUR 9223.91 EUR", "130:11 BT-131 241.47 EUR 241.46 EUR"]
+      ),
+    ])
+  func electronicInvoices(name: String, differences: [String]) throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../EInvoiceTests/Documents/xrechnung-testsuite")
+    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    for file in ["in.xml", "in"] {
+      let entry = try #require(try entries(text, file).first).calculated()
+      let found = entry.diagnostics.filter { $0.code == "X030" }
+      #expect(entry.value != nil)
+      #expect(
+        found.map { diagnostic in
+          let place = diagnostic.place.map { "\($0.line):\($0.column)" } ?? ""
+          return "\(place) \(diagnostic.message)"
+            .replacing(" is stated as", with: "").replacing(", its parts give", with: "")
+        } == differences)
+    }
+  }
+
   @Test("an empty file has no lines, but is no document")
   func empty() throws {
     #expect(try entries("\n \n", "in.ndjson").isEmpty)

@@ -28,9 +28,9 @@ struct CarryTests {
 
   @Test("a sum is written as the document writes money")
   func format() throws {
-    let press = try Press(style: "p::after { content: -bp-carry(net) }")
-    let print = press.print("<p data-carry-net='1234.5'>a</p>") { "\($0):\($1)/\($2)!" }
-    #expect(print.words == [["anet:12345/1!"]])
+    let press = try Press(style: "p::after { content: -bp-carry(net, last, plain) }")
+    let print = press.print("<p data-carry-net='1234.5'>a</p>") { "\($0)/\($1) \($2 ?? "-")" }
+    #expect(print.words == [["a12345/1 plain"]])
   }
 
   @Test("a text of the page ends where its line ends")

@@ -85,7 +85,7 @@ public struct SampleInvoices {
       price: Price(
         amount: ExactDecimal(coefficient: Int128(95 + next(20_000)), scale: 2),
         currency: currency),
-      vat: VATRate(
+      vat: Tax(
         category: .standard, rate: Percentage(ExactDecimal(coefficient: Int128(rate)))))
     line.sellerItemID = "A\(1000 + next(9000))"
     return line

@@ -2,11 +2,11 @@ extension Invoice {
   /// Computes every amount of the document and compares the stated ones.
   ///
   /// Follows the calculation of EN 16931-1: price times quantity and each allowance and charge are
-  /// rounded on their own, VAT is rounded once for each category and rate on their sum, and totals
-  /// add up figures already rounded. All rounding goes to the nearest minor unit, halves away from
+  /// rounded on their own, taxes are rounded once for each tax and rate on their sum (or as
+  /// ``taxRounding`` says), and totals add up figures already rounded. All rounding goes to the nearest minor unit, halves away from
   /// zero. Where the document states an amount, that one is kept and used.
   ///
-  /// Throws if amounts are in another currency or too large, if a VAT rate is missing, or if an
+  /// Throws if amounts are in another currency or too large, if the rate of a tax is missing, or if an
   /// allowance or charge says neither amount nor percentage; ``findings()`` lists the same.
   public func calculated() throws(BillingError) -> CalculatedInvoice {
     let obstacles = obstacles()
@@ -24,34 +24,78 @@ private struct InvoiceCalculation {
 
   init(invoice: Invoice) {
     self.invoice = invoice
-    stated = invoice.stated ?? StatedTotals()
+    stated = (invoice.stated ?? StatedTotals()).filled(for: invoice.extent)
   }
 
   mutating func run() throws(BillingError) -> CalculatedInvoice {
-    let lineNets = try lineNets()
+    let amounts = try lineAmounts()
+    let priced = invoice.priceBasis == .taxExclusive ? stated.lineNet ?? sum(amounts) : sum(amounts)
+    try Self.fillAmounts(of: &invoice.allowances, "allowances", base: priced)
+    try Self.fillAmounts(of: &invoice.charges, "charges", base: priced)
+    let (lineNets, subtotals) = try netsAndTaxes(amounts)
+    differences += try invoice.lineTreeDifferences(lineNets)
+    for index in invoice.lines.indices where !invoice.lines[index].sublines.isEmpty {
+      try invoice.lines[index].fillSublineNets("lines[\(index)]", invoice.currency)
+    }
     let lineNet = settled(stated.lineNet, sum(lineNets), "BT-106", "totals.lineNet")
-    try Self.fillAmounts(of: &invoice.allowances, "allowances", base: lineNet)
-    try Self.fillAmounts(of: &invoice.charges, "charges", base: lineNet)
     let allowances = settled(
       stated.allowances, sum(of: invoice.allowances), "BT-107", "totals.allowances")
     let charges = settled(
       stated.charges, sum(of: invoice.charges), "BT-108", "totals.charges")
     let taxExclusive = settled(
       stated.taxExclusive, lineNet - allowances + charges, "BT-109", "totals.taxExclusive")
-    let groups = groups(lineNets)
-    let breakdown = try breakdown(of: groups)
-    let tax = settled(stated.tax, sum(breakdown.map(\.tax)), "BT-110", "totals.tax")
+    let rows = try stated.taxSubtotals.isEmpty ? explained(subtotals) : statedRows(subtotals)
+    let tax = settled(stated.tax, sum(rows, .charged), "BT-110", "totals.tax")
     let taxInclusive = settled(
       stated.taxInclusive, taxExclusive + tax, "BT-112", "totals.taxInclusive")
-    let zero = Money.zero(invoice.currency)
-    let (prepaid, rounding) = (invoice.prepaid ?? zero, invoice.rounding ?? zero)
-    let due = settled(stated.due, taxInclusive - prepaid + rounding, "BT-115", "totals.due")
+    let withheld = settled(
+      stated.withheld, sum(rows, .withheld), "withheld tax", "totals.withheld")
+    let thirdParties = sum(invoice.thirdPartyPayments.map(\.amount))
+    let (prepaid, rounding, due) = try settledDue(
+      taxInclusive - withheld + thirdParties)
     let totals = Totals(
       lineNet: lineNet, allowances: allowances, charges: charges, taxExclusive: taxExclusive,
-      tax: tax, taxInclusive: taxInclusive, prepaid: prepaid, rounding: rounding, due: due,
-      vatBreakdown: breakdown)
+      tax: tax, taxInAccountingCurrency: try taxInAccountingCurrency(tax),
+      taxInclusive: taxInclusive, withheld: withheld, prepaid: prepaid, rounding: rounding,
+      due: due, taxSubtotals: rows)
+    let instalments = try locating("instalments") { () throws(BillingError) in
+      try invoice.instalments(of: due)
+    }
+    if !instalments.isEmpty {
+      _ = settled(sum(instalments.map(\.amount)), due, "instalments", "instalments")
+    }
     return CalculatedInvoice(
-      invoice: invoice, lineNets: lineNets, totals: totals, differences: differences)
+      invoice: invoice, lineAmounts: amounts, lineNets: lineNets, totals: totals,
+      instalments: instalments, differences: differences)
+  }
+
+  /// What was paid, what rounds, and what is due of the sum to pay.
+  private mutating func settledDue(
+    _ payable: Money
+  ) throws(BillingError) -> (prepaid: Money, rounding: Money, due: Money) {
+    let deposited = sum(invoice.deposits.map(\.gross))
+    let prepaid =
+      invoice.deposits.isEmpty
+      ? invoice.prepaid ?? deposited
+      : settled(invoice.prepaid, deposited, "BT-113", "prepaid")
+    let open = payable - prepaid
+    var rounding = invoice.rounding ?? .zero(invoice.currency)
+    if let increment = invoice.payableIncrement, invoice.rounding == nil {
+      rounding = try locating("payableIncrement") { () throws(BillingError) in
+        try open.rounded(toMultipleOf: increment, mode: .halfAwayFromZero) - open
+      }
+    }
+    return (prepaid, rounding, settled(stated.due, open + rounding, "BT-115", "totals.due"))
+  }
+
+  private mutating func taxInAccountingCurrency(_ tax: Money) throws(BillingError) -> Money? {
+    let stated = stated.taxInAccountingCurrency
+    guard let exchange = invoice.exchangeRate else { return stated }
+    let computed = try locating("exchangeRate") { () throws(BillingError) in
+      try tax.converted(at: exchange, mode: .halfAwayFromZero)
+    }
+    guard let stated, stated.currency == computed.currency else { return stated ?? computed }
+    return settled(stated, computed, "BT-111", "totals.taxInAccountingCurrency")
   }
 
   /// The stated amount if there is one, noting where it is not the computed one.
@@ -59,7 +103,7 @@ private struct InvoiceCalculation {
     _ stated: Money?, _ computed: Money, _ term: String, _ path: @autoclosure () -> String
   ) -> Money {
     guard let stated else { return computed }
-    if stated != computed {
+    if stated != computed && invoice.extent.holdsParts(of: term) {
       differences.append(
         Difference(term: term, path: path(), stated: stated, computed: computed))
     }
@@ -70,28 +114,37 @@ private struct InvoiceCalculation {
     amounts.reduce(.zero(invoice.currency), +)
   }
 
+  private func sum(_ rows: [TaxSubtotal], _ collection: Tax.Collection) -> Money {
+    sum(rows.filter { $0.tax.collection == collection }.map(\.amount))
+  }
+
   private func sum(of parts: [AllowanceCharge]) -> Money { sum(parts.compactMap(\.amount)) }
 
   // MARK: Lines
 
-  private mutating func lineNets() throws(BillingError) -> [Money] {
-    var nets: [Money] = []
-    nets.reserveCapacity(invoice.lines.count)
+  /// What each line comes to as it is priced; the stated net amount where prices are net.
+  private mutating func lineAmounts() throws(BillingError) -> [Money] {
+    var amounts: [Money] = []
+    amounts.reserveCapacity(invoice.lines.count)
     for index in invoice.lines.indices {
-      let net = try locating("lines[\(index)]") { () throws(BillingError) in
-        try self.net(ofLine: index)
+      let amount = try locating("lines[\(index)]") { () throws(BillingError) in
+        try self.amount(ofLine: index)
       }
-      nets.append(settled(invoice.lines[index].statedNet, net, "BT-131", "lines[\(index)].net"))
+      switch invoice.priceBasis {
+      case .taxExclusive: amounts.append(settledNet(index, amount))
+      case .taxInclusive: amounts.append(amount)
+      }
     }
-    return nets
+    return amounts
   }
 
-  private mutating func net(ofLine index: Int) throws(BillingError) -> Money {
+  private mutating func settledNet(_ index: Int, _ net: Money) -> Money {
+    settled(invoice.lines[index].statedNet, net, "BT-131", "lines[\(index)].net")
+  }
+
+  private mutating func amount(ofLine index: Int) throws(BillingError) -> Money {
     let line = invoice.lines[index]
-    let gross = try line.price.amount.multiplied(
-      by: line.quantity.value, dividedBy: line.baseQuantity ?? .one,
-      decimals: invoice.currency.minorUnits, mode: .halfAwayFromZero)
-    let base = try Money(gross, invoice.currency)
+    let base = try line.priceTimesQuantity(in: invoice.currency)
     guard !line.allowances.isEmpty || !line.charges.isEmpty else { return base }
     try Self.fillAmounts(of: &invoice.lines[index].allowances, "allowances", base: base)
     try Self.fillAmounts(of: &invoice.lines[index].charges, "charges", base: base)
@@ -111,98 +164,92 @@ private struct InvoiceCalculation {
     }
   }
 
-  // MARK: VAT
+  // MARK: Taxes
 
-  /// A category and rate with the sum of what is taxed by it.
-  private struct Group {
-    let vat: VATRate
-    var base: Money
-  }
-
-  /// The groups in the order in which lines, allowances and charges name them.
-  private func groups(_ lineNets: [Money]) -> [Group] {
-    var groups: [Group] = []
-    func add(_ amount: Money, _ vat: VATRate) {
-      if let index = groups.firstIndex(where: { $0.vat == vat }) {
-        groups[index].base += amount
-      } else {
-        groups.append(Group(vat: vat, base: amount))
-      }
-    }
-    for (line, net) in zip(invoice.lines, lineNets) { add(net, line.vat.normalized) }
+  /// The net amount of each line and the tax breakdown.
+  ///
+  /// Where prices contain taxes, allowances and charges on the document become net amounts.
+  private mutating func netsAndTaxes(
+    _ amounts: [Money]
+  ) throws(BillingError) -> (nets: [Money], subtotals: [TaxSubtotal]) {
+    var calculation = TaxCalculation(
+      currency: invoice.currency, priceBasis: invoice.priceBasis, rounding: invoice.taxRounding,
+      discount: invoice.discountTerms?.alwaysDeducted)
+    for (line, amount) in zip(invoice.lines, amounts) { calculation.add(amount, line.taxes) }
+    let zero = Money.zero(invoice.currency)
     for allowance in invoice.allowances {
-      if let vat = allowance.vat, let amount = allowance.amount { add(-amount, vat.normalized) }
+      calculation.add(-(allowance.amount ?? zero), allowance.taxes)
     }
-    for charge in invoice.charges {
-      if let vat = charge.vat, let amount = charge.amount { add(amount, vat.normalized) }
+    for charge in invoice.charges { calculation.add(charge.amount ?? zero, charge.taxes) }
+    var (nets, subtotals) = try calculation.run()
+    guard invoice.priceBasis == .taxInclusive else {
+      return (Array(nets.prefix(amounts.count)), subtotals)
     }
-    return groups
+    var parts = nets[amounts.count...]
+    for index in invoice.allowances.indices {
+      invoice.allowances[index].amount = -(parts.popFirst() ?? zero)
+    }
+    for index in invoice.charges.indices { invoice.charges[index].amount = parts.popFirst() }
+    nets = amounts.indices.map { settledNet($0, nets[$0]) }
+    return (nets, subtotals)
   }
 
-  private mutating func breakdown(of groups: [Group]) throws(BillingError) -> [VATBreakdown] {
-    guard stated.vatBreakdown.isEmpty else { return try statedBreakdown(of: groups) }
-    var rows: [VATBreakdown] = []
-    for group in groups.sorted(by: { $0.vat.precedes($1.vat) }) {
-      let exemption = invoice.exemptions.first { $0.category == group.vat.category }
-      rows.append(
-        VATBreakdown(
-          vat: group.vat, base: group.base, tax: try tax(on: group.base, group.vat),
-          exemptionReason: exemption?.reason, exemptionCode: exemption?.code))
-    }
-    return rows
-  }
-
-  /// The stated rows, compared with the groups; rows of one group are compared by their sum.
-  private mutating func statedBreakdown(
-    of groups: [Group]
-  ) throws(BillingError) -> [VATBreakdown] {
-    var rows = stated.vatBreakdown
+  /// The rows with the reasons why there is no tax.
+  private func explained(_ rows: [TaxSubtotal]) -> [TaxSubtotal] {
+    var rows = rows
     for index in rows.indices {
-      let vat = rows[index].vat.normalized
-      let path = "totals.vatBreakdown[\(index)]"
-      if rows[..<index].allSatisfy({ $0.vat.normalized != vat }) {
-        let base = sum(rows.filter { $0.vat.normalized == vat }.map(\.base))
-        let computed = groups.first { $0.vat == vat }?.base ?? .zero(invoice.currency)
-        _ = settled(base, computed, "BT-116", "\(path).base")
-      }
-      let tax = try locating(path) { () throws(BillingError) in
-        try self.tax(on: rows[index].base, vat)
-      }
-      _ = settled(rows[index].tax, tax, "BT-117", "\(path).tax")
-      let exemption = invoice.exemptions.first { $0.category == vat.category }
+      let exemption = invoice.exemptions.first { $0.category == rows[index].tax.category }
       rows[index].exemptionReason = rows[index].exemptionReason ?? exemption?.reason
       rows[index].exemptionCode = rows[index].exemptionCode ?? exemption?.code
     }
-    for group in groups where rows.allSatisfy({ $0.vat.normalized != group.vat }) {
-      _ = settled(.zero(invoice.currency), group.base, "BT-116", "totals.vatBreakdown")
-    }
     return rows
   }
 
-  private func tax(on base: Money, _ vat: VATRate) throws(BillingError) -> Money {
-    guard let rate = vat.rate else { return .zero(invoice.currency) }
-    return try base.share(rate, mode: .halfAwayFromZero)
+  /// The stated rows, compared with the computed; rows of one tax are compared by their sum.
+  private mutating func statedRows(
+    _ computed: [TaxSubtotal]
+  ) throws(BillingError) -> [TaxSubtotal] {
+    let rows = stated.taxSubtotals
+    for index in rows.indices {
+      let tax = rows[index].tax.normalized
+      let path = "totals.taxSubtotals[\(index)]"
+      if rows[..<index].allSatisfy({ $0.tax.normalized != tax }) {
+        let base = sum(rows.filter { $0.tax.normalized == tax }.map(\.base))
+        let expected = computed.first { $0.tax == tax }?.base ?? .zero(invoice.currency)
+        _ = settled(base, expected, "BT-116", "\(path).base")
+      }
+      let amount = try locating(path) { () throws(BillingError) in
+        try expectedAmount(of: rows[index], computed)
+      }
+      _ = settled(rows[index].amount, amount, "BT-117", "\(path).amount")
+    }
+    for row in computed where rows.allSatisfy({ $0.tax.normalized != row.tax }) {
+      _ = settled(.zero(invoice.currency), row.base, "BT-116", "totals.taxSubtotals")
+    }
+    return explained(rows)
+  }
+
+  /// What a stated row must come to: its rate of its base, or, where that is not how taxes of the
+  /// document are rounded, what was computed for it on the same base.
+  private func expectedAmount(
+    of row: TaxSubtotal, _ computed: [TaxSubtotal]
+  ) throws(BillingError) -> Money {
+    let tax = row.tax.normalized
+    let isOneProduct = invoice.priceBasis == .taxExclusive && invoice.taxRounding == .perGroup
+    if !isOneProduct, let known = computed.first(where: { $0.tax == tax && $0.base == row.base }) {
+      return known.amount
+    }
+    return try tax.amount(on: row.base)
   }
 }
 
-extension VATRate {
-  /// The rate as it is grouped: none for what is not subject to VAT, 0 where nothing is stated.
-  fileprivate var normalized: VATRate {
-    switch category {
-    case .notSubject: VATRate(category: category, rate: nil)
-    case .standard, .zeroRated, .exempt, .reverseCharge, .intraCommunity, .export, .canaryIslands,
-      .ceutaMelilla, .splitPayment:
-      VATRate(category: category, rate: rate ?? Percentage(.zero))
+extension EarlyPaymentTerms {
+  /// The discount that lowers the taxes whether it is taken or not: the first, which is the
+  /// highest.
+  fileprivate var alwaysDeducted: Percentage? {
+    switch taxEffect {
+    case .alwaysReduced: tiers.first?.percentage
+    case .reducedWhenTaken, .unchanged: nil
     }
   }
-
-  /// Orders the rows of a breakdown: the highest rate first, then by category.
-  fileprivate func precedes(_ other: VATRate) -> Bool {
-    let (own, others) = (rate?.value ?? .zero, other.rate?.value ?? .zero)
-    return own == others ? category.order < other.category.order : own > others
-  }
-}
-
-extension VATCategory {
-  fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -10,7 +10,7 @@ extension Invoice {
         BillingFinding(
           "B011", .error, "the document has no number", path: "number", rule: "BR-02"))
     }
-    if lines.isEmpty {
+    if lines.isEmpty && extent == .complete {
       findings.append(
         BillingFinding(
           "B012", .error, "the document has no lines", path: "lines", rule: "BR-16"))
@@ -22,11 +22,12 @@ extension Invoice {
     }
     for (name, parts, rule) in [("allowances", allowances, "06"), ("charges", charges, "07")] {
       for (index, part) in parts.enumerated() {
-        part.vat?.appendFindings(to: &findings, path: "\(name)[\(index)]", rule: rule)
+        part.taxes.appendFindings(to: &findings, path: "\(name)[\(index)]", rule: rule)
       }
     }
     appendExemptionFindings(to: &findings)
     appendReferenceFindings(to: &findings)
+    appendDiscountFindings(to: &findings)
     return findings
   }
 
@@ -61,11 +62,23 @@ extension Invoice {
     }
   }
 
+  private func appendDiscountFindings(to findings: inout [BillingFinding]) {
+    let tiers = discountTerms?.tiers ?? []
+    for (index, (one, next)) in zip(tiers, tiers.dropFirst()).enumerated()
+    where next.days <= one.days || next.percentage.value >= one.percentage.value {
+      findings.append(
+        BillingFinding(
+          "B031", .warning, "a later discount is not lower than the one before it",
+          path: "discountTerms.tiers[\(index + 1)]",
+          hint: "days rise from tier to tier, percentages fall"))
+    }
+  }
+
   // MARK: Exemption reasons
 
   private func appendExemptionFindings(to findings: inout [BillingFinding]) {
-    let vats = lines.map(\.vat) + (allowances + charges).compactMap(\.vat)
-    for category in VATCategory.allCases where vats.contains(where: { $0.category == category }) {
+    let vats = (lines.map(\.taxes) + (allowances + charges).map(\.taxes)).compactMap(\.vat)
+    for category in TaxCategory.allCases where vats.contains(where: { $0.category == category }) {
       let isExplained = isExplained(category)
       if category.needsExemptionReason && !isExplained {
         findings.append(
@@ -83,7 +96,7 @@ extension Invoice {
     appendMixtureFindings(vats, to: &findings)
   }
 
-  private func appendMixtureFindings(_ vats: [VATRate], to findings: inout [BillingFinding]) {
+  private func appendMixtureFindings(_ vats: [Tax], to findings: inout [BillingFinding]) {
     guard vats.contains(where: { $0.category == .notSubject }),
       vats.contains(where: { $0.category != .notSubject })
     else { return }
@@ -93,30 +106,14 @@ extension Invoice {
         hint: "make two documents, or use category E", rule: "BR-O-11"))
   }
 
-  private func isExplained(_ category: VATCategory) -> Bool {
+  private func isExplained(_ category: TaxCategory) -> Bool {
     exemptions.contains {
       $0.category == category && ($0.reason?.isEmpty == false || $0.code?.isEmpty == false)
     }
-      || (stated?.vatBreakdown ?? []).contains {
-        $0.vat.category == category
+      || (stated?.taxSubtotals ?? []).contains {
+        $0.tax.isVAT && $0.tax.category == category
           && ($0.exemptionReason?.isEmpty == false || $0.exemptionCode?.isEmpty == false)
       }
-  }
-}
-
-extension VATCategory {
-  fileprivate var needsExemptionReason: Bool {
-    switch self {
-    case .exempt, .reverseCharge, .intraCommunity, .export, .notSubject: true
-    case .standard, .zeroRated, .canaryIslands, .ceutaMelilla, .splitPayment: false
-    }
-  }
-
-  fileprivate var forbidsExemptionReason: Bool {
-    switch self {
-    case .standard, .zeroRated, .canaryIslands, .ceutaMelilla: true
-    case .exempt, .reverseCharge, .intraCommunity, .export, .notSubject, .splitPayment: false
-    }
   }
 }
 
@@ -145,30 +142,22 @@ extension InvoiceLine {
           "B017", .warning, "the price is not the gross price less its discount",
           path: "\(path()).price", rule: "PEPPOL-EN16931-R046"))
     }
-    vat.appendFindings(to: &findings, path: path(), rule: "05")
+    taxes.appendFindings(to: &findings, path: path(), rule: "05")
     period?.appendFindings(to: &findings, path: "\(path()).period", rule: "BR-30")
   }
 }
 
-extension VATRate {
-  /// Notes a rate that its category does not allow; a rate that is missing is an obstacle.
+extension [Tax] {
+  /// Notes rates that their categories do not allow; a rate that is missing is an obstacle.
   fileprivate func appendFindings(
     to findings: inout [BillingFinding], path: @autoclosure () -> String, rule: String
   ) {
-    guard let rate = rate?.value, let sentence = objection(to: rate) else { return }
-    findings.append(
-      BillingFinding(
-        "B021", .error, "VAT category \(category.rawValue) \(sentence)",
-        path: "\(path()).vat.rate", rule: category.rule(rule)))
-  }
-
-  private func objection(to rate: ExactDecimal) -> String? {
-    switch category {
-    case .standard, .splitPayment: rate <= .zero ? "needs a rate above 0" : nil
-    case .canaryIslands, .ceutaMelilla: rate < .zero ? "needs a rate that is not negative" : nil
-    case .zeroRated, .exempt, .reverseCharge, .intraCommunity, .export:
-      rate != .zero ? "has no rate but 0" : nil
-    case .notSubject: rate != .zero ? "has no rate" : nil
+    for (index, tax) in enumerated() {
+      guard tax.isVAT, tax.rate != nil, !tax.category.admits(tax.rate) else { continue }
+      findings.append(
+        BillingFinding(
+          "B021", .error, "VAT category \(tax.category.rawValue) \(tax.category.rateSentence)",
+          path: "\(path()).\(self.path(index)).rate", rule: tax.category.rule(rule)))
     }
   }
 }

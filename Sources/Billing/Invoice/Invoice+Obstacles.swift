@@ -5,20 +5,87 @@ extension Invoice {
     for (index, line) in lines.enumerated() {
       line.appendObstacles(to: &findings, currency: currency, path: "lines[\(index)]")
     }
+    let isTaxed = lines.contains { !$0.taxes.isEmpty }
     for (index, allowance) in allowances.enumerated() {
       let path = "allowances[\(index)]"
       allowance.appendObstacles(to: &findings, currency: currency, path: path, rule: "BR-31")
-      allowance.appendVATObstacles(to: &findings, path: path, rule: "BR-32")
+      allowance.appendTaxObstacles(to: &findings, path: path, isTaxed: isTaxed, rule: "BR-32")
     }
     for (index, charge) in charges.enumerated() {
       let path = "charges[\(index)]"
       charge.appendObstacles(to: &findings, currency: currency, path: path, rule: "BR-36")
-      charge.appendVATObstacles(to: &findings, path: path, rule: "BR-37")
+      charge.appendTaxObstacles(to: &findings, path: path, isTaxed: isTaxed, rule: "BR-37")
     }
+    appendPaymentObstacles(to: &findings)
+    appendLineTreeObstacles(to: &findings)
     check(prepaid, "prepaid", currency, &findings)
     check(rounding, "rounding", currency, &findings)
     if let stated { stated.appendObstacles(to: &findings, currency: currency) }
     return findings
+  }
+
+  private func appendPaymentObstacles(to findings: inout [BillingFinding]) {
+    appendExchangeObstacles(to: &findings)
+    for (index, tier) in (discountTerms?.tiers ?? []).enumerated() {
+      let path = "discountTerms.tiers[\(index)]"
+      check(tier.base, "\(path).base", currency, &findings)
+      if !(0...36_500).contains(tier.days) {
+        findings.append(
+          BillingFinding(
+            "B030", .error, "a discount is for 0 to 36,500 days", path: "\(path).days"))
+      }
+    }
+    for (index, instalment) in instalments.enumerated() {
+      let path = "instalments[\(index)]"
+      switch instalment.share {
+      case .amount(let amount): check(amount, "\(path).amount", currency, &findings)
+      case .parts(let parts):
+        guard parts <= .zero else { break }
+        findings.append(
+          BillingFinding(
+            "B033", .error, "the part of an instalment is not above 0", path: "\(path).parts"))
+      }
+    }
+    for (index, deposit) in deposits.enumerated() {
+      let path = "deposits[\(index)]"
+      check(deposit.net, "\(path).net", currency, &findings)
+      check(deposit.taxes, "\(path).taxes", currency, &findings)
+    }
+    check(payableIncrement, "payableIncrement", currency, &findings)
+    if let payableIncrement, payableIncrement.minorUnits <= 0 {
+      findings.append(
+        BillingFinding(
+          "B027", .error, "the sum to pay is rounded to a multiple of nothing",
+          path: "payableIncrement", hint: "state an amount above 0, such as 0.05"))
+    }
+  }
+
+  private func appendExchangeObstacles(to findings: inout [BillingFinding]) {
+    guard let exchange = exchangeRate else { return }
+    if exchange.from != currency || exchange.to != accountingCurrency || exchange.to == currency {
+      findings.append(
+        BillingFinding(
+          "B028", .error,
+          "the exchange rate leads from \(exchange.from.code) to \(exchange.to.code)",
+          path: "exchangeRate",
+          hint: "it leads from the document's currency to that of its accounting"))
+    }
+    if exchange.rate <= .zero || exchange.units <= .zero {
+      findings.append(
+        BillingFinding(
+          "B029", .error, "the exchange rate is not above 0", path: "exchangeRate.rate"))
+    }
+  }
+}
+
+extension Invoice {
+  private func appendLineTreeObstacles(to findings: inout [BillingFinding]) {
+    for (index, group) in lineGroups.enumerated() {
+      check(group.statedNet, "lineGroups[\(index)].net", currency, &findings)
+    }
+    for (index, payment) in thirdPartyPayments.enumerated() {
+      check(payment.amount, "thirdPartyPayments[\(index)].amount", currency, &findings)
+    }
   }
 }
 
@@ -30,11 +97,9 @@ extension StatedTotals {
     check(taxExclusive, "totals.taxExclusive", currency, &findings)
     check(tax, "totals.tax", currency, &findings)
     check(taxInclusive, "totals.taxInclusive", currency, &findings)
+    check(withheld, "totals.withheld", currency, &findings)
     check(due, "totals.due", currency, &findings)
-    for (index, row) in vatBreakdown.enumerated() {
-      check(row.base, "totals.vatBreakdown[\(index)].base", currency, &findings)
-      check(row.tax, "totals.vatBreakdown[\(index)].tax", currency, &findings)
-    }
+    check(taxSubtotals, "totals.taxSubtotals", currency, &findings)
   }
 }
 
@@ -52,7 +117,11 @@ extension InvoiceLine {
           path: "\(path()).baseQuantity", rule: "PEPPOL-EN16931-R121"))
     }
     check(statedNet, "\(path()).net", currency, &findings)
-    vat.appendObstacles(to: &findings, path: path())
+    taxes.appendObstacles(to: &findings, path: path())
+    for (index, line) in sublines.enumerated() {
+      line.appendObstacles(
+        to: &findings, currency: currency, path: "\(path()).sublines[\(index)]")
+    }
     for (index, allowance) in allowances.enumerated() {
       allowance.appendObstacles(
         to: &findings, currency: currency, path: "\(path()).allowances[\(index)]", rule: "BR-41")
@@ -78,52 +147,34 @@ extension AllowanceCharge {
     check(base, "\(path).base", currency, &findings)
   }
 
-  fileprivate func appendVATObstacles(
-    to findings: inout [BillingFinding], path: String, rule: String
+  fileprivate func appendTaxObstacles(
+    to findings: inout [BillingFinding], path: String, isTaxed: Bool, rule: String
   ) {
-    guard let vat else {
+    if taxes.isEmpty, isTaxed {
       findings.append(
         BillingFinding(
           "B020", .error, "an allowance or charge on the document has no VAT category",
           path: "\(path).vat", hint: "state the category and rate it belongs to", rule: rule))
-      return
     }
-    vat.appendObstacles(to: &findings, path: path)
+    taxes.appendObstacles(to: &findings, path: path)
   }
 }
 
-extension VATRate {
+extension [Tax] {
+  /// The path of a tax below the path of what it falls on: documents write one VAT as `vat`.
+  func path(_ index: Int) -> String { count == 1 && self[0].isVAT ? "vat" : "taxes[\(index)]" }
+
   fileprivate func appendObstacles(
     to findings: inout [BillingFinding], path: @autoclosure () -> String
   ) {
-    guard rate == nil, category.needsRate else { return }
-    findings.append(
-      BillingFinding(
-        "B015", .error, "VAT category \(category.rawValue) has no rate", path: "\(path()).vat.rate",
-        rule: category.rule("05")))
-  }
-}
-
-extension VATCategory {
-  /// Whether the category taxes at a rate of its own, so that one must be stated.
-  var needsRate: Bool {
-    switch self {
-    case .standard, .canaryIslands, .ceutaMelilla, .splitPayment: true
-    case .zeroRated, .exempt, .reverseCharge, .intraCommunity, .export, .notSubject: false
+    for (index, tax) in enumerated() where tax.rate == nil && tax.category.needsRate {
+      let name = tax.isVAT ? "VAT category" : "\(tax.scheme.id) category"
+      findings.append(
+        BillingFinding(
+          "B015", .error, "\(name) \(tax.category.rawValue) has no rate",
+          path: "\(path()).\(self.path(index)).rate",
+          rule: tax.isVAT ? tax.category.rule("05") : nil))
     }
-  }
-
-  /// The identifier of the rule of EN 16931 for the category, such as `BR-IC-10`.
-  func rule(_ number: String) -> String? {
-    let name: String? =
-      switch self {
-      case .standard, .zeroRated, .exempt, .reverseCharge, .export, .notSubject: rawValue
-      case .intraCommunity: "IC"
-      case .canaryIslands: "AF"
-      case .ceutaMelilla: "AG"
-      case .splitPayment: nil
-      }
-    return name.map { "BR-\($0)-\(number)" }
   }
 }
 
@@ -149,5 +200,16 @@ private func check(
   }
   if !amount.isWithinLimit {
     findings.append(contentsOf: BillingError.tooLarge.inside(path()).findings)
+  }
+}
+
+/// Notes the amounts of rows that are in another currency or above the limit.
+private func check(
+  _ rows: [TaxSubtotal], _ path: @autoclosure () -> String, _ currency: Currency,
+  _ findings: inout [BillingFinding]
+) {
+  for (index, row) in rows.enumerated() {
+    check(row.base, "\(path())[\(index)].base", currency, &findings)
+    check(row.amount, "\(path())[\(index)].amount", currency, &findings)
   }
 }

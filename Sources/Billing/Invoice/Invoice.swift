@@ -11,6 +11,16 @@ public struct Invoice: Hashable, Sendable {
     case creditNote = "credit-note"
   }
 
+  /// How much of a document there is.
+  public enum Extent: String, Hashable, Sendable, CaseIterable {
+    /// All of it, as EN 16931 asks for.
+    case complete
+    /// No lines: profile BASIC WL of Factur-X.
+    case withoutLines = "without-lines"
+    /// Neither lines nor parts of totals: profile MINIMUM of Factur-X.
+    case totalsOnly = "totals-only"
+  }
+
   /// Invoice or credit note.
   public var kind: Kind
   /// The UNTDID 1001 type code (BT-3), such as 380 or 381.
@@ -23,8 +33,18 @@ public struct Invoice: Hashable, Sendable {
   public var dueDate: CalendarDate?
   /// The date VAT becomes accountable (BT-7).
   public var taxPointDate: CalendarDate?
+  /// When VAT becomes accountable, a code of UNTDID 2005 or 2475 (BT-8).
+  public var taxPointCode: String?
   /// The currency of all amounts (BT-5).
   public var currency: Currency
+  /// The currency in which the seller accounts for tax, if not the document's (BT-6).
+  public var accountingCurrency: Currency?
+  /// The rate from ``currency`` to ``accountingCurrency``.
+  public var exchangeRate: ExchangeRate?
+  /// Whether prices, and allowances and charges with them, contain the taxes.
+  public var priceBasis: PriceBasis
+  /// Where taxes are rounded.
+  public var taxRounding: TaxRounding
   /// The document's language, a BCP 47 tag; nil takes the buyer's.
   public var language: String?
   /// Notes for the reader (BT-22), in order.
@@ -41,6 +61,22 @@ public struct Invoice: Hashable, Sendable {
   public var projectReference: String?
   /// The despatch advice (BT-16).
   public var despatchReference: String?
+  /// The receiving advice (BT-15).
+  public var receivingAdviceReference: String?
+  /// The call for tenders or the lot (BT-17).
+  public var tenderReference: String?
+  /// What is invoiced, such as a meter or a subscription (BT-18).
+  public var invoicedObject: String?
+  /// Where the buyer books the document (BT-19).
+  public var accountingReference: String?
+  /// The process the document is part of (BT-23).
+  public var businessProcess: String?
+  /// The rules the document says it follows (BT-24), such as `urn:cen.eu:en16931:2017`.
+  public var specification: String?
+  /// How much of a document there is, which its specification says.
+  public var extent: Extent
+  /// The documents that support this one (BG-24), in order.
+  public var supportingDocuments: [SupportingDocument]
   /// The invoices that this document corrects or credits (BG-3).
   public var precedingInvoices: [PrecedingInvoice]
   /// Who sells (BG-4).
@@ -53,24 +89,38 @@ public struct Invoice: Hashable, Sendable {
   public var taxRepresentative: Party?
   /// Where and when goods or services were delivered (BG-13, BG-15).
   public var delivery: Delivery?
+  /// Where the supply is taxed, where the law asks for it by name.
+  public var placeOfSupply: PlaceOfSupply?
   /// The period invoiced (BG-14).
   public var period: Period?
   /// How to pay (BG-16), in order of preference.
   public var payment: [PaymentInstruction]
   /// The terms of payment in words (BT-20).
   public var paymentTerms: String?
+  /// Discounts for paying early; those written into ``paymentTerms`` are not among them.
+  public var discountTerms: EarlyPaymentTerms?
+  /// The parts in which the amount due is to be paid, in order; empty for one sum.
+  public var instalments: [Instalment]
   /// Allowances on the whole document (BG-20).
   public var allowances: [AllowanceCharge]
   /// Charges on the whole document (BG-21).
   public var charges: [AllowanceCharge]
   /// The lines (BG-25), in order.
   public var lines: [InvoiceLine]
-  /// The sum already paid (BT-113).
+  /// The groups that lines belong to, in order: parent lines of Factur-X EXTENDED.
+  public var lineGroups: [LineGroup]
+  /// The deposits that earlier documents billed and this one deducts, in order.
+  public var deposits: [Deposit]
+  /// The sum already paid (BT-113); the sum of ``deposits`` if nil.
   public var prepaid: Money?
+  /// What is collected for others on top of the total (XRechnung extension, BG-DEX-09).
+  public var thirdPartyPayments: [ThirdPartyPayment]
   /// The amount added to round the sum to pay (BT-114).
   public var rounding: Money?
-  /// Why a VAT category carries no tax (BT-120, BT-121).
-  public var exemptions: [VATExemption]
+  /// What the sum to pay is rounded to a multiple of, such as 0.05 francs, if ``rounding`` is nil.
+  public var payableIncrement: Money?
+  /// Why a category carries no tax (BT-120, BT-121).
+  public var exemptions: [TaxExemption]
   /// The totals the document states, where it states them.
   public var stated: StatedTotals?
   /// Fields of the sender's own, in order.
@@ -89,9 +139,17 @@ public struct Invoice: Hashable, Sendable {
     self.seller = seller
     self.buyer = buyer
     self.lines = lines
+    priceBasis = .taxExclusive
+    taxRounding = .perGroup
     notes = []
+    extent = .complete
+    supportingDocuments = []
+    lineGroups = []
+    thirdPartyPayments = []
     precedingInvoices = []
     payment = []
+    instalments = []
+    deposits = []
     allowances = []
     charges = []
     exemptions = []
@@ -115,6 +173,8 @@ public struct PrecedingInvoice: Hashable, Sendable {
 
 /// Where and when something was delivered (BG-13, BG-15).
 public struct Delivery: Hashable, Sendable {
+  /// The identifier of the place (BT-71).
+  public var locationID: String?
   /// The name of the place or person delivered to (BT-70).
   public var name: String?
   /// The date of delivery (BT-72).
@@ -146,10 +206,14 @@ public struct PaymentInstruction: Hashable, Sendable {
   public var bankID: String?
   /// The direct debit mandate (BT-89).
   public var mandateReference: String?
+  /// The creditor's identifier for direct debits (BT-90).
+  public var creditorID: String?
   /// The account debited (BT-91).
   public var debitedAccountID: String?
   /// The card's number with at most its first six and last four digits (BT-87).
   public var cardNumber: String?
+  /// The card's holder (BT-88).
+  public var cardHolder: String?
 
   /// Creates an instruction.
   public init(

@@ -14,8 +14,23 @@ public struct InvoiceLine: Hashable, Sendable {
   public var buyerItemID: String?
   /// The standard number of the item, such as a GTIN (BT-157).
   public var standardItemID: String?
+  /// The scheme of the standard number, a code of ISO/IEC 6523 such as `0160` (BT-157-1).
+  public var standardItemScheme: String?
+  /// The classes the item belongs to (BT-158), in order.
+  public var classifications: [ItemClassification]
   /// The line of the purchase order (BT-132).
   public var orderLineReference: String?
+  /// What the line is about, such as a meter (BT-128).
+  public var invoicedObject: String?
+  /// Where the buyer books the line (BT-133).
+  public var accountingReference: String?
+  /// The country the item comes from (BT-159), an ISO 3166-1 alpha-2 code.
+  public var originCountryCode: String?
+  /// The ``LineGroup`` the line belongs to.
+  public var groupID: String?
+  /// Lines that explain this one, whose amount holds theirs: they are not added up (BG-DEX-01 of
+  /// XRechnung, `INFORMATION` in Factur-X).
+  public var sublines: [InvoiceLine]
   /// The quantity (BT-129, BT-130).
   public var quantity: Quantity
   /// The price of the base quantity, after the price discount (BT-146); never negative.
@@ -26,8 +41,8 @@ public struct InvoiceLine: Hashable, Sendable {
   public var grossPrice: Price?
   /// The discount on the price (BT-147).
   public var priceDiscount: Price?
-  /// The VAT of the line (BT-151, BT-152).
-  public var vat: VATRate
+  /// The taxes on the line, in the order in which compound ones build on each other.
+  public var taxes: [Tax]
   /// Allowances on the line (BG-27).
   public var allowances: [AllowanceCharge]
   /// Charges on the line (BG-28).
@@ -42,71 +57,29 @@ public struct InvoiceLine: Hashable, Sendable {
   public var custom: [CustomField]
 
   /// Creates a line; everything optional starts empty.
-  public init(id: String, name: String, quantity: Quantity, price: Price, vat: VATRate) {
+  public init(id: String, name: String, quantity: Quantity, price: Price, taxes: [Tax]) {
     self.id = id
     self.name = name
     self.quantity = quantity
     self.price = price
-    self.vat = vat
+    self.taxes = taxes
     allowances = []
     charges = []
+    classifications = []
     attributes = []
+    sublines = []
     custom = []
   }
-}
 
-/// A VAT category of UNTDID 5305 as EN 16931 uses it.
-public enum VATCategory: String, Hashable, Sendable, CaseIterable {
-  /// Standard or any positive rate.
-  case standard = "S"
-  /// Zero rated goods.
-  case zeroRated = "Z"
-  /// Exempt from tax.
-  case exempt = "E"
-  /// Reverse charge.
-  case reverseCharge = "AE"
-  /// Intra-community supply.
-  case intraCommunity = "K"
-  /// Export outside the EU.
-  case export = "G"
-  /// Not subject to VAT.
-  case notSubject = "O"
-  /// Canary Islands general indirect tax.
-  case canaryIslands = "L"
-  /// Tax of Ceuta and Melilla.
-  case ceutaMelilla = "M"
-  /// Italian split payment.
-  case splitPayment = "B"
-}
-
-/// A VAT category with its rate.
-public struct VATRate: Hashable, Sendable {
-  /// The category.
-  public var category: VATCategory
-  /// The rate; nil only for ``VATCategory/notSubject``.
-  public var rate: Percentage?
-
-  /// Creates a VAT rate.
-  public init(category: VATCategory, rate: Percentage?) {
-    self.category = category
-    self.rate = rate
+  /// Creates a line with value added tax; everything optional starts empty.
+  public init(id: String, name: String, quantity: Quantity, price: Price, vat: Tax) {
+    self.init(id: id, name: name, quantity: quantity, price: price, taxes: [vat])
   }
-}
 
-/// Why a VAT category carries no tax.
-public struct VATExemption: Hashable, Sendable {
-  /// The category it explains.
-  public var category: VATCategory
-  /// The reason in words (BT-120).
-  public var reason: String?
-  /// The reason's VATEX code (BT-121).
-  public var code: String?
-
-  /// Creates a reason.
-  public init(category: VATCategory, reason: String? = nil, code: String? = nil) {
-    self.category = category
-    self.reason = reason
-    self.code = code
+  /// The value added tax of the line (BT-151, BT-152), if it has one.
+  public var vat: Tax? {
+    get { taxes.vat }
+    set { taxes.vat = newValue }
   }
 }
 
@@ -126,19 +99,35 @@ public struct AllowanceCharge: Hashable, Sendable {
   public var reason: String?
   /// The reason's UNTDID 5189 or 7161 code.
   public var reasonCode: String?
-  /// The VAT; nil on a line, which has its own.
-  public var vat: VATRate?
+  /// The taxes (BT-95, BT-96, BT-102, BT-103); none on a line, whose taxes it shares.
+  public var taxes: [Tax]
 
   /// Creates an allowance or charge.
   public init(
     amount: Money? = nil, percentage: Percentage? = nil, base: Money? = nil,
-    reason: String? = nil, reasonCode: String? = nil, vat: VATRate? = nil
+    reason: String? = nil, reasonCode: String? = nil, taxes: [Tax]
   ) {
     self.amount = amount
     self.percentage = percentage
     self.base = base
     self.reason = reason
     self.reasonCode = reasonCode
-    self.vat = vat
+    self.taxes = taxes
+  }
+
+  /// Creates an allowance or charge with value added tax or, on a line, without.
+  public init(
+    amount: Money? = nil, percentage: Percentage? = nil, base: Money? = nil,
+    reason: String? = nil, reasonCode: String? = nil, vat: Tax? = nil
+  ) {
+    self.init(
+      amount: amount, percentage: percentage, base: base, reason: reason, reasonCode: reasonCode,
+      taxes: vat.map { [$0] } ?? [])
+  }
+
+  /// The value added tax, if there is one.
+  public var vat: Tax? {
+    get { taxes.vat }
+    set { taxes.vat = newValue }
   }
 }

@@ -63,6 +63,8 @@ public struct Party: Hashable, Sendable {
   public var legalInformation: String?
   /// The electronic address for e-invoices (BT-34, BT-49).
   public var electronicAddress: String?
+  /// The scheme of the electronic address, a code of the EAS list (BT-34-1, BT-49-1).
+  public var electronicAddressScheme: String?
   /// The e-mail address that documents are sent to, if not the contact's.
   public var email: String?
   /// The language of documents for the party, a BCP 47 tag.
@@ -75,7 +77,8 @@ public struct Party: Hashable, Sendable {
     id: String? = nil, name: String, tradingName: String? = nil,
     address: PostalAddress = PostalAddress(), contact: Contact? = nil, vatID: String? = nil,
     taxNumber: String? = nil, registrationID: String? = nil, legalInformation: String? = nil,
-    electronicAddress: String? = nil, email: String? = nil, language: String? = nil,
+    electronicAddress: String? = nil, electronicAddressScheme: String? = nil,
+    email: String? = nil, language: String? = nil,
     custom: [CustomField] = []
   ) {
     self.id = id
@@ -88,6 +91,7 @@ public struct Party: Hashable, Sendable {
     self.registrationID = registrationID
     self.legalInformation = legalInformation
     self.electronicAddress = electronicAddress
+    self.electronicAddressScheme = electronicAddressScheme
     self.email = email
     self.language = language
     self.custom = custom

@@ -6,47 +6,23 @@ public struct StatedTotals: Hashable, Sendable {
   public var allowances: Money?
   /// The sum of document charges (BT-108).
   public var charges: Money?
-  /// The total without VAT (BT-109).
+  /// The total without taxes (BT-109).
   public var taxExclusive: Money?
-  /// The VAT (BT-110).
+  /// The taxes charged (BT-110).
   public var tax: Money?
-  /// The VAT in the accounting currency (BT-111).
+  /// The taxes charged in the accounting currency (BT-111).
   public var taxInAccountingCurrency: Money?
-  /// The total with VAT (BT-112).
+  /// The total with taxes (BT-112).
   public var taxInclusive: Money?
   /// The amount due (BT-115).
   public var due: Money?
-  /// The VAT breakdown (BG-23).
-  public var vatBreakdown: [VATBreakdown]
+  /// The sum of taxes that the buyer withholds.
+  public var withheld: Money?
+  /// The tax breakdown (BG-23), charged and withheld.
+  public var taxSubtotals: [TaxSubtotal]
 
   /// Creates totals that state nothing.
-  public init() { vatBreakdown = [] }
-}
-
-/// One row of the VAT breakdown (BG-23): a category and rate with its base and its tax.
-public struct VATBreakdown: Hashable, Sendable {
-  /// The category and rate (BT-118, BT-119).
-  public var vat: VATRate
-  /// The taxable amount (BT-116).
-  public var base: Money
-  /// The tax (BT-117).
-  public var tax: Money
-  /// The exemption reason (BT-120).
-  public var exemptionReason: String?
-  /// The exemption reason's code (BT-121).
-  public var exemptionCode: String?
-
-  /// Creates a row.
-  public init(
-    vat: VATRate, base: Money, tax: Money, exemptionReason: String? = nil,
-    exemptionCode: String? = nil
-  ) {
-    self.vat = vat
-    self.base = base
-    self.tax = tax
-    self.exemptionReason = exemptionReason
-    self.exemptionCode = exemptionCode
-  }
+  public init() { taxSubtotals = [] }
 }
 
 /// The totals of a document, all present.
@@ -57,21 +33,27 @@ public struct Totals: Hashable, Sendable {
   public var allowances: Money
   /// The sum of document charges (BT-108).
   public var charges: Money
-  /// The total without VAT (BT-109).
+  /// The total without taxes (BT-109).
   public var taxExclusive: Money
-  /// The VAT (BT-110).
+  /// The taxes charged (BT-110).
   public var tax: Money
-  /// The total with VAT (BT-112).
+  /// The taxes charged in the accounting currency (BT-111), if there is one.
+  public var taxInAccountingCurrency: Money?
+  /// The total with taxes (BT-112).
   public var taxInclusive: Money
-  /// The sum already paid (BT-113).
+  /// The taxes that the buyer withholds from the amount due.
+  public var withheld: Money
+  /// The sum already paid (BT-113), deposits among it.
   public var prepaid: Money
   /// The amount added to round the sum to pay (BT-114).
   public var rounding: Money
   /// The amount due (BT-115).
   public var due: Money
-  /// The VAT breakdown (BG-23): in the order stated, else the highest rate first and equal rates in
-  /// the order of ``VATCategory``.
-  public var vatBreakdown: [VATBreakdown]
+  /// The tax breakdown (BG-23): in the order stated.
+  ///
+  /// Else taxes charged come before taxes withheld, the first tax of a line before the second, the
+  /// highest rate first and equal rates in the order of ``TaxCategory``.
+  public var taxSubtotals: [TaxSubtotal]
 }
 
 /// An amount that a document states and that its lines do not add up to.
@@ -91,12 +73,18 @@ public struct Difference: Hashable, Sendable {
 /// What is printed is what is stated, wherever the document states it; ``differences`` lists
 /// where that is not what its parts add up to.
 public struct CalculatedInvoice: Hashable, Sendable {
-  /// The invoice; every allowance and charge has its amount.
+  /// The invoice; every allowance and charge has its amount, on the document without taxes, and
+  /// every subline its net amount.
   public let invoice: Invoice
+  /// What each line comes to as it is priced, in line order: with taxes if the prices are
+  /// (``Invoice/priceBasis``), else its net amount.
+  public let lineAmounts: [Money]
   /// The net amount of each line (BT-131), in line order.
   public let lineNets: [Money]
   /// The totals.
   public let totals: Totals
+  /// The parts in which the amount due is to be paid, in the invoice's order; empty for one sum.
+  public let instalments: [PayableInstalment]
   /// Where stated amounts differ from computed ones, in the order of calculation.
   ///
   /// A stated amount is compared with what follows from the amounts one step below, taken as

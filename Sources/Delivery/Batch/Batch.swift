@@ -1,21 +1,35 @@
 public import Billing
+public import Diagnostics
 public import Documents
 
 /// Many documents, delivered as one bundle: a folder with the PDF files, the mails that carry
 /// them, and the lists that account for every entry of the input.
 ///
 ///     pdf/NAME.pdf     each document
-///     mail/NAME.eml    the mail of each document whose recipient has an address
+///     mail/NAME.eml    the mail of each document that goes by e-mail
+///     print/print.pdf  all that goes on paper, and index.csv with the sheets
 ///     manifest.json    all documents, with amounts, files and warnings
 ///     manifest.csv     the same as a table
 ///     exceptions.csv   the entries without a document, and why
+///     report.csv       counts and totals, and what the run was made from
 ///     SHA256SUMS       for `sha256sum -c`
 ///
-/// The bundle's bytes depend on the input and the options only: not on the count of workers,
-/// the clock or what an earlier run left in the folder.
+/// The bundle's bytes depend on the input and the options only: not on the count of workers, the
+/// clock, or how often the run was stopped and gone on with.
+///
+/// Workers read, draw and write beside each other; the `Writer` puts their files in place in
+/// groups and journals them; the lists are written from the journal at the end. What waits in
+/// memory is bounded, whatever the length of the batch.
 public struct Batch: Sendable {
-  /// The folder of the bundle; new, empty, or a bundle that is written anew.
+  /// The folder of the bundle; new, empty, a bundle that is written anew, or one that an earlier
+  /// run of the same batch has not finished.
   public var folder: String
+  /// What the batch is made from; it goes on only with what an earlier run was made from.
+  public var identity = RunIdentity()
+  /// Whether to begin anew, whatever an earlier run has left in the folder.
+  public var restarts = false
+  /// Asks the batch to stop.
+  public var stop = BatchStop()
   /// The name of the design, for the manifest.
   public var design: String
   /// The count of workers, at least 1; more than there are processors do not help.
@@ -28,6 +42,18 @@ public struct Batch: Sendable {
   public var sender: Mailbox?
   /// Where answers to the mails go, if not to the sender.
   public var replyTo: Mailbox?
+
+  /// A bundle whose documents are not produced again.
+  public var earlierBundle: EarlierBundle?
+  /// How documents reach their recipients.
+  public var routing = Routing.standard
+
+  /// Begins the file of a print run with its date; the closure takes the bytes, and returns whether
+  /// it could.
+  public typealias PrintRunMaker =
+    @Sendable (
+      _ date: String, _ write: @escaping ([UInt8]) -> Bool
+    ) throws -> any PrintDrawing
 
   /// Creates a batch with standard options.
   public init(folder: String, design: String) {
@@ -42,30 +68,87 @@ public struct Batch: Sendable {
   /// - Parameters:
   ///   - source: Returns the entries in order, then nil. Called by one worker at a time.
   ///   - makeRenderer: Makes a worker's renderer; called at most once for each worker.
-  ///   - progress: Called for each entry in input order, one at a time, while workers wait: be
-  ///     quick.
-  /// - Throws: `DeliveryError` if the bundle cannot be written, and whatever `source` and
-  ///   `makeRenderer` throw. The bundle then has no manifest; the same run repeated replaces it.
+  ///   - makePrintRun: Begins the print run's file, if there is something to print.
+  ///   - progress: Called after each group of entries, one call at a time, with what was found
+  ///     about entries in input order, and the counts of what is finished.
+  /// - Throws: `DeliveryError` if the bundle cannot be written, `BatchStopped` if it was asked to
+  ///   stop, and whatever `source` and `makeRenderer` throw. The bundle then has no manifest; the
+  ///   same batch run again goes on where this one ended.
   public func run(
     _ source: sending @escaping () throws -> InputEntry<BillingDocument>?,
     makeRenderer: @escaping @Sendable () throws -> any DocumentRendering,
-    progress: @escaping @Sendable (EntryOutcome, BatchCounts) -> Void = { _, _ in }
+    makePrintRun: PrintRunMaker? = nil,
+    progress: @escaping @Sendable ([Diagnostic], BatchCounts) -> Void = { _, _ in }
   ) async throws -> BatchSummary {
     precondition(jobs >= 1, "a batch has at least one worker")
-    let bundle = try BundleFolder(path: folder)
-    let register = try Register(folder: bundle, design: design, progress: progress)
-    let board = Board(source: source, pattern: names)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<jobs {
-        group.addTask {
-          var worker = Worker(batch: self, bundle: bundle, makeRenderer: makeRenderer)
-          while let job = try board.next() {
-            try register.add(try worker.deliver(job))
+    let bundle = try BundleFolder(path: folder, identity: identity, restarts: restarts)
+    defer { bundle.journal.unlock() }
+    let register = Register(progress: progress)
+    let board = Board(source: source, pattern: names, stop: stop)
+    let writer = Writer(bundle: bundle, register: register)
+    writer.start()
+    let failure = await work(board, writer: writer, bundle: bundle, makeRenderer: makeRenderer)
+    // What was drawn before a failure is kept.
+    try writer.finish()
+    if let failure { throw failure }
+    guard board.hasEnded else {
+      throw BatchStopped(folder: folder, counts: register.tally.counts)
+    }
+    return try complete(
+      bundle, register: register, count: board.count, makePrintRun: makePrintRun)
+  }
+
+  /// Lets workers draw until there is nothing left, and returns what one of them failed with.
+  private func work(
+    _ board: Board, writer: Writer, bundle: BundleFolder,
+    makeRenderer: @escaping @Sendable () throws -> any DocumentRendering
+  ) async -> (any Error)? {
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<jobs {
+          group.addTask {
+            var worker = Worker(batch: self, bundle: bundle, makeRenderer: makeRenderer)
+            while let job = try board.next() { try writer.put(try worker.deliver(job)) }
           }
         }
+        try await group.waitForAll()
       }
-      try await group.waitForAll()
+      return nil
+    } catch {
+      return error
     }
-    return try register.complete(count: board.count)
+  }
+
+  /// Writes the lists, and makes the bundle complete.
+  private func complete(
+    _ bundle: BundleFolder, register: Register, count: Int, makePrintRun: PrintRunMaker?
+  ) throws -> BatchSummary {
+    let earlier = bundle.earlier.finished.count
+    guard earlier <= count else {
+      throw DeliveryError.changed(
+        folder, ["the input ends after \(count.counted("entry", "entries")), of \(earlier)"])
+    }
+    let tally = register.tally
+    var manifest = try Manifest(folder: bundle, design: design, identity: identity)
+    var (first, last) = (String?.none, String?.none)
+    var pile = LetterPile(order: routing.profile.printOrder)
+    for offset in register.offsets(count: count) {
+      let entry = try bundle.journal.entry(at: offset)
+      try manifest.append(entry.rows)
+      if entry.facts.result == .delivered {
+        first = first ?? entry.facts.number
+        last = entry.facts.number
+      }
+      if let letter = entry.letter { pile.add(letter, offset: offset) }
+    }
+    if let makePrintRun, !pile.isEmpty {
+      let files = try print(pile, in: bundle, makePrintRun: makePrintRun)
+      for (name, hash) in files { try manifest.sum(name, hash) }
+    }
+    let report = BatchReport(
+      identity: identity, tally: tally, firstNumber: first, lastNumber: last)
+    try manifest.add(report.csv, as: "report.csv")
+    try manifest.end(counts: tally.counts, totals: tally.totals)
+    return BatchSummary(folder: folder, counts: tally.counts, totals: tally.totals)
   }
 }

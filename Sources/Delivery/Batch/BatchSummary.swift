@@ -10,26 +10,38 @@ public struct BatchCounts: Hashable, Sendable {
   public internal(set) var documents = 0
   /// Entries without a document, whether something was wrong or there was nothing to produce.
   public internal(set) var exceptions = 0
+  /// Entries that an earlier run had finished.
+  public internal(set) var resumed = 0
   /// Exceptions because something was wrong.
   public internal(set) var failures = 0
+  /// Exceptions of which kind and amount are not known, because the entry could not be read or
+  /// there was nothing to produce.
+  public internal(set) var withoutAmount = 0
+  /// Documents in the bundle that can reach nobody; `exceptions.csv` has them too.
+  public internal(set) var unreachable = 0
   /// Documents with warnings.
   public internal(set) var documentsWithWarnings = 0
   /// Pages of all documents.
   public internal(set) var pages = 0
   /// Mails in the bundle.
   public internal(set) var mails = 0
+  /// Documents by how they reach their recipients.
+  public internal(set) var channels: [DeliveredDocument.Channel: Int] = [:]
 
   /// Creates counts of nothing.
   public init() {}
 
-  mutating func add(_ outcome: EntryOutcome) {
+  mutating func add(_ facts: EntryFacts) {
     entries += 1
-    switch outcome {
-    case .delivered(let document):
+    if facts.amount == nil { withoutAmount += 1 }
+    switch facts.result {
+    case .delivered:
       documents += 1
-      pages += document.pageCount
-      if document.mail != nil { mails += 1 }
-      if document.warnings.contains(where: { $0.severity > .note }) { documentsWithWarnings += 1 }
+      pages += facts.pageCount
+      mails += facts.mailCount
+      if facts.isUnreachable { unreachable += 1 }
+      if facts.hasWarnings { documentsWithWarnings += 1 }
+      if let channel = facts.channel { channels[channel, default: 0] += 1 }
     case .skipped:
       exceptions += 1
     case .failed:
@@ -39,16 +51,28 @@ public struct BatchCounts: Hashable, Sendable {
   }
 }
 
-/// The documents of one kind in one currency.
+/// The control totals of one kind of document in one currency: what came in is what is in the
+/// bundle and what is not.
 public struct CurrencyTotal: Hashable, Sendable {
   /// The currency.
   public let currency: Currency
   /// The kind.
   public let kind: DocumentKind
-  /// The count of documents.
-  public internal(set) var documents: Int
+  /// The count of documents in the bundle.
+  public internal(set) var documents = 0
   /// The sum of their amounts due.
   public internal(set) var amountDue: Money
+  /// The count of exceptions.
+  public internal(set) var exceptions = 0
+  /// The sum of what would have been due.
+  public internal(set) var amountExcepted: Money
+
+  init(currency: Currency, kind: DocumentKind) {
+    self.currency = currency
+    self.kind = kind
+    amountDue = .zero(currency)
+    amountExcepted = .zero(currency)
+  }
 }
 
 /// The result of a batch.
@@ -61,29 +85,42 @@ public struct BatchSummary: Hashable, Sendable {
   public let totals: [CurrencyTotal]
 }
 
-/// Adds up documents by currency and kind.
-struct TotalsTally {
+/// Adds up finished entries, in any order.
+struct BatchTally: Sendable {
   private struct Key: Hashable {
     let currency: Currency
     let kind: DocumentKind
   }
 
-  private var totals: [Key: CurrencyTotal] = [:]
+  private(set) var counts = BatchCounts()
+  private var byCurrency: [Key: CurrencyTotal] = [:]
+  /// Exceptions by the code of their first reason.
+  private(set) var reasons: [String: Int] = [:]
 
-  mutating func add(_ document: DeliveredDocument) {
-    let key = Key(currency: document.amountDue.currency, kind: document.kind)
-    let zero = CurrencyTotal(
-      currency: key.currency, kind: key.kind, documents: 0, amountDue: .zero(key.currency))
-    totals[key, default: zero].documents += 1
-    totals[key, default: zero].amountDue += document.amountDue
+  mutating func add(_ facts: EntryFacts, isResumed: Bool = false) {
+    counts.add(facts)
+    if isResumed { counts.resumed += 1 }
+    if let reason = facts.reason { reasons[reason, default: 0] += 1 }
+    guard let amount = facts.amount else { return }
+    let key = Key(currency: amount.due.currency, kind: amount.kind)
+    var total = byCurrency[key] ?? CurrencyTotal(currency: key.currency, kind: key.kind)
+    switch facts.result {
+    case .delivered:
+      total.documents += 1
+      total.amountDue += amount.due
+    case .skipped, .failed:
+      total.exceptions += 1
+      total.amountExcepted += amount.due
+    }
+    byCurrency[key] = total
   }
 
   /// The totals by currency code, then by kind in the order of `DocumentKind`.
-  var sorted: [CurrencyTotal] {
-    let codes = Set(totals.keys.map(\.currency.code)).sorted()
+  var totals: [CurrencyTotal] {
+    let codes = Set(byCurrency.keys.map(\.currency.code)).sorted()
     return codes.flatMap { code in
       DocumentKind.allCases.compactMap { kind in
-        totals.first { $0.key.currency.code == code && $0.key.kind == kind }?.value
+        byCurrency.first { $0.key.currency.code == code && $0.key.kind == kind }?.value
       }
     }
   }

@@ -24,26 +24,32 @@ final class Board: Sendable {
     var names = FileNames()
     var count = 0
     var isClosed = false
+    var hasEnded = false
   }
 
   private let pattern: FileNamePattern
+  private let stop: BatchStop
   private let state: Mutex<State>
 
-  init(source: sending @escaping Source, pattern: FileNamePattern) {
+  init(source: sending @escaping Source, pattern: FileNamePattern, stop: BatchStop) {
     self.pattern = pattern
+    self.stop = stop
     state = Mutex(State(source: source))
   }
 
   /// The count of jobs handed out.
   var count: Int { state.withLock { $0.count } }
 
+  /// Whether all entries of the source were handed out.
+  var hasEnded: Bool { state.withLock { $0.hasEnded } }
+
   /// Returns the next job, or nil if there is none or the batch has stopped.
   func next() throws -> Job? {
     try state.withLock { state in
-      guard !state.isClosed, !Task.isCancelled else { return nil }
+      guard !state.isClosed, !stop.isRequested, !Task.isCancelled else { return nil }
       do {
         guard let entry = try state.source() else {
-          state.isClosed = true
+          (state.isClosed, state.hasEnded) = (true, true)
           return nil
         }
         let proposal = entry.value.map(pattern.name)

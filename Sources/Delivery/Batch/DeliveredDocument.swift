@@ -5,11 +5,21 @@ public import Documents
 /// A document of a bundle with its files: one row of the manifest.
 public struct DeliveredDocument: Hashable, Sendable {
   /// How a document reaches its recipient.
-  public enum Channel: String, Hashable, Sendable, CaseIterable {
+  public enum Channel: String, Hashable, Sendable, CaseIterable, Codable {
     /// By the mail in the bundle.
     case email
     /// On paper.
     case print
+    /// By the mail in the bundle and on paper.
+    case both
+    /// Not at all: it stays in the bundle.
+    case hold
+
+    /// Whether a mail carries the document.
+    public var hasMail: Bool { self == .email || self == .both }
+
+    /// Whether the document is printed.
+    public var hasPaper: Bool { self == .print || self == .both }
   }
 
   /// A file of the bundle.
@@ -46,6 +56,8 @@ public struct DeliveredDocument: Hashable, Sendable {
   public let channel: Channel
   /// The address it is sent to, if it is sent by e-mail.
   public let recipient: EmailAddress?
+  /// The addresses that get a copy of the mail, those that others do not see among them.
+  public let copies: [EmailAddress]
   /// The document.
   public let pdf: File
   /// The mail, if it is sent by e-mail.

@@ -1,60 +1,66 @@
-internal import Billing
 internal import Diagnostics
-internal import Documents
 internal import Synchronization
 
-/// Writes the lists of a bundle in input order, in whatever order workers finish.
+/// Keeps account of the entries that are finished, in whatever order workers finish them: where
+/// the journal has each, what they add up to, and what is to be said about them in input order.
 final class Register: Sendable {
-  /// What a worker has done, with its rows written out.
-  struct Result: Sendable {
-    let index: Int
-    let outcome: EntryOutcome
-    let rows: Manifest.Rows
+  private struct State {
+    /// The offset of each entry's record in the journal; -1 if it is not finished.
+    var offsets: [Int] = []
+    var tally = BatchTally()
+    /// All entries before this one are finished.
+    var front = 0
+    /// What is to be said about entries, until all before them are finished.
+    var remarks: [Int: [Diagnostic]] = [:]
   }
 
-  private struct State: ~Copyable {
-    var manifest: Manifest
-    var early: [Int: Result] = [:]
-    var counts = BatchCounts()
-    var tally = TotalsTally()
-  }
+  private let progress: @Sendable ([Diagnostic], BatchCounts) -> Void
+  private let state = Mutex(State())
 
-  private let progress: @Sendable (EntryOutcome, BatchCounts) -> Void
-  private let state: Mutex<State>
-
-  init(
-    folder: BundleFolder, design: String,
-    progress: @escaping @Sendable (EntryOutcome, BatchCounts) -> Void
-  ) throws(DeliveryError) {
+  init(progress: @escaping @Sendable ([Diagnostic], BatchCounts) -> Void) {
     self.progress = progress
-    state = Mutex(State(manifest: try Manifest(folder: folder, design: design)))
   }
 
-  /// Takes a result; writes it and all that waited for it.
-  func add(_ result: Result) throws {
-    try state.withLock { state in
-      state.early[result.index] = result
-      while let next = state.early.removeValue(forKey: state.counts.entries) {
-        try state.manifest.append(next.rows)
-        state.counts.add(next.outcome)
-        if case .delivered(let document) = next.outcome { state.tally.add(document) }
-        progress(next.outcome, state.counts)
-      }
-    }
-  }
+  /// What is finished.
+  var tally: BatchTally { state.withLock { $0.tally } }
 
-  /// Ends the lists and makes the bundle complete.
+  /// The offsets of the entries' records in input order.
   ///
   /// - Parameter count: The entries that were handed out; all of them must have been added.
-  func complete(count: Int) throws -> BatchSummary {
-    try state.withLock { state in
-      let counts = state.counts
+  func offsets(count: Int) -> [Int] {
+    state.withLock { state in
+      let counts = state.tally.counts
       precondition(
-        counts.entries == count && counts.documents + counts.exceptions == count,
+        counts.entries == count && state.offsets.count == count && !state.offsets.contains(-1)
+          && counts.documents + counts.exceptions == count,
         "every entry of a batch becomes a document or an exception")
-      let totals = state.tally.sorted
-      try state.manifest.end(counts: counts, totals: totals)
-      return BatchSummary(folder: state.manifest.folder.path, counts: counts, totals: totals)
+      return state.offsets
     }
+  }
+
+  /// Takes an entry whose files and record are in place.
+  ///
+  /// - Parameter diagnostics: What was found about it; nil if an earlier run has told that.
+  func add(_ entry: FinishedEntry, offset: Int, diagnostics: [Diagnostic]?) {
+    state.withLock { state in
+      while state.offsets.count <= entry.index { state.offsets.append(-1) }
+      precondition(state.offsets[entry.index] < 0, "an entry is finished once")
+      state.offsets[entry.index] = offset
+      state.tally.add(entry.facts, isResumed: diagnostics == nil)
+      if let diagnostics, !diagnostics.isEmpty { state.remarks[entry.index] = diagnostics }
+    }
+  }
+
+  /// Tells how far the batch is, and what was found about the entries up to there.
+  func report() {
+    let (remarks, counts) = state.withLock { state in
+      var remarks: [Diagnostic] = []
+      while state.front < state.offsets.count, state.offsets[state.front] >= 0 {
+        remarks += state.remarks.removeValue(forKey: state.front) ?? []
+        state.front += 1
+      }
+      return (remarks, state.tally.counts)
+    }
+    progress(remarks, counts)
   }
 }

@@ -8,6 +8,8 @@ struct Worker {
   let bundle: BundleFolder
   let makeRenderer: @Sendable () throws -> any DocumentRendering
   private var renderer: (any DocumentRendering)?
+  /// What the print run needs of the present document.
+  private var letter: Letter?
 
   init(
     batch: Batch, bundle: BundleFolder,
@@ -18,12 +20,35 @@ struct Worker {
     self.makeRenderer = makeRenderer
   }
 
-  /// Draws a document and writes its files.
-  mutating func deliver(_ job: Board.Job) throws -> Register.Result {
+  /// Draws a document and writes its files beside their places, unless an earlier run has
+  /// finished it.
+  mutating func deliver(_ job: Board.Job) throws -> Writer.Work {
+    if let known = try known(job) { return known }
+    if job.entry.value != nil { try bundle.noteStart(of: job.index) }
+    letter = nil
     let outcome = try outcome(of: job)
-    return Register.Result(
-      index: job.index, outcome: outcome,
+    var entry = FinishedEntry(
+      index: job.index, fingerprint: job.entry.fingerprint,
+      facts: EntryFacts(outcome, of: job.entry.value),
       rows: ManifestRows.rows(of: outcome, index: job.index))
+    entry.letter = letter
+    return .new(entry, diagnostics: outcome.diagnostics)
+  }
+
+  /// The entry as an earlier run has finished it; nil if it has not, or its files are not there
+  /// with the bytes they had.
+  private func known(_ job: Board.Job) throws(DeliveryError) -> Writer.Work? {
+    guard bundle.earlier.finished.indices.contains(job.index) else { return nil }
+    let offset = bundle.earlier.finished[job.index]
+    guard offset >= 0 else { return nil }
+    let entry = try bundle.journal.entry(at: offset)
+    let number = job.entry.number ?? job.entry.value?.number
+    guard entry.fingerprint == job.entry.fingerprint, entry.facts.number == number else {
+      throw .changed(
+        bundle.path, ["entry \(job.index + 1) (\(job.entry.file):\(job.entry.line)) has changed"])
+    }
+    guard entry.rows.files.allSatisfy(bundle.has) else { return nil }
+    return .known(entry, offset: offset)
   }
 
   private mutating func outcome(of job: Board.Job) throws -> EntryOutcome {
@@ -36,6 +61,10 @@ struct Worker {
         ? .failed(Self.missing(entry, [Self.unexplained]))
         : .skipped(Self.missing(entry, entry.diagnostics))
     }
+    let relation = batch.earlierBundle?.relation(of: document) ?? .new
+    if relation == .same {
+      return .skipped(Self.missing(entry, entry.diagnostics + [Self.alreadyThere]))
+    }
     let rendering: Rendering
     do {
       rendering = try ownRenderer().render(document)
@@ -44,7 +73,8 @@ struct Worker {
       return .failed(
         Self.missing(entry, entry.diagnostics + failure.diagnostics + reasons))
     }
-    return .delivered(try write(document, rendering, of: job))
+    return .delivered(
+      try write(document, rendering, of: job, notes: relation == .different ? [Self.reissued] : []))
   }
 
   private mutating func ownRenderer() throws -> any DocumentRendering {
@@ -54,27 +84,38 @@ struct Worker {
     return made
   }
 
-  private func write(
-    _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job
+  private mutating func write(
+    _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job, notes: [Diagnostic]
   ) throws(DeliveryError) -> DeliveredDocument {
     let file = MailMessage.File(name: "\(job.name).pdf", pdf: rendering.pdf)
-    let (message, mailWarning) = batch.message(for: document, text: rendering.mail, file: file)
+    let (route, message) = batch.route(for: document, text: rendering.mail, file: file)
     let pdf = try write(rendering.pdf, to: "pdf/\(file.name)")
     let mail: DeliveredDocument.File?
     if let message {
-      mail = try write(message.encoded(), to: "mail/\(job.name).eml")
+      mail = try write(message, to: "mail/\(job.name).eml")
     } else {
       mail = nil
+    }
+    if route.channel.hasPaper, let printable = rendering.printable {
+      letter = Letter(document, pdf: pdf.path, pages: printable.packed)
     }
     return DeliveredDocument(
       source: job.entry.file, line: job.entry.line, number: document.number, kind: document.kind,
       date: document.date, partyID: document.recipient.id, partyName: document.recipient.name,
       language: rendering.language, amountDue: document.amountDue,
-      pageCount: rendering.pageCount, channel: message == nil ? .print : .email,
-      recipient: message?.recipient.address, pdf: pdf, mail: mail,
-      warnings: job.entry.diagnostics + rendering.diagnostics
-        + [mailWarning, job.isNameTaken ? Self.nameTaken(job.name) : nil].compactMap { $0 })
+      pageCount: rendering.pageCount, channel: route.channel,
+      recipient: route.message?.recipient.address, copies: route.message?.allCopies ?? [],
+      pdf: pdf, mail: mail,
+      warnings: job.entry.diagnostics + rendering.diagnostics + route.warnings + notes
+        + (job.isNameTaken ? [Self.nameTaken(job.name)] : []))
   }
+
+  private static let alreadyThere = Diagnostic(
+    "X053", .note, "the document is in the earlier bundle")
+
+  private static let reissued = Diagnostic(
+    "X029", .warning, "the earlier bundle has this number with another date or amount",
+    field: "number", hint: "see whether the number is used twice")
 
   private static func nameTaken(_ name: String) -> Diagnostic {
     Diagnostic(
@@ -85,7 +126,7 @@ struct Worker {
   private func write(
     _ bytes: [UInt8], to path: String
   ) throws(DeliveryError) -> DeliveredDocument.File {
-    try bundle.write(bytes, to: path)
+    try bundle.stage(bytes, for: path)
     return DeliveredDocument.File(
       path: path, byteCount: bytes.count, sha256: ContentHash.hex(of: bytes))
   }

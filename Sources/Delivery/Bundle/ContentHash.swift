@@ -14,4 +14,15 @@ enum ContentHash {
     for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
     return String(decoding: text, as: UTF8.self)
   }
+
+  /// The hash of a file's bytes.
+  static func hex(ofFile path: String) throws(DeliveryError) -> String {
+    var hash = SHA256()
+    let file = try InputFile(path: path)
+    while true {
+      let bytes = try file.read(upTo: 1 << 20)
+      guard !bytes.isEmpty else { return hex(hash.finalize()) }
+      hash.update(data: bytes)
+    }
+  }
 }

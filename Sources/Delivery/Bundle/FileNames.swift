@@ -9,17 +9,22 @@ struct FileNames {
   /// The most bytes of a name without extension, before ``taken(_:)`` adds a number.
   static let stemLimit = 100
 
-  private var used: Set<String> = []
-  private var nextSuffix: [String: Int] = [:]
+  /// The hashes of the names given; names would take ten times the memory.
+  ///
+  /// Two names with one hash
+  /// count as one, which gives the later a number it did not need.
+  private var used: Set<UInt64> = []
+  private var nextSuffix: [UInt64: Int] = [:]
 
   /// Returns the name for a proposal: the proposal made safe, with `-2`, `-3`, … if it is taken.
   mutating func next(for proposal: String) -> String {
     let stem = Self.safe(proposal)
     let key = Self.key(stem)
-    guard !used.insert(key).inserted else { return stem }
-    var suffix = nextSuffix[key] ?? 2
-    while !used.insert("\(key)-\(suffix)").inserted { suffix += 1 }
-    nextSuffix[key] = suffix + 1
+    let hash = Self.hash(key)
+    guard !used.insert(hash).inserted else { return stem }
+    var suffix = nextSuffix[hash] ?? 2
+    while !used.insert(Self.hash("\(key)-\(suffix)")).inserted { suffix += 1 }
+    nextSuffix[hash] = suffix + 1
     return "\(stem)-\(suffix)"
   }
 
@@ -88,4 +93,9 @@ struct FileNames {
   }
 
   private static func key(_ stem: String) -> String { stem.uppercased().lowercased() }
+
+  /// FNV-1a, the same in every run.
+  static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
 }

@@ -22,6 +22,13 @@ struct JSONText {
     Self.appendQuoted(value, to: &bytes)
   }
 
+  /// Appends a text to an array.
+  mutating func element(_ value: String) {
+    if !isFirst { bytes += ", ".utf8 }
+    isFirst = false
+    Self.appendQuoted(value, to: &bytes)
+  }
+
   /// Appends a number member.
   mutating func member(_ key: String, _ value: Int) {
     start(key)

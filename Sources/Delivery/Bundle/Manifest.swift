@@ -4,7 +4,7 @@ internal import Documents
 
 /// The lists of a bundle: `manifest.json`, `manifest.csv`, `exceptions.csv`, `SHA256SUMS`.
 struct Manifest: ~Copyable {
-  /// One entry's part of the lists, written out by its worker.
+  /// One entry's part of the lists, written out by its worker and kept in the journal.
   struct Rows: Sendable {
     /// The object in `manifest.json`; empty if there is no document.
     var json: [UInt8] = []
@@ -23,14 +23,18 @@ struct Manifest: ~Copyable {
   private var json: StreamedFile
   private var csv: StreamedFile
   private var exceptions: StreamedFile
-  private var sums: [(path: String, sha256: String)] = []
+  private var sums: StreamedFile
   private var isFirst = true
 
-  init(folder: BundleFolder, design: String) throws(DeliveryError) {
+  init(
+    folder: BundleFolder, design: String, identity: RunIdentity
+  ) throws(DeliveryError) {
     var json = try StreamedFile(folder: folder, name: BundleFolder.manifest)
     var csv = try StreamedFile(folder: folder, name: "manifest.csv")
     var exceptions = try StreamedFile(folder: folder, name: "exceptions.csv")
+    let sums = try StreamedFile(folder: folder, name: "SHA256SUMS")
     try json.append(Self.head.utf8)
+    try json.append("\(ManifestRows.run(identity)),\n".utf8)
     try json.append("\"design\": \(JSONText.quoted(design)),\n\"documents\": [".utf8)
     try csv.append(ManifestRows.documentHeader)
     try exceptions.append(ManifestRows.exceptionHeader)
@@ -38,6 +42,7 @@ struct Manifest: ~Copyable {
     self.json = json
     self.csv = csv
     self.exceptions = exceptions
+    self.sums = sums
   }
 
   /// Appends the rows of the next entry.
@@ -49,29 +54,32 @@ struct Manifest: ~Copyable {
     }
     try csv.append(rows.csv)
     try exceptions.append(rows.exceptions)
-    for file in rows.files { sums.append((file.path, file.sha256)) }
+    for file in rows.files { try sum(file.path, file.sha256) }
   }
 
-  /// Ends the lists, removes what is not listed, and completes the bundle.
+  /// Adds a list that is written at once.
+  mutating func add(_ bytes: [UInt8], as name: String) throws(DeliveryError) {
+    try folder.stage(bytes, for: name)
+    try folder.publish(name)
+    try sum(name, ContentHash.hex(of: bytes))
+  }
+
+  /// Ends the lists and completes the bundle.
   mutating func end(counts: BatchCounts, totals: [CurrencyTotal]) throws(DeliveryError) {
     try json.append(
       "\n],\n\(ManifestRows.counts(counts)),\n\(ManifestRows.totals(totals))\n}\n".utf8)
-    let documents = Set(sums.map(\.path))
-    sums.append((csv.name, try csv.end()))
-    sums.append((exceptions.name, try exceptions.end()))
-    sums.append((json.name, try json.end()))
-    try folder.removeAll(except: documents)
-    try folder.publish(csv.name)
-    try folder.publish(exceptions.name)
-    try folder.write(checksums(), to: "SHA256SUMS")
+    let hashes = [
+      (csv.name, try csv.end()), (exceptions.name, try exceptions.end()),
+      (json.name, try json.end()),
+    ]
+    for (name, hash) in hashes { try sum(name, hash) }
+    _ = try sums.end()
+    for name in [csv.name, exceptions.name, sums.name] { try folder.publish(name) }
     try folder.complete()
   }
 
-  /// The form of `sha256sum`, in the order of the paths' bytes.
-  private func checksums() -> [UInt8] {
-    let sorted = sums.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return sorted.reduce(into: []) { bytes, sum in
-      bytes += "\(sum.sha256)  \(sum.path)\n".utf8
-    }
+  /// Appends a line in the form of `sha256sum`.
+  mutating func sum(_ path: String, _ sha256: String) throws(DeliveryError) {
+    try sums.append("\(sha256)  \(path)\n".utf8)
   }
 }

@@ -22,29 +22,50 @@ enum ManifestRows {
     switch outcome {
     case .delivered(let document):
       Manifest.Rows(
-        json: json(document), csv: csv(document),
+        json: json(document), csv: csv(document), exceptions: held(document, index: index),
         files: [document.pdf] + (document.mail.map { [$0] } ?? []))
     case .skipped(let entry), .failed(let entry):
       Manifest.Rows(exceptions: csv(entry, index: index))
     }
   }
 
+  /// The member that says what the run was made from, on one line.
+  static func run(_ identity: RunIdentity) -> String {
+    var text = JSONText()
+    text.beginArray("run")
+    for part in identity.parts {
+      text.beginObject()
+      text.member("name", part.name)
+      text.member("value", part.value)
+      text.endObject()
+    }
+    text.endArray()
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
   /// The member with the counts.
   static func counts(_ counts: BatchCounts) -> String {
     var text = JSONText()
-    text.beginObject()
+    text.beginObject("counts")
     text.member("entries", counts.entries)
     text.member("documents", counts.documents)
     text.member("exceptions", counts.exceptions)
     text.member("failures", counts.failures)
+    text.member("withoutAmount", counts.withoutAmount)
+    text.member("unreachable", counts.unreachable)
     text.member("documentsWithWarnings", counts.documentsWithWarnings)
     text.member("pages", counts.pages)
     text.member("mails", counts.mails)
+    text.beginObject("channels")
+    for channel in DeliveredDocument.Channel.allCases {
+      text.member(channel.rawValue, counts.channels[channel] ?? 0)
+    }
     text.endObject()
-    return "\"counts\": " + String(decoding: text.bytes, as: UTF8.self)
+    text.endObject()
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
-  /// The member with the totals.
+  /// The member with the control totals.
   static func totals(_ totals: [CurrencyTotal]) -> String {
     let objects = totals.map { total in
       var text = JSONText()
@@ -53,6 +74,8 @@ enum ManifestRows {
       text.member("kind", total.kind.rawValue)
       text.member("documents", total.documents)
       text.member("amountDue", total.amountDue.decimalText)
+      text.member("exceptions", total.exceptions)
+      text.member("amountExcepted", total.amountExcepted.decimalText)
       text.endObject()
       return "\n" + String(decoding: text.bytes, as: UTF8.self)
     }
@@ -75,6 +98,11 @@ enum ManifestRows {
     text.member("pages", document.pageCount)
     text.member("channel", document.channel.rawValue)
     text.member("recipient", document.recipient?.description)
+    if !document.copies.isEmpty {
+      text.beginArray("copies")
+      for address in document.copies { text.element(address.description) }
+      text.endArray()
+    }
     file("pdf", document.pdf, to: &text)
     if let mail = document.mail { file("mail", mail, to: &text) }
     text.beginObject("source")
@@ -125,6 +153,15 @@ enum ManifestRows {
     row.plain(document.mail?.sha256 ?? "")
     row.end()
     return row.bytes
+  }
+
+  /// The row about a document that goes nowhere; empty if it goes, or is held on purpose.
+  private static func held(_ document: DeliveredDocument, index: Int) -> [UInt8] {
+    guard document.warnings.contains(Batch.unreachable) else { return [] }
+    return csv(
+      MissingDocument(
+        source: document.source, line: document.line, number: document.number,
+        diagnostics: [Batch.unreachable]), index: index)
   }
 
   /// One row for each error of the entry; if it has none, one for each reason to skip it.

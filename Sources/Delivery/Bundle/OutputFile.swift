@@ -1,3 +1,4 @@
+internal import CFiles
 internal import Glibc
 
 /// A file being written, readable and writable for its owner only.
@@ -14,6 +15,9 @@ struct OutputFile: ~Copyable {
   }
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+  /// Lets the system begin to write the bytes to the disk; what goes wrong is told by a flush.
+  borrowing func startFlush() { _ = billpress_start_flush(descriptor) }
 
   /// Waits until the bytes are on the disk.
   borrowing func flush() throws(DeliveryError) {

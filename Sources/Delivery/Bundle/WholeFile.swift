@@ -15,7 +15,14 @@ public enum WholeFile {
     try file.write(bytes)
     try file.flush()
     try file.close()
-    guard rename(partial, path) == 0 else { throw .system("X103", "cannot write '\(path)'") }
+    try publish(path)
+  }
+
+  /// Gives a file that is complete its name.
+  static func publish(_ path: String) throws(DeliveryError) {
+    guard rename(partialPath(of: path), path) == 0 else {
+      throw .system("X103", "cannot write '\(path)'")
+    }
   }
 
   /// Where a file is written before it is complete: its name with a full stop in front.

@@ -36,6 +36,20 @@ enum HeaderField {
     return folded("\(name):", words.map { $0[...] } + [address])
   }
 
+  /// A field with some addresses, or nothing if there are none.
+  static func addresses(_ name: String, _ addresses: [EmailAddress]) -> String {
+    let words = addresses.enumerated().map { index, address in
+      Substring(index == addresses.count - 1 ? "\(address)" : "\(address),")
+    }
+    return words.isEmpty ? "" : folded("\(name):", words)
+  }
+
+  /// A field with a link between angle brackets; a long one stands on a line of its own.
+  static func link(_ name: String, _ link: String) -> String {
+    let fits = name.utf8.count + link.utf8.count + 4 <= lineLimit
+    return "\(name):\(fits ? " " : "\r\n ")<\(link)>\r\n"
+  }
+
   /// A field with a value and parameters, one parameter a line.
   static func parameterized(_ name: String, _ value: String, _ parameters: [String]) -> String {
     ([value] + parameters).joined(separator: ";\r\n ").prefixed("\(name): ") + "\r\n"

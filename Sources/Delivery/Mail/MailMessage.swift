@@ -41,6 +41,16 @@ public struct MailMessage: Sendable {
   /// The document.
   public let file: File
 
+  /// Who gets a copy, in `Cc`.
+  public var copies: [EmailAddress] = []
+  /// Who gets a copy that nobody sees: addresses for whoever sends the mail, in no field of it.
+  public var hiddenCopies: [EmailAddress] = []
+  /// Where a recipient unsubscribes (RFC 2369): an `https` or `mailto` address.
+  public var unsubscribe: String?
+
+  /// All who get a copy.
+  var allCopies: [EmailAddress] { copies + hiddenCopies }
+
   /// Creates a message.
   public init(
     sender: Mailbox, recipient: Mailbox, replyTo: Mailbox? = nil, date: CalendarDate,
@@ -77,6 +87,7 @@ public struct MailMessage: Sendable {
   private func addressFields() -> String {
     HeaderField.mailbox("From", sender)
       + HeaderField.mailbox("To", recipient)
+      + HeaderField.addresses("Cc", copies)
       + (replyTo.map { HeaderField.mailbox("Reply-To", $0) } ?? "")
   }
 
@@ -86,6 +97,7 @@ public struct MailMessage: Sendable {
       + messageID(identity)
       + "MIME-Version: 1.0\r\n"
       + "Auto-Submitted: auto-generated\r\n"
+      + (unsubscribe.map { HeaderField.link("List-Unsubscribe", $0) } ?? "")
   }
 
   /// A domain of up to 253 characters passes 78 columns; an identifier must not be folded.

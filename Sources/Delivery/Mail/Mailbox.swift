@@ -28,3 +28,8 @@ public struct Mailbox: Hashable, Sendable {
       address: try EmailAddress(String(trimmed[open...].dropFirst().dropLast())))
   }
 }
+
+extension Mailbox: CustomStringConvertible {
+  /// The name and the address, as people write them.
+  public var description: String { name.isEmpty ? "\(address)" : "\(name) <\(address)>" }
+}

@@ -7,8 +7,9 @@ extension BatchSummary {
   ///     bundle   out/march
   ///     in       1,204 = 1,202 documents + 2 exceptions
   ///     pages    2,431
-  ///     mails    1,100 (102 documents to print)
-  ///     total    EUR  invoice       1,190  1,234,567.80
+  ///     mails    1,100
+  ///     channels 1,100 email, 102 print
+  ///     total    EUR  invoice       1,190  1,234,567.80, not produced 2  20.00
   ///     total    EUR  credit-note      12      1,890.00
   ///     1,202 documents in out/march, 2 not produced: see exceptions.csv
   public func rendered() -> String {
@@ -17,8 +18,9 @@ extension BatchSummary {
       "in       \(counts.entries.grouped) = \(counts.documents.counted("document")) + "
         + counts.exceptions.counted("exception"),
       "pages    \(counts.pages.grouped)",
-      "mails    \(counts.mails.grouped)" + printed,
+      "mails    \(counts.mails.grouped)",
     ]
+    if counts.documents > 0 { lines.append("channels \(channels)") }
     if counts.documentsWithWarnings > 0 {
       lines.append(
         "warnings \(counts.documentsWithWarnings.counted("document")): see manifest.json")
@@ -37,9 +39,10 @@ extension BatchSummary {
     return "{\"summary\": \(head), \(lists)}}".split(separator: "\n").joined()
   }
 
-  private var printed: String {
-    let prints = counts.documents - counts.mails
-    return prints > 0 ? " (\(prints.counted("document")) to print)" : ""
+  private var channels: String {
+    DeliveredDocument.Channel.allCases.compactMap { channel in
+      counts.channels[channel].map { "\($0.grouped) \(channel.rawValue)" }
+    }.joined(separator: ", ")
   }
 
   private var totalLines: [String] {
@@ -47,10 +50,12 @@ extension BatchSummary {
       [$0.currency.code, $0.kind.rawValue, $0.documents.grouped, $0.amountDue.groupedText]
     }
     let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
+    return zip(rows, totals).map { row, total in
       "total    \(row[0])  \(row[1].padded(to: widths[1], leading: false))  "
         + "\(row[2].padded(to: widths[2], leading: true))  "
         + row[3].padded(to: widths[3], leading: true)
+        + (total.exceptions == 0
+          ? "" : ", not produced \(total.exceptions.grouped)  \(total.amountExcepted.groupedText)")
     }
   }
 
@@ -59,14 +64,27 @@ extension BatchSummary {
     var line = "\(counts.documents.counted("document")) in \(folder)"
     if counts.failures > 0 { line += ", \(counts.failures.grouped) not produced" }
     if skipped > 0 { line += ", \(skipped.grouped) with nothing to produce" }
-    return counts.exceptions == 0 ? line : "\(line): see exceptions.csv"
+    if counts.unreachable > 0 { line += ", \(counts.unreachable.grouped) can reach nobody" }
+    return counts.exceptions + counts.unreachable == 0 ? line : "\(line): see exceptions.csv"
   }
 }
 
 extension BatchCounts {
-  /// One line for people who wait, such as `1,204 documents, 512 a second, 2 not produced`.
-  public func progressLine(elapsed: Duration) -> String {
-    let line = "\(documents.counted("document")), \(entries.perSecond(elapsed).grouped) a second"
+  /// One line for people who wait, such as
+  /// `[#####...............] 2,048 of 8,192, 1,365 a second, 5 s left, 48 not produced`.
+  ///
+  /// - Parameter expected: How many entries there will be, if that is known.
+  public func progressLine(elapsed: Duration, expected: Int?) -> String {
+    let rate = (entries - resumed).perSecond(elapsed)
+    var line = "\(entries.counted("entry", "entries")), \(rate.grouped) a second"
+    if let expected, expected > 0 {
+      let places = min(20, entries * 20 / expected)
+      let bar = String(repeating: "#", count: places) + String(repeating: ".", count: 20 - places)
+      line = "[\(bar)] \(entries.grouped) of \(expected.grouped), \(rate.grouped) a second"
+      if rate > 0, entries < expected {
+        line += ", \(((expected - entries + rate - 1) / rate).asTime) left"
+      }
+    }
     return failures == 0 ? line : "\(line), \(failures.grouped) not produced"
   }
 }
@@ -76,7 +94,19 @@ extension Int {
   var grouped: String { String(self).groupedDigits }
 
   /// The number and its noun.
-  func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+  func counted(_ noun: String) -> String { counted(noun, noun + "s") }
+
+  /// The number and its noun, which has a plural of its own.
+  func counted(_ singular: String, _ plural: String) -> String {
+    "\(grouped) \(self == 1 ? singular : plural)"
+  }
+
+  /// Seconds as people say them.
+  fileprivate var asTime: String {
+    if self < 60 { return "\(self) s" }
+    if self < 3600 { return "\(self / 60) min \(self % 60) s" }
+    return "\((self / 3600).grouped) h \(self / 60 % 60) min"
+  }
 
   fileprivate func perSecond(_ elapsed: Duration) -> Int {
     let milliseconds =

@@ -56,7 +56,8 @@ public final class DocumentEngine: DocumentRendering {
     let mail = try mail(draft)
     return Rendering(
       pdf: pdf, pageCount: pages.document.pages.count, language: draft.writer.language,
-      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics)
+      mail: mail.text, diagnostics: draft.diagnostics + pages.diagnostics + mail.diagnostics,
+      printable: PrintablePages(pages.document))
   }
 
   /// Lays a document out without drawing it.
@@ -183,10 +184,12 @@ extension DocumentEngine {
       draft.tree,
       options: TypesetOptions(
         pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
-    ) { _, coefficient, scale in
+    ) { coefficient, scale, style in
+      let currency = draft.document.amountDue.currency
+      let sum = ExactNumber(coefficient: coefficient, scale: scale)
       let amount = TemplateValue.money(
-        ExactNumber(coefficient: coefficient, scale: scale), currency: draft.document.amountDue.currency.code)
-      return draft.writer.formatter.string(amount, style: nil, language: nil)
+        sum.showing(decimals: currency.minorUnits), currency: currency.code)
+      return draft.writer.formatter.string(amount, style: style, language: nil)
     }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {

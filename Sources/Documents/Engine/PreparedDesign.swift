@@ -15,6 +15,12 @@ public struct PreparedDesign: Sendable {
   public let fonts: FontBook
   /// How documents are drawn.
   public let options: RenderingOptions
+  /// The folder that the design's files lie in.
+  public let folder: String
+  /// The paths of the design's files inside its folder, its own fonts among them, in order.
+  public let files: [String]
+  /// The list of the standard fonts, which names the bytes of each by a hash.
+  public let fontList: String
   /// What is worth knowing about design and fonts: warnings, never errors.
   public let diagnostics: [Diagnostic]
 
@@ -45,6 +51,9 @@ public struct PreparedDesign: Sendable {
     self.design = design
     self.fonts = fonts
     self.options = options
+    self.folder = folder.url.path
+    files = folder.files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    fontList = StandardFonts.folder.appending(path: "book.json").path
     self.diagnostics = diagnostics
   }
 

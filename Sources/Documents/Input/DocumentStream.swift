@@ -5,8 +5,9 @@ import EInvoice
 /// The invoices and credit notes of a file, one after the other.
 ///
 /// Reads `.json` (one document or an array of them), `.ndjson` (one document a line), `.xml` (UBL
-/// 2.1) and, as `-`, any of these from the standard input. One document is held at a time. A
-/// document that cannot be read gives an entry without a value, and the stream goes on.
+/// 2.1 or CII, which its root element tells) and, as `-`, any of these from the standard input. One
+/// document is held at a time. A document that cannot be read gives an entry without a value, and
+/// the stream goes on.
 ///
 ///     let stream = try DocumentStream(path: "invoices.ndjson")
 ///     while let entry = try stream.next() { … }
@@ -40,10 +41,11 @@ public final class DocumentStream {
       case .problem(let line, let diagnostic):
         return InputEntry(problem: diagnostic, file: pieces.input.name, line: line)
       case .document(let text):
-        let (invoice, diagnostics) = UBLReader.read(text.file)
+        let (invoice, diagnostics) = InvoiceReader.read(text.file)
         return InputEntry(
           file: text.file.name, line: 1, number: invoice?.number,
-          value: diagnostics.hasErrors ? nil : invoice, diagnostics: diagnostics)
+          value: diagnostics.hasErrors ? nil : invoice, diagnostics: diagnostics,
+          locator: FieldLocator(xml: text.file), fingerprint: Fingerprint.of(text.file.bytes))
       }
     }
   }

@@ -5,15 +5,24 @@ extension InputEntry<Invoice> {
   /// The invoice with all its amounts computed, or what keeps it from being drawn.
   ///
   /// A stated amount that its parts do not add up to is a warning: it is printed as stated.
-  public func calculated() -> InputEntry<BillingDocument> {
+  ///
+  /// - Parameter rules: How grave it is to break a rule of EN 16931 or of the seller's country
+  ///   (``RuleSet/applying(to:)``); nil to leave these unchecked.
+  public func calculated(
+    rules: BillingFinding.Severity? = nil
+  ) -> InputEntry<BillingDocument> {
     guard let invoice = value, !diagnostics.hasErrors else { return becoming(nil, []) }
-    let found = invoice.findings().map(diagnostic)
+    let findings = invoice.findings()
+    let found = diagnostics(findings)
     guard !found.hasErrors else { return becoming(nil, found) }
     do throws(BillingError) {
       let calculated = try invoice.calculated()
-      return becoming(.invoice(calculated), found + calculated.differences.map(diagnostic))
+      let broken = rules.map { calculated.ruleFindings(severity: $0, beyond: findings) } ?? []
+      return becoming(
+        .invoice(calculated),
+        found + diagnostics(broken) + diagnostics(calculated.differences))
     } catch {
-      return becoming(nil, found + error.findings.map(diagnostic))
+      return becoming(nil, found + diagnostics(error.findings))
     }
   }
 }
@@ -39,14 +48,14 @@ extension InputEntry<Account> {
     _ make: (Account) throws(BillingError) -> AccountOutcome
   ) -> [InputEntry<BillingDocument>] {
     guard let account = value, !diagnostics.hasErrors else { return [becoming(nil, [])] }
-    let found = account.findings().map(diagnostic)
+    let found = diagnostics(account.findings())
     guard !found.hasErrors else { return [becoming(nil, found)] }
     do throws(BillingError) {
       let outcome = try make(account)
       guard !outcome.documents.isEmpty else { return [becoming(nil, found + outcome.notes)] }
       return outcome.documents.map { becoming($0, found + outcome.notes) }
     } catch {
-      return [becoming(nil, found + error.findings.map(diagnostic))]
+      return [becoming(nil, found + diagnostics(error.findings))]
     }
   }
 }
@@ -57,17 +66,21 @@ extension InputEntry {
   ) -> InputEntry<BillingDocument> {
     InputEntry<BillingDocument>(
       file: file, line: line, number: document?.number ?? number, value: document,
-      diagnostics: diagnostics + found)
+      diagnostics: diagnostics + found, fingerprint: fingerprint)
   }
 
-  /// A finding with the place of its field.
-  fileprivate func diagnostic(_ finding: BillingFinding) -> Diagnostic {
-    Diagnostic(finding, place: locator?.place(of: finding.path))
+  /// The findings with the places of their fields.
+  fileprivate func diagnostics(_ findings: [BillingFinding]) -> [Diagnostic] {
+    zip(findings, places(findings.map(\.path))).map { Diagnostic($0, place: $1) }
   }
 
-  /// A difference with the place of the stated amount.
-  fileprivate func diagnostic(_ difference: Difference) -> Diagnostic {
-    Diagnostic(difference, place: locator?.place(of: difference.path))
+  /// The differences with the places of the stated amounts.
+  fileprivate func diagnostics(_ differences: [Difference]) -> [Diagnostic] {
+    zip(differences, places(differences.map(\.path))).map { Diagnostic($0, place: $1) }
+  }
+
+  private func places(_ paths: [String]) -> [SourcePlace?] {
+    locator?.places(of: paths) ?? paths.map { _ in nil }
   }
 }
 

@@ -21,7 +21,9 @@ enum InvoiceFormat {
       })
     readHead(&fields, into: &invoice)
     readParties(&fields, into: &invoice)
+    readPolicies(&fields, into: &invoice, currency)
     readAmounts(&fields, into: &invoice, currency)
+    PayableFormat.read(&fields, into: &invoice, currency)
     return invoice
   }
 
@@ -36,6 +38,7 @@ enum InvoiceFormat {
   private static func readHead(_ fields: inout FieldReader, into invoice: inout Invoice) {
     invoice.dueDate = fields.date("dueDate")
     invoice.taxPointDate = fields.date("taxPointDate")
+    invoice.taxPointCode = fields.text("taxPointCode")
     invoice.language = fields.text("language")
     invoice.notes = fields.texts("notes")
     invoice.buyerReference = fields.text("buyerReference")
@@ -44,9 +47,18 @@ enum InvoiceFormat {
     invoice.contractReference = fields.text("contractReference")
     invoice.projectReference = fields.text("projectReference")
     invoice.despatchReference = fields.text("despatchReference")
+    invoice.receivingAdviceReference = fields.text("receivingAdviceReference")
+    invoice.tenderReference = fields.text("tenderReference")
+    invoice.invoicedObject = fields.text("invoicedObject")
+    invoice.accountingReference = fields.text("accountingReference")
     invoice.precedingInvoices = fields.objects("precedingInvoices") { fields, _ in
       PrecedingInvoice(
         number: fields.text("number", .required) ?? "", issueDate: fields.date("issueDate"))
+    }
+    invoice.supportingDocuments = fields.objects("supportingDocuments") { fields, _ in
+      SupportingDocument(
+        id: fields.text("id", .required) ?? "", details: fields.text("details"),
+        location: fields.text("location"), fileName: fields.text("fileName"))
     }
     invoice.period = fields.object("period") { period(&$0) }
     invoice.custom = fields.customFields("custom")
@@ -60,23 +72,39 @@ enum InvoiceFormat {
         name: fields.text("name"), date: fields.date("date"),
         address: fields.object("address") { PartyFormat.address(&$0) })
     }
+    invoice.placeOfSupply = fields.object("placeOfSupply") { fields in
+      PlaceOfSupply(code: fields.text("code", .required) ?? "", name: fields.text("name"))
+    }
     invoice.payment = fields.objects("payment") { fields, _ in PartyFormat.payment(&fields) }
     invoice.paymentTerms = fields.text("paymentTerms")
+  }
+
+  private static func readPolicies(
+    _ fields: inout FieldReader, into invoice: inout Invoice, _ currency: Currency?
+  ) {
+    invoice.priceBasis = fields.choice("priceBasis") ?? .taxExclusive
+    invoice.taxRounding = fields.choice("taxRounding") ?? .perGroup
+    let accounting = fields.currency("accountingCurrency")
+    invoice.accountingCurrency = accounting
+    invoice.exchangeRate = fields.object("exchangeRate") { fields in
+      ExchangeRate(
+        from: currency ?? .placeholder, to: accounting ?? currency ?? .placeholder,
+        rate: fields.decimal("rate", .required) ?? .one, units: fields.decimal("units") ?? .one,
+        date: fields.date("date", .required) ?? .placeholder, source: fields.text("source"))
+    }
   }
 
   private static func readAmounts(
     _ fields: inout FieldReader, into invoice: inout Invoice, _ currency: Currency?
   ) {
     invoice.allowances = fields.objects("allowances") { fields, _ in
-      LineFormat.allowanceCharge(&fields, currency, vat: .required)
+      LineFormat.allowanceCharge(&fields, currency, taxes: .required)
     }
     invoice.charges = fields.objects("charges") { fields, _ in
-      LineFormat.allowanceCharge(&fields, currency, vat: .required)
+      LineFormat.allowanceCharge(&fields, currency, taxes: .required)
     }
-    invoice.prepaid = fields.money("prepaid", currency)
-    invoice.rounding = fields.money("rounding", currency)
     invoice.exemptions = fields.objects("exemptions") { fields, _ in
-      VATExemption(
+      TaxExemption(
         category: fields.choice("category", .required) ?? .notSubject,
         reason: fields.text("reason"), code: fields.text("code"))
     }
@@ -99,14 +127,10 @@ enum InvoiceFormat {
       return fields.money("amount", currency, .required)
     }
     totals.taxInclusive = fields.money("taxInclusive", currency)
+    totals.withheld = fields.money("withheld", currency)
     totals.due = fields.money("due", currency)
-    totals.vatBreakdown = fields.objects("vatBreakdown") { fields, _ in
-      VATBreakdown(
-        vat: LineFormat.vat(&fields),
-        base: fields.money("base", currency, .required) ?? .placeholder,
-        tax: fields.money("tax", currency, .required) ?? .placeholder,
-        exemptionReason: fields.text("exemptionReason"),
-        exemptionCode: fields.text("exemptionCode"))
+    totals.taxSubtotals = fields.objects("taxSubtotals") { fields, _ in
+      LineFormat.subtotal(&fields, currency)
     }
     return totals
   }

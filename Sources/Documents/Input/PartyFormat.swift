@@ -10,7 +10,8 @@ enum PartyFormat {
       contact: fields.object("contact") { contact(&$0) }, vatID: fields.text("vatID"),
       taxNumber: fields.text("taxNumber"), registrationID: fields.text("registrationID"),
       legalInformation: fields.text("legalInformation"),
-      electronicAddress: fields.text("electronicAddress"), email: fields.text("email"),
+      electronicAddress: fields.text("electronicAddress"),
+      electronicAddressScheme: fields.text("electronicAddressScheme"), email: fields.text("email"),
       language: fields.text("language"), custom: fields.customFields("custom"))
   }
 

@@ -23,10 +23,6 @@ extension Party {
   static let placeholder = Party(name: "")
 }
 
-extension VATRate {
-  static let placeholder = VATRate(category: .notSubject, rate: nil)
-}
-
 private func known<Value>(_ value: Value?) -> Value {
   guard let value else { preconditionFailure("a constant of the program is valid") }
   return value

@@ -23,17 +23,21 @@ func invoiceRoot(
 private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
   .text("typeCode", "the UNTDID 1001 type code (BT-3)") { $0.invoice.typeCode },
   .claim("isCorrection", "whether it corrects an earlier invoice (type code 384)") {
-    $0.invoice.typeCode == "384"
+    $0.invoice.isCorrection
   },
   .claim("isSelfBilled", "whether the buyer issued it (type code 389)") {
-    $0.invoice.typeCode == "389"
+    $0.invoice.isSelfBilled
   },
   .claim("isPartial", "whether it bills a part of the whole (type codes 326, 875 and 876)") {
-    ["326", "875", "876"].contains($0.invoice.typeCode)
+    $0.invoice.isPartial
   },
   .claim("isPrepayment", "whether it asks for a prepayment (type code 386)") {
-    $0.invoice.typeCode == "386"
+    $0.invoice.isPrepayment
   },
+  .claim("isProforma", "whether it only shows what an invoice would say (type code 325)") {
+    $0.invoice.isProforma
+  },
+  .claim("isReceipt", "whether something was paid and nothing is due") { $0.isReceipt },
   .optionalDate("dueDate", "the date of payment (BT-9)") { $0.invoice.dueDate },
   .optionalDate("taxPointDate", "the date VAT becomes accountable (BT-7)") {
     $0.invoice.taxPointDate
@@ -55,6 +59,10 @@ private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
     "precedingInvoices", .list(.record(precedingRecord.schema)),
     "the invoices it corrects or credits (BG-3)"
   ) { precedingRecord.list($0.invoice.precedingInvoices, $1) },
+  .required(
+    "supportingDocuments", .list(.record(supportingRecord.schema)),
+    "documents that support it, such as time sheets (BG-24)"
+  ) { supportingRecord.list($0.invoice.supportingDocuments, $1) },
   .optional("period", .record(periodRecord.schema), "the period invoiced (BG-14)") {
     calculated, context in
     calculated.invoice.period.map { periodRecord.record($0, context) }
@@ -65,6 +73,10 @@ private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
   .required(
     "discounts", .list(.record(discountRecord.schema)), "discounts for paying early (BT-20)"
   ) { discountRecord.list($0.earlyPaymentDiscounts.filter { $0.percentage.value != .zero }, $1) },
+  .required(
+    "instalments", .list(.record(instalmentRecord.schema)),
+    "the parts in which the amount due is to be paid; empty for one sum"
+  ) { instalmentRecord.list($0.instalments, $1) },
 ]
 
 private func invoicePartyFields(
@@ -86,6 +98,12 @@ private func invoicePartyFields(
       calculated, context in
       calculated.invoice.delivery.map { deliveryRecord.record($0, context) }
     },
+    .optionalText("placeOfSupply", "the state where it is taxed: its name, or its code") {
+      $0.invoice.placeOfSupply.map { $0.name ?? $0.code }
+    },
+    .optionalText("placeOfSupplyCode", "the code of that state") {
+      $0.invoice.placeOfSupply?.code
+    },
   ]
 }
 
@@ -99,10 +117,10 @@ private func lines(_ custom: [CustomFieldRules.Rule]) -> RecordType<CalculatedIn
 
 private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
   .claim("hasVATOnLines", "whether lines have more than one VAT category and rate") {
-    Set($0.invoice.lines.map(\.vat)).count > 1
+    Set($0.invoice.lines.map(\.taxes)).count > 1
   },
   .claim("isOutsideVAT", "whether no line is subject to VAT (category O)") {
-    $0.invoice.lines.allSatisfy { $0.vat.category == .notSubject }
+    $0.invoice.lines.allSatisfy { $0.taxes.allSatisfy { $0.category == .notSubject } }
   },
   .required(
     "allowances", .list(.record(allowanceRecord.schema)), "document allowances (BG-20)"
@@ -112,18 +130,49 @@ private let invoiceAmountFields: [RecordType<CalculatedInvoice>.Field] = [
   },
   .required(
     "vatBreakdown", .list(.record(vatRecord.schema)), "VAT by category and rate (BG-23)"
-  ) { vatRecord.list($0.totals.vatBreakdown, $1) },
+  ) { vatRecord.list($0.totals.taxSubtotals.filter(\.tax.isVAT), $1) },
+  .required(
+    "taxes", .list(.record(taxRecord.schema)), "all taxes charged by tax and rate, VAT among them"
+  ) { taxRecord.list($0.totals.taxSubtotals.filter { $0.tax.collection == .charged }, $1) },
+  .required(
+    "withheldTaxes", .list(.record(otherTaxRecord.schema)), "taxes that the recipient withholds"
+  ) { otherTaxRecord.list($0.totals.taxSubtotals.filter { $0.tax.collection == .withheld }, $1) },
+  .claim("pricesIncludeTax", "whether prices and line amounts contain the taxes") {
+    $0.invoice.priceBasis == .taxInclusive
+  },
+  .claim("taxIsRoundedOnLines", "whether taxes are rounded on each line, not on their sum") {
+    $0.invoice.taxRounding == .perLine
+  },
   .money("lineNet", "the sum of line nets (BT-106)") { $0.totals.lineNet },
   .money("allowanceTotal", "the sum of document allowances (BT-107)") { $0.totals.allowances },
   .money("chargeTotal", "the sum of document charges (BT-108)") { $0.totals.charges },
-  .money("taxExclusive", "the total without VAT (BT-109)") { $0.totals.taxExclusive },
-  .money("tax", "the VAT (BT-110)") { $0.totals.tax },
+  .money("taxExclusive", "the total without taxes (BT-109)") { $0.totals.taxExclusive },
+  .money("tax", "the taxes charged (BT-110)") { $0.totals.tax },
   .optional(
     "taxInAccountingCurrency", .money, "the VAT in the accounting currency (BT-111)"
   ) { calculated, _ in
-    calculated.invoice.stated?.taxInAccountingCurrency.map { TemplateValue($0) }
+    calculated.totals.taxInAccountingCurrency.map { TemplateValue($0) }
   },
-  .money("taxInclusive", "the total with VAT (BT-112)") { $0.totals.taxInclusive },
+  .optional(
+    "exchangeRate", .record(exchangeRecord.schema), "the rate to the accounting currency"
+  ) { calculated, context in
+    calculated.invoice.exchangeRate.map { exchangeRecord.record($0, context) }
+  },
+  .money("taxInclusive", "the total with taxes (BT-112)") { $0.totals.taxInclusive },
+  .money("withheld", "the sum of taxes that the recipient withholds, 0 if none") {
+    $0.totals.withheld
+  },
+  .required(
+    "deposits", .list(.record(depositRecord.schema)), "deposits that earlier documents billed"
+  ) { depositRecord.list($0.invoice.deposits, $1) },
+  .required(
+    "remainingTaxes", .list(.record(otherTaxRecord.schema)),
+    "the taxes charged that are left when those of the deposits are taken off"
+  ) { otherTaxRecord.list($0.remainingTaxes.filter { $0.tax.collection == .charged }, $1) },
+  .required(
+    "thirdPartyPayments", .list(.record(thirdPartyRecord.schema)),
+    "what is collected for others, due on top of the total (BG-DEX-09)"
+  ) { thirdPartyRecord.list($0.invoice.thirdPartyPayments, $1) },
   .money("prepaid", "the sum already paid (BT-113)") { $0.totals.prepaid },
   .money("rounding", "the rounding amount (BT-114)") { $0.totals.rounding },
 ]
@@ -135,6 +184,23 @@ private let precedingRecord = RecordType<PrecedingInvoice>(
     .optionalDate("date", "the invoice's date (BT-26)") { $0.issueDate },
   ])
 
+private let supportingRecord = RecordType<SupportingDocument>(
+  "supporting document",
+  [
+    .text("id", "its number or name (BT-122)") { $0.id },
+    .optionalText("details", "what it is (BT-123)") { $0.details },
+    .optionalText("location", "where it is, a URL (BT-124)") { $0.location },
+    .optionalText("fileName", "the file's name (BT-125)") { $0.fileName },
+  ])
+
+private let thirdPartyRecord = RecordType<ThirdPartyPayment>(
+  "third-party payment",
+  [
+    .text("kind", "what kind of payment it is (BT-DEX-001)") { $0.kind },
+    .money("amount", "the amount with taxes (BT-DEX-002)") { $0.amount },
+    .optionalText("details", "what it is for (BT-DEX-003)") { $0.details },
+  ])
+
 private let discountRecord = RecordType<EarlyPaymentDiscount>(
   "discount",
   [
@@ -143,6 +209,7 @@ private let discountRecord = RecordType<EarlyPaymentDiscount>(
       TemplateValue(discount.percentage)
     },
     .date("date", "the last day of payment with the discount") { $0.date },
+    .money("amount", "the discount") { $0.amount },
     .money("payable", "what to pay until then") { $0.payable },
   ])
 
@@ -156,22 +223,5 @@ private let deliveryRecord = RecordType<Delivery>(
         AddressBlock.lines(
           $0, home: context.homeCountry, countryName: context.formatter.countryName)
       } ?? []
-    },
-  ])
-
-private let vatRecord = RecordType<VATBreakdown>(
-  "VAT breakdown",
-  [
-    .text("category", "the UNTDID 5305 category code (BT-118)") { $0.vat.category.rawValue },
-    .optional("rate", .percentage, "the rate in per cent (BT-119)") { row, _ in
-      row.vat.rate.map { TemplateValue($0) }
-    },
-    .money("base", "the taxable amount (BT-116)") { $0.base },
-    .money("tax", "the tax (BT-117)") { $0.tax },
-    .optionalText("exemptionReason", "why there is no tax (BT-120)") {
-      $0.exemptionReason
-    },
-    .optionalText("exemptionCode", "the VATEX code of the reason (BT-121)") {
-      $0.exemptionCode
     },
   ])

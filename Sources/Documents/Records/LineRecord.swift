@@ -1,16 +1,66 @@
 import Billing
 import Templates
 
-/// A line with its position and its net amount.
+/// A line with its position and its amounts.
 struct NumberedLine {
   let position: Int
   let line: InvoiceLine
   let net: Money
+  let amount: Money
 
   static func lines(of calculated: CalculatedInvoice) -> [NumberedLine] {
-    zip(calculated.invoice.lines, calculated.lineNets).enumerated().map { index, pair in
-      NumberedLine(position: index + 1, line: pair.0, net: pair.1)
+    calculated.invoice.lines.enumerated().map { index, line in
+      NumberedLine(
+        position: index + 1, line: line, net: calculated.lineNets[index],
+        amount: calculated.lineAmounts[index])
     }
+  }
+}
+
+/// A line that explains another one, and how deep it lies.
+private struct Subline {
+  let level: Int
+  let line: InvoiceLine
+  let net: Money
+
+  /// The sublines of a line, each before its own.
+  static func all(in line: InvoiceLine, level: Int = 1) -> [Subline] {
+    line.sublines.flatMap { inner in
+      guard let net = inner.statedNet else {
+        preconditionFailure("a calculated invoice has a net amount for each subline")
+      }
+      return [Subline(level: level, line: inner, net: net)] + all(in: inner, level: level + 1)
+    }
+  }
+}
+
+private let sublineRecord = RecordType<Subline>(
+  "subline",
+  [
+    .integer("level", "how deep it lies, from 1") { $0.level },
+    .text("id", "its identifier (BT-126)") { $0.line.id },
+    .text("name", "the item's name (BT-153)") { $0.line.name },
+    .optionalText("details", "the item's description (BT-154)") {
+      $0.line.details == $0.line.name ? nil : $0.line.details
+    },
+    .required("quantity", .quantity, "the quantity (BT-129)") { subline, _ in
+      TemplateValue(subline.line.quantity)
+    },
+    .required("unit", .text, "the unit's short name in the document's language (BT-130)") {
+      subline, context in .text(context.units.name(subline.line.quantity.unit))
+    },
+    .required("price", .price, "the net price of the base quantity (BT-146)") { subline, _ in
+      TemplateValue(subline.line.price)
+    },
+    .optional("baseQuantity", .quantity, "the quantity the price is for, if not one (BT-149)") {
+      subline, _ in baseQuantity(of: subline.line)
+    },
+    .money("net", "its net amount, which is in that of the line (BT-131)") { $0.net },
+  ])
+
+private func baseQuantity(of line: InvoiceLine) -> TemplateValue? {
+  line.baseQuantity.flatMap { base in
+    base == .one ? nil : TemplateValue(Quantity(value: base, unit: line.quantity.unit))
   }
 }
 
@@ -52,11 +102,7 @@ private let lineFields: [RecordType<NumberedLine>.Field] =
       TemplateValue(line.line.price)
     },
     .optional("baseQuantity", .quantity, "the quantity the price is for, if not one (BT-149)") {
-      line, _ in
-      line.line.baseQuantity.flatMap { base in
-        base == .one
-          ? nil : TemplateValue(Quantity(value: base, unit: line.line.quantity.unit))
-      }
+      line, _ in baseQuantity(of: line.line)
     },
     .optional("grossPrice", .price, "the price before its discount (BT-148)") { line, _ in
       line.line.grossPrice.map { TemplateValue($0) }
@@ -65,9 +111,24 @@ private let lineFields: [RecordType<NumberedLine>.Field] =
       line.line.priceDiscount.flatMap { $0.amount == .zero ? nil : TemplateValue($0) }
     },
     .money("net", "the line's net amount (BT-131)") { $0.net },
-    .text("vatCategory", "the VAT category code (BT-151)") { $0.line.vat.category.rawValue },
+    .money("amount", "what the line comes to as it is priced: with taxes if prices have them") {
+      $0.amount
+    },
+    .required("taxes", .list(.record(lineTaxRecord.schema)), "the taxes on the line, in order") {
+      lineTaxRecord.list($0.line.taxes, $1)
+    },
+    .texts("classifications", "the codes of the classes the item is in (BT-158)") { line, _ in
+      line.line.classifications.map(\.code)
+    },
+    .optional("originCountry", .text, "the country the item comes from (BT-159)") {
+      line, context in
+      line.line.originCountryCode.map { .text(context.formatter.countryName($0)) }
+    },
+    .optionalText("vatCategory", "the VAT category code (BT-151)") {
+      $0.line.vat?.category.rawValue
+    },
     .optional("vatRate", .percentage, "the VAT rate in per cent (BT-152)") { line, _ in
-      line.line.vat.rate.map { TemplateValue($0) }
+      line.line.vat?.rate.map { TemplateValue($0) }
     },
     .required(
       "allowances", .list(.record(allowanceRecord.schema)), "allowances in the net (BG-27)"
@@ -79,6 +140,10 @@ private let lineFields: [RecordType<NumberedLine>.Field] =
       line, context in
       line.line.period.map { periodRecord.record($0, context) }
     },
+    .required(
+      "sublines", .list(.record(sublineRecord.schema)),
+      "lines that explain this one, whose amount holds theirs, in order (BG-DEX-01)"
+    ) { sublineRecord.list(Subline.all(in: $0.line), $1) },
     .required("attributes", .map, "further properties of the item (BG-32)") { line, _ in
       TemplateValue(line.line.attributes)
     },

@@ -5,6 +5,17 @@ extension ExactNumber {
   init(_ decimal: ExactDecimal) {
     self.init(coefficient: decimal.coefficient, scale: decimal.scale)
   }
+
+  /// The number with at least so many decimals, as far as 38 digits allow.
+  func showing(decimals: Int) -> ExactNumber {
+    var (coefficient, scale) = (coefficient, scale)
+    while scale < decimals {
+      let (product, isBeyond) = coefficient.multipliedReportingOverflow(by: 10)
+      if isBeyond { break }
+      (coefficient, scale) = (product, scale + 1)
+    }
+    return ExactNumber(coefficient: coefficient, scale: scale)
+  }
 }
 
 extension TemplateValue {

@@ -8,34 +8,39 @@ import Pictures
 ///
 /// Each kind of box has its algorithm in an extension; all have the same shape: a box, the space
 /// it is given and where it goes on, to a fragment and an outcome.
+///
+/// One worker alone uses it, and no access to its stores lasts while another begins, so that
+/// checking each would only cost time: a tenth of an invoice.
 final class DocumentLayout {
-  var boxes: BoxTree
+  @exclusivity(unchecked) var boxes: BoxTree
   let preparer: TextPreparer
   let sources: SourceMap
   let pictures: PictureBook
   let carryFormat: CarryFormat
   var diagnostics: [Diagnostic] = []
-  var paragraphs: [Paragraph] = []
+  @exclusivity(unchecked) var paragraphs: [Paragraph] = []
   /// The paragraph of each box; -1 if it has none yet.
-  var paragraphIndex: [Int32]
+  @exclusivity(unchecked) var paragraphIndex: [Int32]
   /// The intrinsic widths of each box.
-  var intrinsic: [IntrinsicWidths?]
-  var tables: [BoxID: TableModel] = [:]
+  @exclusivity(unchecked) var intrinsic: [IntrinsicWidths?]
+  @exclusivity(unchecked) var tables: [BoxID: TableModel] = [:]
   /// How far cells aligned at a character stand from the right edge.
-  var characterShift: [BoxID: Length] = [:]
+  @exclusivity(unchecked) var characterShift: [BoxID: Length] = [:]
   /// How many layouts of flex items for a height found later stand one inside the other.
-  var relayoutDepth = 0
+  @exclusivity(unchecked) var relayoutDepth = 0
   /// The page whose margins are laid out; nil during pagination.
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
   /// How many boxes around the one being laid out try places beside floats.
-  var retryDepth = 0
+  @exclusivity(unchecked) var retryDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
   /// containing block.
-  var hasAbsolute = false
-  var hasWaiting = false
+  @exclusivity(unchecked) var hasAbsolute = false
+  @exclusivity(unchecked) var hasWaiting = false
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
+  /// The boxes found taller than their page, of which layouts that are given up are taken out.
+  @exclusivity(unchecked) var tooTall: [BoxID] = []
   private var reportedTooTall: Set<BoxID> = []
   private var reportedOffPage: Set<Span?> = []
 
@@ -74,6 +79,28 @@ final class DocumentLayout {
     return layout(id, in: space, from: token).fragment
   }
 
+  /// How many earlier places for a break are tried before the first one is taken.
+  private static let breakLimit = 4
+
+  /// Lays out a box whose breaks are its own affair: again if a break at an earlier place is
+  /// better, which may leave room for less, such as where a table is carried forward.
+  func layoutBestBreak(
+    _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
+  ) -> LayoutResult {
+    var space = space
+    let known = tooTall
+    for _ in 0...Self.breakLimit {
+      tooTall = known
+      let result = layout(id, in: space, from: token)
+      guard case .breaksEarlier(let point) = result.outcome else { return result }
+      space.breakPoint = point
+    }
+    tooTall = known
+    space.breakPoint = nil
+    space.takesFirstBreak = true
+    return layout(id, in: space, from: token)
+  }
+
   /// Turns to the margins of a page: what shows page numbers is laid out anew, with that page's.
   func beginMargins(of page: PageFacts, _ sums: CarrySums) {
     marginPage = (page, sums)
@@ -95,7 +122,8 @@ final class DocumentLayout {
     if let page = marginPage { return text.text(on: page.facts, page.sums) }
     switch text {
     case .number, .count: return "000"
-    case .carry(let key, _): return boxes.longestCarry(key, carryFormat)
+    case .carry(let key, _, let style):
+      return boxes.longestCarry(key, carryFormat, style: style)
     }
   }
 
@@ -140,11 +168,14 @@ final class DocumentLayout {
         hint: "let long words break with overflow-wrap: anywhere, or give the text more room"))
   }
 
-  func reportTooTall(_ id: BoxID) {
-    guard reportedTooTall.insert(id).inserted else { return }
-    diagnostics.append(
-      Diagnostic(
-        "L003", .warning, "the content is taller than the page and runs over its end",
-        place: sources.checkedPlace(boxes[id].span)))
+  /// Reports the boxes that are taller than a page that is settled.
+  func reportTooTall() {
+    for id in tooTall where reportedTooTall.insert(id).inserted {
+      diagnostics.append(
+        Diagnostic(
+          "L003", .warning, "the content is taller than the page and runs over its end",
+          place: sources.checkedPlace(boxes[id].span)))
+    }
+    tooTall = []
   }
 }

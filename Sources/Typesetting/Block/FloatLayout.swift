@@ -99,7 +99,7 @@ extension DocumentLayout {
   private func layoutPart(
     _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
   ) -> (Fragment, BreakToken?)? {
-    let result = layoutApart(id, in: space, from: token)
+    let result = layoutBestBreak(id, in: space, from: token)
     switch result.outcome {
     case .full: return (result.fragment, nil)
     case .partial(let rest, let appeal):
@@ -108,21 +108,6 @@ extension DocumentLayout {
       return isBad && !space.isAtPageStart && token == nil ? nil : (result.fragment, rest)
     case .doesNotFit, .breaksEarlier: return nil
     }
-  }
-
-  /// Lays out a box whose breaks are its own affair: at an earlier place if one is better.
-  func layoutApart(
-    _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
-  ) -> LayoutResult {
-    var space = space
-    var result = layout(id, in: space, from: token)
-    guard case .breaksEarlier(let point) = result.outcome else { return result }
-    space.breakPoint = point
-    result = layout(id, in: space, from: token)
-    guard case .breaksEarlier = result.outcome else { return result }
-    space.breakPoint = nil
-    space.takesFirstBreak = true
-    return layout(id, in: space, from: token)
   }
 
   /// Places the floats that go on from the page before at the top of a formatting context.

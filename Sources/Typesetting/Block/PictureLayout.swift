@@ -14,7 +14,7 @@ extension DocumentLayout {
     if space.isFragmented, fragment.size.height > space.room, !space.isAtPageStart {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    if space.isFragmented, fragment.size.height > space.room { reportTooTall(id) }
+    if space.isFragmented, fragment.size.height > space.room { tooTall.append(id) }
     var result = LayoutResult(fragment: fragment)
     result.marginAfter = MarginStrut(boxes[id].style.verticalMargins(space.width).bottom)
     return result

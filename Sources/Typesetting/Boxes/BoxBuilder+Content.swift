@@ -105,7 +105,8 @@ extension BoxBuilder {
     switch part {
     case .counter("page", let style), .counters("page", _, let style): .number(style)
     case .counter("pages", let style), .counters("pages", _, let style): .count(style)
-    case .carry(let name, let point): .carry(CarryKey(name: name, table: table), point)
+    case .carry(let name, let point, let style):
+      .carry(CarryKey(name: name, table: table), point, style: style)
     case .text, .attribute, .counter, .counters, .elementText, .string, .element: nil
     }
   }

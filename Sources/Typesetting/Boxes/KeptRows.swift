@@ -1,3 +1,5 @@
+import Markup
+
 /// `-bp-keep-with-rows: n`: a break before the box, or before one of the n − 1 last rows ahead of
 /// it, is to be avoided, so that at least n rows go along with it to the next page.
 ///
@@ -83,6 +85,14 @@ struct KeptRows {
     return box
   }
 
+  /// Whether a row or group of rows is displayed on the last part of a broken table.
+  private func isShownLast(_ id: BoxID) -> Bool {
+    let style = boxes[id].style.box
+    if style.display == .tableFooterGroup, style.footRepetition == .allButLast { return false }
+    let last = FragmentStates(FragmentState(isFirst: false, isLast: true))
+    return boxes.hidden[id].map { !$0.contains(last) } ?? true
+  }
+
   /// Adds rows at the end of a box: of its last table, if nothing stands after that.
   ///
   /// Returns whether rows before the box may follow.
@@ -90,9 +100,10 @@ struct KeptRows {
     guard rows.count < count else { return false }
     switch boxes[id].kind {
     case .row:
-      rows.append(id)
+      if isShownLast(id) { rows.append(id) }
       return true
     case .rowGroup where boxes[id].style.box.display == .tableHeaderGroup: return false
+    case .rowGroup where !isShownLast(id): return true
     case .rowGroup, .table:
       var child = boxes[id].lastChild
       while let next = child, rows.count < count {

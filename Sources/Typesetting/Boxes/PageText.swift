@@ -4,15 +4,15 @@ enum PageText: Hashable {
   case number(ListStyleType)
   /// The count of pages.
   case count(ListStyleType)
-  /// A running sum over rows (`-bp-carry(name, start)`).
-  case carry(CarryKey, CarryPoint)
+  /// A running sum over rows (`-bp-carry(name, start)`), in a style of the document's amounts.
+  case carry(CarryKey, CarryPoint, style: String?)
 
   /// What it shows on a page.
   func text(on page: PageFacts, _ sums: CarrySums) -> String {
     switch self {
     case .number(let style): style.text(page.number)
     case .count(let style): style.text(page.count ?? 0)
-    case .carry(let key, let point): sums.text(key, point)
+    case .carry(let key, let point, let style): sums.text(key, point, style: style)
     }
   }
 }
@@ -97,8 +97,10 @@ struct CarryAmount: Hashable {
 }
 
 /// Turns a running sum, a whole number divided by ten to the power of a scale, into text of the
-/// document.
-public typealias CarryFormat = (_ name: String, _ coefficient: Int128, _ scale: Int) -> String
+/// document, in one of its styles for amounts or the usual one.
+public typealias CarryFormat = (
+  _ coefficient: Int128, _ scale: Int, _ style: String?
+) -> String
 
 /// The running sums of a document, page by page.
 struct CarrySums {
@@ -122,22 +124,22 @@ struct CarrySums {
     for child in fragment.children { add(child.fragment, boxes) }
   }
 
-  func text(_ key: CarryKey, _ point: CarryPoint) -> String {
+  func text(_ key: CarryKey, _ point: CarryPoint, style: String?) -> String {
     let sums = point == .start ? start : end
     let amount = sums[key] ?? .zero
-    return format(key.name, amount.coefficient, amount.scale)
+    return format(amount.coefficient, amount.scale, style)
   }
 }
 
 extension BoxTree {
   /// The longest text that a running sum takes anywhere in the document.
-  func longestCarry(_ key: CarryKey, _ format: CarryFormat) -> String {
+  func longestCarry(_ key: CarryKey, _ format: CarryFormat, style: String?) -> String {
     var sum = CarryAmount.zero
-    var longest = format(key.name, 0, 0)
+    var longest = format(0, 0, style)
     for box in carries.keys.sorted(by: { $0.index < $1.index }) {
       guard let amount = carries[box]?.first(where: { $0.key == key })?.amount else { continue }
       sum = sum + amount
-      let text = format(key.name, sum.coefficient, sum.scale)
+      let text = format(sum.coefficient, sum.scale, style)
       if text.utf8.count > longest.utf8.count { longest = text }
     }
     return longest

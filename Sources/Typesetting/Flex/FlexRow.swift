@@ -26,20 +26,20 @@ extension DocumentLayout {
     let gap = flex.columnGap.resolved(width)
     let rowGap = flex.rowGap.resolved(width)
     let items = flexChildren(id).map { rowItem($0, width: width) }
-    let ranges = flexLines(of: items, wraps: flex.wrap != .nowrap, room: width, gap: gap)
-    var (next, inner): (Int, BreakToken?) = (0, nil)
-    if case .row(let line, let rest)? = token { (next, inner) = (line, rest) }
+    var inner: BreakToken?
+    if case .row(_, let rest)? = token { inner = rest }
     var lines: [FlexLine] = []
     var content = Flow()
     var y: Length = .zero
-    while next < ranges.count {
-      var line = measured(items[ranges[next]], gap: gap, frame, space, inner, id)
+    for range in rowLines(of: items, from: token, wraps: flex.wrap != .nowrap, width, gap) {
+      var line = measured(items[range], gap: gap, frame, space, inner, id)
       if flex.wrap == .nowrap { limit(&line, frame, isContinued: token != nil) }
       let room = space.isFragmented ? space.room - frame.insets.height - y : space.room
       if space.isFragmented, line.height > room {
         let isForced = lines.isEmpty && (space.isAtPageStart || token != nil)
         guard split(&line, room, frame, space, inner, id, isForced: isForced) else {
-          content.outcome = lines.isEmpty ? .doesNotFit : .partial(.row(next, nil), .perfect)
+          content.outcome =
+            lines.isEmpty ? .doesNotFit : .partial(.row(range.lowerBound, nil), .perfect)
           break
         }
       }
@@ -47,10 +47,10 @@ extension DocumentLayout {
       y = y + line.height + rowGap
       lines.append(line)
       if line.isBroken {
-        content.outcome = .partial(.row(next, .parallel(line.rests)), line.appeal)
+        content.outcome = .partial(
+          .row(range.lowerBound, .parallel(line.rests)), line.appeal)
         break
       }
-      next += 1
       inner = nil
     }
     if case .doesNotFit = content.outcome { return content }
@@ -81,6 +81,24 @@ extension DocumentLayout {
       maximum: maximum, insets: insets.width,
       margins: (style.box.marginLeft.resolved(width) ?? .zero)
         + (style.box.marginRight.resolved(width) ?? .zero), target: base)
+  }
+
+  /// The items of each line that is left: beside no float any more, lines may be longer than on the
+  /// page before, but one that has begun keeps its items.
+  private func rowLines(
+    of items: [FlexItem], from token: BreakToken?, wraps: Bool, _ room: Length, _ gap: Length
+  ) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    if case .row(let item, let rest)? = token {
+      start = min(item, items.count)
+      if case .parallel(let rests)? = rest {
+        lines = [start..<min(start + rests.count, items.count)]
+        start = lines[0].upperBound
+      }
+    }
+    let others = flexLines(of: Array(items[start...]), wraps: wraps, room: room, gap: gap)
+    return lines + others.map { $0.lowerBound + start..<$0.upperBound + start }
   }
 
   /// The items of each line: as many as have room, at least one.

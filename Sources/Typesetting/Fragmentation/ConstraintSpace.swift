@@ -92,7 +92,8 @@ indirect enum BreakToken {
   case inside(BoxID, BreakToken)
   /// At a piece of the paragraph.
   case piece(Int)
-  /// At a line of a flex container; the second part is where its items go on if it has begun.
+  /// At a line of a flex container, by its first item; the second part is where its items go on if
+  /// it has begun.
   case row(Int, BreakToken?)
   /// At a row of a table.
   case table(TableBreak)

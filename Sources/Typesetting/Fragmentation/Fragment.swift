@@ -4,7 +4,7 @@ import Pages
 /// The part of a box that stands on one page, with its size and what is inside.
 ///
 /// Shared, not copied: whoever lays out a box completes its fragment, whoever places it may stretch
-/// it, and nobody changes it after that.
+/// it, and nobody changes it after that. So access is not checked, as in `DocumentLayout`.
 final class Fragment {
   /// A fragment and its place in its parent, from the border edge.
   struct Child {
@@ -26,26 +26,26 @@ final class Fragment {
   }
 
   let box: BoxID
-  var size: Size
-  var children: [Child] = []
-  var content: Content = .box
+  @exclusivity(unchecked) var size: Size
+  @exclusivity(unchecked) var children: [Child] = []
+  @exclusivity(unchecked) var content: Content = .box
   /// The text, if the box is one line of one text.
-  var text: LineContent.Text?
+  @exclusivity(unchecked) var text: LineContent.Text?
   /// Whether the box begins and ends here.
-  var isFirst = true
-  var isLast = true
+  @exclusivity(unchecked) var isFirst = true
+  @exclusivity(unchecked) var isLast = true
   /// Whether it is a copy of something painted before, such as a table's head on a later page.
-  var isRepeated = false
+  @exclusivity(unchecked) var isRepeated = false
   /// Boxes out of flow whose containing block is further out, with their static position.
-  var outOfFlow: [OutOfFlowBox] = []
+  @exclusivity(unchecked) var outOfFlow: [OutOfFlowBox] = []
   /// Boxes out of flow whose containing block the box is, kept until all its parts are known.
-  var waiting: [OutOfFlowBox] = []
+  @exclusivity(unchecked) var waiting: [OutOfFlowBox] = []
   /// The size of the containing block, which relative positions in per cent refer to.
-  var containing = Size(width: .zero, height: .zero)
+  @exclusivity(unchecked) var containing = Size(width: .zero, height: .zero)
   /// The distance of the first baseline from the top, if there is text.
-  var baseline: Length?
+  @exclusivity(unchecked) var baseline: Length?
   /// The distance of the last baseline from the top.
-  var lastBaseline: Length?
+  @exclusivity(unchecked) var lastBaseline: Length?
 
   init(box: BoxID, size: Size) {
     self.box = box

@@ -95,7 +95,7 @@ extension DocumentLayout {
       state.fitting == 0 && state.space.isAtPageStart
       && (line.y == .zero || state.space.exclusions.isEmpty)
     let fits = bottom <= state.room || !state.space.isFragmented
-    if !fits, isForced { reportTooTall(state.id) }
+    if !fits, isForced { tooTall.append(state.id) }
     guard fits || isForced else { return }
     if state.lines.baseline == nil {
       state.lines.baseline = line.fragment.baseline.map { $0 + line.y }
@@ -134,7 +134,7 @@ extension DocumentLayout {
       var room = LineRoom(width: state.width - indent)
       if paragraphs[index].hasFloats || state.lines.exclusions.end > state.origin.y + y {
         var floats = LineFloats(
-          room: state.floatRoom, exclusions: before?.exclusions ?? state.lines.exclusions,
+          room: floatRoom(state), exclusions: before?.exclusions ?? state.lines.exclusions,
           y: state.origin.y + y, height: height, indent: indent)
         floats.placed = before?.placed ?? []
         floats.placedEnd = before?.placedEnd ?? 0
@@ -163,6 +163,13 @@ extension DocumentLayout {
     }
   }
 
+  /// Where floats may stand: at the start of a page only before the first line.
+  private func floatRoom(_ state: LineFlow) -> FloatRoom {
+    var room = state.floatRoom
+    if state.fitting > 0 { room.isAtPageStart = false }
+    return room
+  }
+
   /// Takes over the floats that a line placed.
   private func take(_ line: PlacedLine, _ state: inout LineFlow) {
     guard let floats = line.room.floats else {
@@ -179,7 +186,7 @@ extension DocumentLayout {
     for float in floats {
       let y = state.origin.y + state.y
       if let child = placeFloat(
-        float, from: nil, at: y, in: state.floatRoom, &state.lines.exclusions)
+        float, from: nil, at: y, in: floatRoom(state), &state.lines.exclusions)
       {
         state.floats.append((state.fitting - 1, true, child))
       }

@@ -36,6 +36,7 @@ struct Paragraph {
     var isHyphenated = false
 
     var spaceWidth: Length { space?.width ?? .zero }
+    var isFloat: Bool { if case .float = kind { true } else { false } }
     var isText: Bool { if case .text = kind { true } else { false } }
   }
 
@@ -59,7 +60,8 @@ struct Paragraph {
 
   /// Adds white space after the last piece, if it does not have some already.
   mutating func addSpace(_ space: ShapedText, from box: BoxID, breaks: Bool) {
-    guard let last = pieces.indices.last, takesSpace else { return }
+    // A float takes no part in the line: a space after it belongs to what is before it.
+    guard takesSpace, let last = pieces.lastIndex(where: { !$0.isFloat }) else { return }
     pieces[last].space = space
     pieces[last].spaceBox = box
     pieces[last].breaksAfter = breaks

@@ -101,6 +101,7 @@ struct Paginator {
   private mutating func add(_ page: LaidOutPage) {
     assignments = page.assignments
     pages.append(page)
+    layout.reportTooTall()
   }
 
   private func facts(
@@ -127,16 +128,22 @@ struct Paginator {
     }
     let reserved = pinnedHeight(style)
     if reserved >= style.content.size.height { return regular }
+    let known = layout.tooTall
+    layout.tooTall = []
     let last = attempt(token, lastFacts, reserved: reserved)
     if last.rest == nil, last.page.usedHeight <= style.content.size.height - reserved {
       return Attempt(page: pinning(last.page), rest: nil)
     }
+    layout.tooTall = known
     if regular.rest != nil || hasPins { return regular }
     // The last page has less room: something has to go on to it.
     let used = regular.page.usedHeight
     let free = regular.page.style.content.size.height - used
+    layout.tooTall = []
     let shortened = attempt(token, facts(name: name), reserved: free + Length(units: 1))
-    return shortened.rest == nil ? regular : shortened
+    if shortened.rest != nil { return shortened }
+    layout.tooTall = known
+    return regular
   }
 
   /// Lays out a page, with margins that have room for what stands in them.
@@ -184,14 +191,7 @@ struct Paginator {
     space.room = max(.zero, style.content.size.height - reserved - top)
     space.pageHeight = style.content.size.height
     space.isAtPageStart = true
-    var result = layout.layout(root, in: space, from: token)
-    guard case .breaksEarlier(let point) = result.outcome else { return result }
-    space.breakPoint = point
-    result = layout.layout(root, in: space, from: token)
-    guard case .breaksEarlier = result.outcome else { return result }
-    space.breakPoint = nil
-    space.takesFirstBreak = true
-    return layout.layout(root, in: space, from: token)
+    return layout.layoutBestBreak(root, in: space, from: token)
   }
 
   /// An empty page.
@@ -267,7 +267,7 @@ struct Paginator {
     let content = page.style.content.size
     let height = pinnedHeight(page.style)
     if height > content.height, let first = layout.boxes.pinned.first {
-      layout.reportTooTall(first)
+      layout.tooTall.append(first)
     }
     var y = max(.zero, content.height - height)
     for box in layout.boxes.pinned {

@@ -162,14 +162,14 @@ struct PositionedBoxes {
     }
     space.room = end - place.y
     space.pageHeight = end
-    var result = layout.layoutApart(fragment.box, in: space, from: nil)
+    var result = layout.layoutBestBreak(fragment.box, in: space, from: nil)
     if case .doesNotFit = result.outcome {
       if !isLost { return fragment }
       if page + 1 < pages.count, fragment.size.height <= pages[page + 1].style.content.size.height {
         return moved(to: .zero)
       }
       space.isAtPageStart = true
-      result = layout.layoutApart(fragment.box, in: space, from: nil)
+      result = layout.layoutBestBreak(fragment.box, in: space, from: nil)
     }
     guard case .partial(let token, _) = result.outcome else { return fragment }
     rests.append(
@@ -194,7 +194,7 @@ struct PositionedBoxes {
     space.room = end
     space.pageHeight = end
     space.isAtPageStart = true
-    let result = layout.layoutApart(rest.box, in: space, from: rest.token)
+    let result = layout.layoutBestBreak(rest.box, in: space, from: rest.token)
     result.fragment.containing = rest.containing
     pages[index].absolute.append(
       Fragment.Child(offset: rest.place, fragment: result.fragment))

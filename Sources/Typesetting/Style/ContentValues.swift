@@ -41,11 +41,12 @@ enum ContentValues {
       else { return nil }
       return .counters(name: name, separator: separator, style: style)
     case "-bp-carry":
-      guard arguments.count <= 2 else { return nil }
-      guard arguments.count == 2 else { return .carry(name: name.lowercased(), at: .last) }
-      return arguments[1].keyword.flatMap { CarryPoint(rawValue: $0) }.map {
-        .carry(name: name.lowercased(), at: $0)
+      guard arguments.count <= 3, arguments.allSatisfy({ $0.keyword != nil }) else { return nil }
+      let words = arguments.compactMap(\.keyword)
+      guard let point = CarryPoint(rawValue: words.count > 1 ? words[1] : "last") else {
+        return nil
       }
+      return .carry(name: words[0], at: point, style: words.count > 2 ? words[2] : nil)
     case "string", "element":
       guard let which = occurrence(arguments.dropFirst()) else { return nil }
       return function == "string"

@@ -208,7 +208,7 @@ enum ContentPart: Hashable, Sendable {
   /// The value a name has on the page (`string(name)`).
   case string(name: String, which: Occurrence)
   /// A running sum over rows (`-bp-carry(name, start)`).
-  case carry(name: String, at: CarryPoint)
+  case carry(name: String, at: CarryPoint, style: String?)
   /// The running element of a name (`element(name)`).
   case element(name: String, which: Occurrence)
 }

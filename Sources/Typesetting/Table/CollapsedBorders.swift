@@ -200,9 +200,13 @@ extension DocumentLayout {
   /// Adds the shared borders of the rows on a page, as one last child of the table's fragment.
   func addCollapsedBorders(_ id: BoxID, _ state: TableState) {
     let model = state.geometry.model
-    guard model.hasHorizontalBorders || model.hasVerticalBorders, !state.placed.isEmpty else {
-      return
+    guard model.hasHorizontalBorders || model.hasVerticalBorders else { return }
+    var state = state
+    // The rows on both sides of one that is not shown meet.
+    if state.placed.contains(where: { model.rows[$0.index].isCollapsed }) {
+      state.placed.removeAll { model.rows[$0.index].isCollapsed }
     }
+    if state.placed.isEmpty { return }
     let grid = CollapsedGrid(layout: self, model: model, table: boxes[id].style)
     var borders: [CollapsedBorder] = []
     if model.hasVerticalBorders {

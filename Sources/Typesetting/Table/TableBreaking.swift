@@ -82,12 +82,12 @@ extension DocumentLayout {
     let avoids = [model.rows[row].box, model.rows[row].group].contains { box in
       box.map { boxes[$0].style.box.breakInside.avoidsBreak } ?? false
     }
-    if isForced || !space.takesFirstBreak || best == nil,
+    // Where cells from above reach into a row, the page ends before it.
+    if row == first, isForced || !space.takesFirstBreak || best == nil,
       let split = split(row, layouts[row - first], top, state, space, isForced: isForced)
     {
       let appeal = avoids ? min(split.appeal, .againstAvoid) : split.appeal
       if isForced || appeal >= best?.appeal ?? .perfect {
-        if row > first { placeCut(layouts, first, at: row, &state, space) }
         return finish(split, row, layouts[row - first], appeal, &state)
       }
     }
@@ -122,7 +122,6 @@ extension DocumentLayout {
   /// beyond it.
   ///
   /// Returns what is left of those cells.
-  @discardableResult
   private func placeCut(
     _ layouts: [RowLayout], _ first: Int, at row: Int, _ state: inout TableState,
     _ space: ConstraintSpace

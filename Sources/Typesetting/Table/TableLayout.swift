@@ -37,9 +37,11 @@ extension DocumentLayout {
     let model = model(id)
     let last = FragmentState(isFirst: token == nil, isLast: true)
     if !model.dependsOnFragment { return layoutPart(of: id, in: space, from: token, last) }
+    let known = tooTall
     let whole = layoutPart(of: id, in: space, from: token, last)
     if !space.isFragmented { return whole }
     if case .full = whole.outcome, whole.fragment.size.height <= space.room { return whole }
+    tooTall = known
     let other = FragmentState(isFirst: token == nil, isLast: false)
     let part = layoutPart(of: id, in: space, from: token, other)
     guard case .full = part.outcome else { return part }
@@ -47,8 +49,11 @@ extension DocumentLayout {
     var smaller = space
     smaller.room = part.fragment.size.height - Length(units: 1)
     let shortened = layoutPart(of: id, in: smaller, from: token, other)
-    if case .partial = shortened.outcome { return shortened }
-    return whole
+    switch shortened.outcome {
+    case .partial, .breaksEarlier: return shortened
+    case .doesNotFit where !space.isAtPageStart && token == nil: return shortened
+    case .full, .doesNotFit: return layoutPart(of: id, in: space, from: token, last)
+    }
   }
 
   private func layoutPart(
@@ -156,7 +161,9 @@ extension DocumentLayout {
     guard model.footRepetition != .none, !rows.isEmpty else { return }
     if state.isLastPart, model.footRepetition == .allButLast { return }
     let layouts = layoutRows(rows, state.geometry)
-    let height = layouts.reduce(Length.zero) { $0 + $1.height + model.spacing.vertical }
+    let height = zip(rows, layouts).reduce(Length.zero) {
+      $0 + $1.1.height + gap(after: $1.0, state)
+    }
     if space.isFragmented, height > space.pageHeight / 2 { return }
     state.foot = layouts
     if space.isFragmented { state.end = state.end - height }
@@ -243,7 +250,10 @@ extension DocumentLayout {
     if state.fragment.baseline == nil {
       state.fragment.baseline = fragment.baseline.map { $0 + state.y }
     }
-    state.placed.append(PlacedRow(index: row, y: state.y, height: fragment.size.height))
+    // A row that is not shown has no borders either.
+    if !model.rows[row].isCollapsed {
+      state.placed.append(PlacedRow(index: row, y: state.y, height: fragment.size.height))
+    }
     state.y = state.y + fragment.size.height + gap(after: row, state)
     state.fragment.children.append(Fragment.Child(offset: offset, fragment: fragment))
   }

@@ -239,10 +239,9 @@ extension DocumentLayout {
           box: row, group: group, cells: first..<model.cells.count,
           isSpanned: index > 0 && model.spanEnd > number,
           isCollapsed: style.text.visibility == .collapse))
-      if let states = boxes.hidden[row] ?? group.flatMap({ boxes.hidden[$0] }),
-        style.text.visibility != .collapse
-      {
-        model.hidden.append((number, states))
+      if !boxes.hidden.isEmpty, style.text.visibility != .collapse {
+        let states = hiddenStates(ofRow: row, in: group)
+        if !states.isEmpty { model.hidden.append((number, states)) }
       }
       for cell in model.cells[first...] where cell.rowSpan > 1 {
         model.spanEnd = max(model.spanEnd, cell.endRow)
@@ -252,6 +251,11 @@ extension DocumentLayout {
         if covered[slot] == 0 { owners[slot] = -1 }
       }
     }
+  }
+
+  /// The fragments of a table on which a row is not displayed, by its own style or its group's.
+  private func hiddenStates(ofRow row: BoxID, in group: BoxID?) -> FragmentStates {
+    (boxes.hidden[row] ?? []).union(group.flatMap { boxes.hidden[$0] } ?? [])
   }
 
   /// Finds the column elements and their groups.

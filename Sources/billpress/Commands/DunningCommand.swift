@@ -1,5 +1,6 @@
 import ArgumentParser
 import Billing
+import Delivery
 
 /// The dunning letters of many accounts into one bundle.
 struct DunningCommand: AsyncParsableCommand {
@@ -31,6 +32,9 @@ struct DunningCommand: AsyncParsableCommand {
 
   func run() async throws {
     let source = try Pipeline.letters(accounts, policy: policy, asOf: asOf)
-    try await bundle.deliver(source, design: design)
+    var identity = try Pipeline.identity(
+      of: "dunning", inputs: accounts, settings: [("as of", asOf)])
+    try identity.addFile("policy", path: policy)
+    try await bundle.deliver(source, inputs: accounts, design: design, identity: identity)
   }
 }

@@ -38,7 +38,8 @@ struct RenderCommand: ParsableCommand {
         billpress render page.html -o page.pdf
       """)
 
-  @Argument(help: "A JSON or UBL file with one document, a page of HTML, or - for standard input.")
+  @Argument(
+    help: "A JSON, UBL or CII file with one document, a page of HTML, or - for standard input.")
   var document: String
 
   @Option(

@@ -44,6 +44,9 @@ struct StatementsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let source = try Pipeline.statements(accounts, kind: type, from: from, asOf: asOf)
-    try await bundle.deliver(source, design: design)
+    let identity = try Pipeline.identity(
+      of: "statements", inputs: accounts,
+      settings: [("type", type.rawValue), ("from", from), ("as of", asOf)])
+    try await bundle.deliver(source, inputs: accounts, design: design, identity: identity)
   }
 }

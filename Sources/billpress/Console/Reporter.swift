@@ -20,11 +20,16 @@ final class Reporter: Sendable {
   private let isTerminal = Console.error.isTerminal
   private let hasColor = Console.error.hasColor
   private let start: ContinuousClock.Instant
+  /// How many entries there will be, if that is known.
+  private let expected: Int?
   private let state: Mutex<State>
 
-  /// - Parameter warningQuota: How many warnings of one code are shown as text.
-  init(format: ReportFormat, isQuiet: Bool, warningQuota: Int = 3) {
+  /// - Parameters:
+  ///   - warningQuota: How many warnings of one code are shown as text.
+  ///   - expected: How many entries there will be, if that is known.
+  init(format: ReportFormat, isQuiet: Bool, warningQuota: Int = 3, expected: Int? = nil) {
     self.format = format
+    self.expected = expected
     self.isQuiet = isQuiet
     start = .now
     state = Mutex(
@@ -57,7 +62,7 @@ final class Reporter: Sendable {
         return
       }
       state.lastProgress = now
-      let line = counts.progressLine(elapsed: now - start)
+      let line = counts.progressLine(elapsed: now - start, expected: expected)
       if isTerminal {
         Console.error.write(bytes: Array("\r\u{1B}[K\(line)".utf8))
         state.hasProgressLine = true
@@ -66,6 +71,9 @@ final class Reporter: Sendable {
       }
     }
   }
+
+  /// Takes the progress line away.
+  func clear() { state.withLock { clearProgress(&$0) } }
 
   /// Shows the end: what was withheld, and the summary.
   ///

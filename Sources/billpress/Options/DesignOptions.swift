@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Delivery
 public import Documents
 
 extension PageFormat: ExpressibleByArgument {
@@ -29,4 +30,14 @@ struct DesignOptions: ParsableArguments {
 
   @Option(help: "The paper; else what is usual in the sender's country.")
   var pageSize: PageFormat?
+
+  /// Adds what reaches the pages to what a run is made from.
+  func describe(_ design: PreparedDesign, in identity: inout RunIdentity) throws {
+    identity.add("design", design.design.name)
+    try identity.addFiles("design files", of: design.folder, names: design.files)
+    try identity.addFile("fonts", path: design.fontList)
+    identity.add("language", language)
+    identity.add("page size", pageSize?.rawValue)
+    identity.add("strict strings", strictStrings ? true : nil)
+  }
 }

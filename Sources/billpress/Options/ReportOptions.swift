@@ -14,5 +14,12 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
-  var reporter: Reporter { Reporter(format: format, isQuiet: quiet) }
+  var reporter: Reporter { reporter(expected: nil) }
+
+  /// A reporter of a batch.
+  ///
+  /// - Parameter expected: How many entries there will be, if that is known.
+  func reporter(expected: Int?) -> Reporter {
+    Reporter(format: format, isQuiet: quiet, expected: expected)
+  }
 }

@@ -38,7 +38,7 @@ struct InvoiceCalculationTests {
     let result = try invoice(lines).calculated()
     #expect(try result.lineNets == ["90.30", "1.14", "1.92"].map { try money($0) })
     #expect(
-      try result.totals.vatBreakdown.map(\.base) == [money("3.06"), money("90.30")])
+      try result.totals.taxSubtotals.map(\.base) == [money("3.06"), money("90.30")])
   }
 
   @Test("what is paid and what rounds change only the amount due")
@@ -78,17 +78,17 @@ struct InvoiceCalculationTests {
     ]
     document.charges = [AllowanceCharge(amount: try money("5"), vat: try vat("7"))]
     let result = try document.calculated()
-    let rows = result.totals.vatBreakdown
+    let rows = result.totals.taxSubtotals
     #expect(try result.invoice.allowances.map(\.amount) == [money("15")])
     #expect(try rows.map(\.base) == [money("85"), money("55")])
-    #expect(try rows.map(\.tax) == [money("16.15"), money("3.85")])
+    #expect(try rows.map(\.amount) == [money("16.15"), money("3.85")])
     #expect(try result.totals.taxExclusive == money("140"))
     #expect(try result.totals.due == money("160"))
   }
 
   @Test("the breakdown is ordered by rate, then category, whatever the order of lines")
   func breakdownOrder() throws {
-    let rates: [VATRate] = try [
+    let rates: [Tax] = try [
       vat("0", .reverseCharge), vat("7"), vat(nil, .exempt), vat("19"), vat("19.0"),
       vat("7.5", .canaryIslands), vat("0", .zeroRated),
     ]
@@ -96,10 +96,10 @@ struct InvoiceCalculationTests {
     for shift in rates.indices {
       let order = rates[shift...] + rates[..<shift]
       var document = try invoice(order.map { try line("1", at: "1", vat: $0) })
-      document.exemptions = [VATExemption(category: .exempt, reason: "Article 132")]
-      let rows = try document.calculated().totals.vatBreakdown
+      document.exemptions = [TaxExemption(category: .exempt, reason: "Article 132")]
+      let rows = try document.calculated().totals.taxSubtotals
       #expect(
-        rows.map { "\($0.vat.category.rawValue) \($0.vat.rate?.value.description ?? "")" }
+        rows.map { "\($0.tax.category.rawValue) \($0.tax.rate?.value.description ?? "")" }
           == expected)
       #expect(rows.compactMap(\.exemptionReason) == ["Article 132"])
       #expect(try rows[0].base == money("2"))
@@ -111,9 +111,9 @@ struct InvoiceCalculationTests {
     let rows = try invoice([
       line("1", at: "1", vat: vat(nil, .notSubject)),
       line("1", at: "2", vat: vat("0", .notSubject)),
-    ]).calculated().totals.vatBreakdown
+    ]).calculated().totals.taxSubtotals
     #expect(
-      try rows == [VATBreakdown(vat: vat(nil, .notSubject), base: money("3"), tax: money("0"))])
+      try rows == [TaxSubtotal(tax: vat(nil, .notSubject), base: money("3"), amount: money("0"))])
   }
 
   @Test("currencies without and with three decimals round to their own unit")
@@ -141,7 +141,7 @@ struct InvoiceCalculationTests {
       #expect(one.totals.due == -other.totals.due, "seed \(seed)")
       #expect(one.totals.tax == -other.totals.tax, "seed \(seed)")
       #expect(
-        one.totals.vatBreakdown.map(\.base) == other.totals.vatBreakdown.map { -$0.base },
+        one.totals.taxSubtotals.map(\.base) == other.totals.taxSubtotals.map { -$0.base },
         "seed \(seed)")
     }
   }
@@ -155,8 +155,8 @@ struct InvoiceCalculationTests {
       let zero = Money.zero(totals.due.currency)
       #expect(result.lineNets.reduce(zero, +) == totals.lineNet, "seed \(seed)")
       #expect(
-        totals.vatBreakdown.map(\.base).reduce(zero, +) == totals.taxExclusive, "seed \(seed)")
-      #expect(totals.vatBreakdown.map(\.tax).reduce(zero, +) == totals.tax, "seed \(seed)")
+        totals.taxSubtotals.map(\.base).reduce(zero, +) == totals.taxExclusive, "seed \(seed)")
+      #expect(totals.taxSubtotals.map(\.amount).reduce(zero, +) == totals.tax, "seed \(seed)")
       #expect(totals.taxExclusive + totals.tax == totals.due, "seed \(seed)")
       // A document that states what was computed differs nowhere.
       #expect(try stating(result).calculated().differences.isEmpty, "seed \(seed)")
@@ -194,7 +194,7 @@ func stating(_ result: CalculatedInvoice) -> Invoice {
   stated.tax = result.totals.tax
   stated.taxInclusive = result.totals.taxInclusive
   stated.due = result.totals.due
-  stated.vatBreakdown = result.totals.vatBreakdown
+  stated.taxSubtotals = result.totals.taxSubtotals
   invoice.stated = stated
   return invoice
 }

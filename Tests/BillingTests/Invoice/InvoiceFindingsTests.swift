@@ -53,7 +53,7 @@ struct InvoiceFindingsTests {
   @Test("rates fit their categories")
   func rates() throws {
     #expect(
-      try findings { $0.lines[0].vat.rate = nil } == ["B015 lines[0].vat.rate BR-S-05"])
+      try findings { $0.lines[0].vat?.rate = nil } == ["B015 lines[0].vat.rate BR-S-05"])
     #expect(try findings { $0.lines[0].vat = try vat("0") } == ["B021 lines[0].vat.rate BR-S-05"])
     #expect(
       try findings { $0.lines[0].vat = try vat("7", .zeroRated) } == [
@@ -68,23 +68,23 @@ struct InvoiceFindingsTests {
 
   @Test("exemption reasons stand where they belong")
   func exemptions() throws {
-    let categories: [(VATCategory, String)] = [
+    let categories: [(TaxCategory, String)] = [
       (.exempt, "BR-E-10"), (.reverseCharge, "BR-AE-10"), (.intraCommunity, "BR-IC-10"),
       (.export, "BR-G-10"), (.notSubject, "BR-O-10"),
     ]
     for (category, rule) in categories {
       #expect(
-        try findings { $0.lines[0].vat = VATRate(category: category, rate: nil) } == [
+        try findings { $0.lines[0].vat = Tax(category: category, rate: nil) } == [
           "B022 exemptions \(rule)"
         ])
       #expect(
         try findings {
-          $0.lines[0].vat = VATRate(category: category, rate: nil)
-          $0.exemptions = [VATExemption(category: category, code: "VATEX-EU-X")]
+          $0.lines[0].vat = Tax(category: category, rate: nil)
+          $0.exemptions = [TaxExemption(category: category, code: "VATEX-EU-X")]
         }.isEmpty)
     }
     #expect(
-      try findings { $0.exemptions = [VATExemption(category: .standard, reason: "x")] } == [
+      try findings { $0.exemptions = [TaxExemption(category: .standard, reason: "x")] } == [
         "B023 exemptions BR-S-10"
       ])
   }
@@ -94,7 +94,7 @@ struct InvoiceFindingsTests {
     #expect(
       try findings {
         $0.lines.append(try line("1", at: "1", vat: vat(nil, .notSubject)))
-        $0.exemptions = [VATExemption(category: .notSubject, reason: "x")]
+        $0.exemptions = [TaxExemption(category: .notSubject, reason: "x")]
       } == ["B026 lines BR-O-11"])
   }
 

@@ -25,7 +25,7 @@ struct InvoiceLimitTests {
       row.price.amount = number()
       row.baseQuantity = Bool.random(using: &generator) ? number() : nil
       row.statedNet = amount()
-      row.vat.rate = Percentage(number())
+      row.vat?.rate = Percentage(number())
       row.allowances = [AllowanceCharge(amount: amount(), percentage: Percentage(number()))]
       var document = try invoice([row, row])
       document.charges = [

@@ -21,7 +21,7 @@ struct StatedAmountsTests {
     document.lines[0].statedNet = try money("100.01")
     #expect(
       try terms(document) == [
-        "BT-131 lines[0].net", "BT-106 totals.lineNet", "BT-116 totals.vatBreakdown[0].base",
+        "BT-131 lines[0].net", "BT-106 totals.lineNet", "BT-116 totals.taxSubtotals[0].base",
       ])
     // A document that is wrong in one line and consistent otherwise has one difference.
     var followed = document
@@ -63,36 +63,36 @@ struct StatedAmountsTests {
   @Test("the order of a stated breakdown is kept, and its rows are compared")
   func breakdown() throws {
     var document = try sample()
-    document.stated?.vatBreakdown.reverse()
+    document.stated?.taxSubtotals.reverse()
     #expect(try terms(document).isEmpty)
     #expect(
-      try document.calculated().totals.vatBreakdown.map(\.vat) == [vat("7"), vat("19")])
-    document.stated?.vatBreakdown[0].tax = try money("3.51")
+      try document.calculated().totals.taxSubtotals.map(\.tax) == [vat("7"), vat("19")])
+    document.stated?.taxSubtotals[0].amount = try money("3.51")
     #expect(
-      try terms(document) == ["BT-117 totals.vatBreakdown[0].tax", "BT-110 totals.tax"])
+      try terms(document) == ["BT-117 totals.taxSubtotals[0].amount", "BT-110 totals.tax"])
   }
 
   @Test("a group that the stated breakdown lacks is a difference, and so is one too many")
   func missingGroup() throws {
     var document = try sample()
-    document.stated?.vatBreakdown[1].vat = try vat("5.5")
-    document.stated?.vatBreakdown[1].tax = try money("2.75")
+    document.stated?.taxSubtotals[1].tax = try vat("5.5")
+    document.stated?.taxSubtotals[1].amount = try money("2.75")
     document.stated?.tax = try money("21.75")
     document.stated?.taxInclusive = try money("171.75")
     document.stated?.due = try money("171.75")
     #expect(
       try terms(document) == [
-        "BT-116 totals.vatBreakdown[1].base", "BT-116 totals.vatBreakdown",
+        "BT-116 totals.taxSubtotals[1].base", "BT-116 totals.taxSubtotals",
       ])
   }
 
   @Test("two stated rows of one group are compared by their sum")
   func splitGroup() throws {
     var document = try sample()
-    let rows = try #require(document.stated?.vatBreakdown)
-    document.stated?.vatBreakdown = [
-      VATBreakdown(vat: rows[0].vat, base: try money("60"), tax: try money("11.40")),
-      VATBreakdown(vat: rows[0].vat, base: try money("40"), tax: try money("7.60")),
+    let rows = try #require(document.stated?.taxSubtotals)
+    document.stated?.taxSubtotals = [
+      TaxSubtotal(tax: rows[0].tax, base: try money("60"), amount: try money("11.40")),
+      TaxSubtotal(tax: rows[0].tax, base: try money("40"), amount: try money("7.60")),
       rows[1],
     ]
     #expect(try terms(document).isEmpty)

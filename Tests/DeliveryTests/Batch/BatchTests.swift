@@ -54,7 +54,7 @@ import Testing
       try folder.contents().keys.sorted() == [
         "SHA256SUMS", "exceptions.csv", "mail/credit-note-G-5.eml", "mail/invoice-R-1.eml",
         "manifest.csv", "manifest.json", "pdf/credit-note-G-5.pdf", "pdf/invoice-R-1.pdf",
-        "pdf/invoice-_R_4.pdf",
+        "pdf/invoice-_R_4.pdf", "report.csv",
       ])
     let counts = summary.counts
     #expect((counts.entries, counts.documents, counts.exceptions) == (5, 3, 2))
@@ -69,6 +69,23 @@ import Testing
         2,data.ndjson:2,,error,J010,the field 'number' is missing,,add it\r
         3,data.ndjson:3,FAIL-3,error,L001,the table does not fit,lines[0],shorten it\r\n
         """)
+  }
+
+  @Test("the report accounts for what came in and what went out")
+  func report() async throws {
+    let folder = try TemporaryFolder()
+    let documents = [try invoice("R-1"), nil, try invoice("FAIL-2"), try invoice("R-3")]
+    _ = try await run(documents, in: folder.path)
+    let rows = try folder.text("report.csv").split(separator: "\r\n")
+    // Two documents of 25.00 each, one of 25.00 that failed, one that could not be read.
+    for row in [
+      "counts,entries,4,,", "counts,without amount,1,,", "channels,email,2,,",
+      "totals,invoice in,3,EUR,75.00", "totals,invoice documents,2,EUR,50.00",
+      "totals,invoice exceptions,1,EUR,25.00", "exceptions,J010,1,,", "exceptions,L001,1,,",
+      "numbers,first number,R-1,,", "numbers,last number,R-3,,",
+    ] {
+      #expect(rows.contains { $0 == row }, "\(row)")
+    }
   }
 
   @Test("the manifest lists documents in input order with files and hashes")
@@ -88,15 +105,16 @@ import Testing
         mail/invoice-R-1.eml,\(hash("mail/invoice-R-1.eml"))\r\n
         """)
     let json = try folder.text("manifest.json")
-    #expect(json.hasPrefix("{\n\"format\": \"billpress-bundle\",\n\"version\": 1,\n"))
+    #expect(json.hasPrefix("{\n\"format\": \"billpress-bundle\",\n\"version\": 1,\n\"run\": []"))
     let parsed = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     let documents = parsed?["documents"] as? [[String: Any]]
     #expect(documents?.map { $0["number"] as? String } == ["=R/4", "R-1"])
     #expect(
       try folder.text("SHA256SUMS")
         == [
-          "exceptions.csv", "mail/invoice-R-1.eml", "manifest.csv", "manifest.json",
-          "pdf/invoice-R-1.pdf", "pdf/invoice-_R_4.pdf",
+          "pdf/invoice-_R_4.pdf", "pdf/invoice-R-1.pdf", "mail/invoice-R-1.eml", "report.csv",
+          "manifest.csv",
+          "exceptions.csv", "manifest.json",
         ].map { "\(hash($0))  \($0)\n" }.joined())
   }
 
@@ -199,6 +217,30 @@ import Testing
     #expect(mail.contains("Date: Wed, 01 Apr 2026 12:00:00 +0000\r\n"))
   }
 
+  @Test("whatever parties are called, each document gets files of its own inside the bundle")
+  func hostileParties() async throws {
+    let folder = try TemporaryFolder()
+    var batch = Batch(folder: "\(folder.path)/o", design: "classic")
+    batch.names = try #require(FileNamePattern.parse("{party}{language}").pattern)
+    batch.jobs = 4
+    let names = [
+      "../../etc/passwd", "/etc/passwd", "..", "a\u{0}b", String(repeating: "ß", count: 300), "💶",
+      "\u{202E}fdp.exe", "CON", "nul.txt", "Same AG", "Same AG", "same ag", "-rf *", "a\r\nBcc: x",
+    ]
+    let documents = try names.enumerated().map { index, name in
+      try invoice("R-\(index)", buyer: name, party: name)
+    }
+    let summary = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() })
+    #expect(summary.counts.documents == names.count && summary.counts.mails == names.count)
+    let files = try folder.contents()
+    #expect(files.keys.allSatisfy { $0.hasPrefix("o/") && $0.split(separator: "/").count <= 3 })
+    #expect(files.count == 2 * names.count + BundleFolder.lists.count)
+    // The renderer's files are no PDF files; everything else is as it should be.
+    let check = try BundleCheck(of: "\(folder.path)/o")
+    #expect(check.diagnostics.allSatisfy { $0.code == "X067" })
+    #expect(check.documents == names.count)
+  }
+
   @Test("files belong to their owner alone")
   func permissions() async throws {
     let folder = try TemporaryFolder()
@@ -213,18 +255,21 @@ import Testing
     #expect(try mode("\(path)/manifest.json") == 0o600)
   }
 
-  @Test("progress comes for each entry in input order")
+  @Test("what is found is told in input order, with counts that only rise")
   func progress() async throws {
     let folder = try TemporaryFolder()
     let seen = Seen()
     var batch = Batch(folder: folder.path, design: "classic")
     batch.jobs = 4
-    let documents = try (0..<50).map { try invoice("R-\($0)") }
-    _ = try await batch.run(entries(documents), makeRenderer: { FakeRenderer() }) {
-      seen.add($0, $1)
+    let documents = try (0..<500).map {
+      try invoice($0.isMultiple(of: 3) ? "WARN-\($0)" : "R-\($0)")
     }
-    #expect(seen.numbers == (0..<50).map { "R-\($0)" })
-    #expect(seen.counts == Array(1...50))
+    _ = try await batch.run(
+      entries(documents), makeRenderer: { FakeRenderer() }, progress: { seen.add($0, $1) })
+    #expect(
+      seen.diagnostics.compactMap { $0.place?.line }
+        == stride(from: 1, through: 500, by: 3).map(\.self))
+    #expect(seen.counts.last == 500 && seen.counts == seen.counts.sorted())
   }
 
   @Test("a source that has ended is not asked again")

@@ -1,19 +1,17 @@
 import Delivery
+import Diagnostics
 import Synchronization
 
 /// Collects what a batch reports.
 final class Seen: Sendable {
-  private let state = Mutex<(numbers: [String], counts: [Int])>(([], []))
+  private let state = Mutex<(diagnostics: [Diagnostic], counts: [Int])>(([], []))
 
-  var numbers: [String] { state.withLock { $0.numbers } }
+  var diagnostics: [Diagnostic] { state.withLock { $0.diagnostics } }
   var counts: [Int] { state.withLock { $0.counts } }
 
-  func add(_ outcome: EntryOutcome, _ counts: BatchCounts) {
+  func add(_ diagnostics: [Diagnostic], _ counts: BatchCounts) {
     state.withLock { state in
-      switch outcome {
-      case .delivered(let document): state.numbers.append(document.number)
-      case .skipped(let entry), .failed(let entry): state.numbers.append(entry.number ?? "?")
-      }
+      state.diagnostics += diagnostics
       state.counts.append(counts.entries)
     }
   }

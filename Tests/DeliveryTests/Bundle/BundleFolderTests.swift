@@ -45,11 +45,12 @@ import Testing
   @Test("a second run in the same folder at the same time is refused")
   func twoRuns() async throws {
     let folder = try TemporaryFolder()
-    let first = try BundleFolder(path: folder.path)
+    let first = try BundleFolder(path: folder.path, identity: RunIdentity(), restarts: false)
     #expect(
       try await failure(folder.path) == """
-        error[X106]: cannot write a bundle to 'FOLDER': another run is writing there
-        hint: wait for it, or name another folder
+        error[X106]: cannot write a bundle to 'FOLDER': another run is writing there, process \
+        \(getpid())
+        hint: wait for it, or name another folder; 'billpress status FOLDER' shows where it is
         """)
     withExtendedLifetime(first) {}
   }

@@ -25,6 +25,13 @@ struct LocaleFormatterTests {
     #expect(money(123_456_789, 2, "USD", "en", "code") == "USD\u{A0}1,234,567.89")
   }
 
+  @Test("an exact amount is one that programs read, in every language")
+  func exact() {
+    #expect(money(-123_456_700, 2, "EUR", "de", "exact") == "-1234567")
+    #expect(money(5, 2, "EUR", "ar", "exact") == "0.05")
+    #expect(money(-1234, 0, "JPY", "fr", "exact") == "-1234")
+  }
+
   @Test("Spanish and Polish do not group four digits, and do group five")
   func minimumGrouping() {
     #expect(money(123_456, 2, "EUR", "es", "plain") == "1234,56")

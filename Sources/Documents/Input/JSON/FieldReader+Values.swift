@@ -102,6 +102,27 @@ extension FieldReader {
     }
   }
 
+  /// Reads true or false.
+  mutating func boolean(_ name: String) -> Bool? {
+    field(name) { [reader] value in
+      if case .boolean(let boolean) = value.content { return boolean }
+      reader.reportType(of: value, expected: "true or false")
+      return nil
+    }
+  }
+
+  /// Reads a count of days, up to a century.
+  mutating func days(_ name: String, _ presence: Presence = .optional) -> Int? {
+    field(name, presence) { [reader] value in
+      guard let number = reader.decimal(value) else { return nil }
+      if number.scale == 0, (0...36_500).contains(number.coefficient) {
+        return Int(number.coefficient)
+      }
+      reader.report("J019", "a count of days is a whole number up to 36500", at: value.range)
+      return nil
+    }
+  }
+
   /// Reads a positive whole number.
   mutating func level(_ name: String, _ presence: Presence = .optional) -> Int? {
     field(name, presence) { [reader] value in

@@ -21,7 +21,7 @@ struct JSONFormat<Value: Sendable>: Sendable {
     InputEntry(
       file: source.file.name, line: source.file.firstLine, number: number,
       value: diagnostics.hasErrors ? nil : value, diagnostics: diagnostics,
-      locator: FieldLocator(source: source))
+      locator: FieldLocator(json: source), fingerprint: Fingerprint.of(source.file.bytes))
   }
 
   /// The number of a document, also of one that cannot be read otherwise.

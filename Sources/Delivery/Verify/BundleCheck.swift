@@ -1,0 +1,228 @@
+internal import Billing
+public import Diagnostics
+internal import Documents
+internal import Foundation
+
+/// Looks whether a bundle is what it says: hashes, totals, what the PDF files print and what the
+/// mails carry, all from the bytes on the disk.
+public struct BundleCheck {
+  /// The bundle's folder.
+  public let folder: String
+  /// Everything that is wrong; empty if nothing is.
+  public private(set) var diagnostics: [Diagnostic] = []
+  /// Documents looked at.
+  public private(set) var documents = 0
+  /// Files whose hashes were compared.
+  public private(set) var files = 0
+
+  private var tally = BatchTally()
+  private var listed: Set<UInt64> = []
+
+  /// Checks a bundle.
+  ///
+  /// - Throws: `DeliveryError` if the folder is no finished bundle, or cannot be read.
+  public init(of folder: String) throws(DeliveryError) {
+    self.folder = folder
+    guard !BundleFolder.exists("\(folder)/\(Journal.name)"), BundleFolder.isBundle(folder) else {
+      throw DeliveryError(
+        "X109", "cannot verify '\(folder)'", reason: "it is not a finished bundle of Billpress",
+        hint: "'billpress status \(folder)' shows whether a run has ended early")
+    }
+    try checkHashes()
+    checkLeftovers()
+    try checkManifest()
+    try checkExceptions()
+  }
+
+  /// One line that says it all.
+  public func rendered() -> String {
+    let head = "\(documents.counted("document")), \(files.counted("file")) in \(folder)"
+    return diagnostics.isEmpty
+      ? "\(head): all as the manifest says"
+      : "\(head): \(diagnostics.count.counted("thing")) wrong"
+  }
+
+  /// The same as a JSON object on one line.
+  public var json: String {
+    var text = JSONText()
+    text.beginObject()
+    text.beginObject("summary")
+    text.member("bundle", folder)
+    text.member("documents", documents)
+    text.member("files", files)
+    text.member("wrong", diagnostics.count)
+    text.endObject()
+    text.endObject()
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  private mutating func report(_ code: String, _ message: String, _ path: String) {
+    diagnostics.append(
+      Diagnostic(
+        code, .error, message, place: SourcePlace(file: "\(folder)/\(path)", line: 1, column: 1)))
+  }
+
+  /// Compares every file with its line in `SHA256SUMS`.
+  private mutating func checkHashes() throws(DeliveryError) {
+    var lines = try LineInput(path: "\(folder)/SHA256SUMS")
+    while let line = try lines.next() {
+      let text = String(decoding: line, as: UTF8.self)
+      let (hash, path) = (text.prefix(64), String(text.dropFirst(66)))
+      guard hash.utf8.count == 64, !path.isEmpty, !path.split(separator: "/").contains("..") else {
+        report("X060", "a line is not a hash and a path", "SHA256SUMS")
+        continue
+      }
+      files += 1
+      listed.insert(FileNames.hash(path))
+      guard BundleFolder.exists("\(folder)/\(path)") else {
+        report("X061", "the file is missing", path)
+        continue
+      }
+      if try ContentHash.hex(ofFile: "\(folder)/\(path)") != hash {
+        report("X062", "the bytes are not those that were written", path)
+      }
+    }
+    for list in BundleFolder.lists where list != "SHA256SUMS" {
+      if !listed.contains(FileNames.hash(list)) { report("X063", "has no hash", list) }
+    }
+  }
+
+  /// Finds files that no list speaks of.
+  private mutating func checkLeftovers() {
+    for name in BundleFolder.folders + [BundleFolder.printFolder] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
+      for file in names.sorted() where !listed.contains(FileNames.hash("\(name)/\(file)")) {
+        report("X064", "the file is in no list", "\(name)/\(file)")
+      }
+    }
+  }
+
+  /// Compares each document's files with its line in `manifest.json`, and their sum with the
+  /// counts and totals at its end.
+  private mutating func checkManifest() throws(DeliveryError) {
+    var lines = try LineInput(path: "\(folder)/\(BundleFolder.manifest)")
+    var end: [UInt8] = Array("{".utf8)
+    var isInDocuments = false
+    var isBehind = false
+    while let line = try lines.next() {
+      if isBehind {
+        end += line
+      } else if !isInDocuments {
+        isInDocuments = line.starts(with: "\"documents\": [".utf8)
+      } else if line.starts(with: "]".utf8) {
+        isBehind = true
+      } else {
+        try check(documentLine: line)
+      }
+    }
+    checkSums(end)
+  }
+
+  private mutating func check(documentLine line: [UInt8]) throws(DeliveryError) {
+    let text = line.last == UInt8(ascii: ",") ? line.dropLast() : line[...]
+    guard let row = try? JSONDecoder().decode(ManifestDocument.self, from: Data(text)),
+      let amount = row.amount
+    else {
+      report("X065", "a document's line cannot be read", BundleFolder.manifest)
+      return
+    }
+    documents += 1
+    tally.add(row.facts(amount))
+    let place = "\(folder)/\(row.pdf.path)"
+    if let bytes = try? InputFile.bytes(of: place) {
+      checkFile(row.pdf, bytes)
+      checkPages(row, bytes)
+    } else {
+      report("X061", "the file is missing", row.pdf.path)
+    }
+    try checkMail(row)
+  }
+
+  private mutating func checkFile(_ file: ManifestDocument.File, _ bytes: [UInt8]) {
+    if file.bytes != bytes.count || file.sha256 != ContentHash.hex(of: bytes) {
+      report("X066", "the manifest speaks of other bytes", file.path)
+    }
+  }
+
+  private mutating func checkPages(_ row: ManifestDocument, _ bytes: [UInt8]) {
+    guard let reading = PDFReading(bytes) else {
+      report("X067", "the PDF file cannot be read back", row.pdf.path)
+      return
+    }
+    if reading.pages.count != row.pages {
+      report(
+        "X068", "has \(reading.pages.count.counted("page")), and \(row.pages) in the manifest",
+        row.pdf.path)
+    }
+    let facts = PrintedFacts(reading)
+    if !facts.has(row.number) {
+      report("X069", "does not print its number '\(row.number)'", row.pdf.path)
+    }
+    if !facts.hasAmount(row.amountDue) {
+      report("X070", "does not print its amount \(row.amountDue) \(row.currency)", row.pdf.path)
+    }
+  }
+
+  private mutating func checkMail(_ row: ManifestDocument) throws(DeliveryError) {
+    guard let mail = row.mail else {
+      if row.channel.hasMail { report("X071", "has no mail, but goes by e-mail", row.pdf.path) }
+      return
+    }
+    guard let bytes = try? InputFile.bytes(of: "\(folder)/\(mail.path)") else {
+      report("X061", "the file is missing", mail.path)
+      return
+    }
+    checkFile(mail, bytes)
+    guard let reading = MailReading(bytes) else {
+      report("X072", "the mail cannot be read back", mail.path)
+      return
+    }
+    if !reading.files.contains(where: { ContentHash.hex(of: $0) == row.pdf.sha256 }) {
+      report("X073", "does not carry '\(row.pdf.path)'", mail.path)
+    }
+    if let recipient = row.recipient, !reading.recipients.contains(recipient) {
+      report("X074", "is not addressed to the document's recipient", mail.path)
+    }
+  }
+
+  private mutating func checkSums(_ end: [UInt8]) {
+    guard let stated = try? JSONDecoder().decode(ManifestEnd.self, from: Data(end)) else {
+      report("X065", "the counts and totals cannot be read", BundleFolder.manifest)
+      return
+    }
+    let counts = stated.counts
+    if counts.documents != documents || counts.entries != documents + counts.exceptions {
+      report(
+        "X075", "counts \(counts.documents.counted("document")) and lists \(documents)",
+        BundleFolder.manifest)
+    }
+    let found = tally.totals.map {
+      "\($0.currency.code) \($0.kind.rawValue) \($0.documents) \($0.amountDue.decimalText)"
+    }
+    let said = stated.totals.filter { $0.documents > 0 }
+      .map { "\($0.currency) \($0.kind) \($0.documents) \($0.amountDue)" }
+    if found != said {
+      report(
+        "X076", "the documents add up to \(found), the totals say \(said)", BundleFolder.manifest)
+    }
+    let amounts = stated.totals.reduce(0) { $0 + $1.documents + $1.exceptions }
+    if amounts + counts.withoutAmount != counts.entries {
+      report("X077", "the totals do not account for every entry", BundleFolder.manifest)
+    }
+    exceptionCount = counts.exceptions + counts.unreachable
+  }
+
+  private var exceptionCount = 0
+
+  /// Counts the entries in `exceptions.csv`.
+  private mutating func checkExceptions() throws(DeliveryError) {
+    let bytes = try InputFile.bytes(of: "\(folder)/exceptions.csv")
+    let entries = Set(CSVRow.firstCells(bytes).dropFirst())
+    if entries.count != exceptionCount {
+      report(
+        "X078",
+        "speaks of \(entries.count.counted("entry", "entries")), the manifest of "
+          + exceptionCount.grouped, "exceptions.csv")
+    }
+  }
+}

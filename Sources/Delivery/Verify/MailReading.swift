@@ -1,0 +1,94 @@
+internal import Foundation
+
+/// Reads back what a mail of a bundle carries, from its bytes alone.
+struct MailReading {
+  /// The addresses in `To`, `Cc` and `Bcc`.
+  let recipients: [String]
+  /// The attached files, decoded.
+  let files: [[UInt8]]
+
+  /// Reads a mail; nil if it has no header or a part cannot be decoded.
+  init?(_ bytes: [UInt8]) {
+    guard let (fields, body) = Self.parts(bytes[...]) else { return nil }
+    recipients = fields.filter { ["to", "cc", "bcc"].contains($0.name) }.flatMap { field in
+      Self.addresses(in: field.value)
+    }
+    guard let files = Self.files(fields, body, depth: 0) else { return nil }
+    self.files = files
+  }
+
+  private typealias Field = (name: String, value: String)
+
+  /// The header's fields, unfolded, and the body.
+  private static func parts(_ bytes: ArraySlice<UInt8>) -> ([Field], ArraySlice<UInt8>)? {
+    guard let end = first(Array("\r\n\r\n".utf8), in: bytes) else { return nil }
+    let head = String(decoding: bytes[..<end], as: UTF8.self)
+      .replacingOccurrences(of: "\r\n ", with: " ").replacingOccurrences(of: "\r\n\t", with: " ")
+    let fields = head.components(separatedBy: "\r\n").compactMap { line -> Field? in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      return (line[..<colon].lowercased(), String(line[line.index(after: colon)...]))
+    }
+    return (fields, bytes[(end + 4)...])
+  }
+
+  private static func addresses(in value: String) -> [String] {
+    value.split(separator: ",").compactMap { part in
+      let text = part.trimmingCharacters(in: .whitespaces)
+      guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
+        return text.contains("@") ? text : nil
+      }
+      return String(text[text.index(after: open)...].dropLast())
+    }
+  }
+
+  /// The files of a part and of the parts inside of it.
+  private static func files(
+    _ fields: [Field], _ body: ArraySlice<UInt8>, depth: Int
+  ) -> [[UInt8]]? {
+    guard depth < 8 else { return nil }
+    let type = fields.first { $0.name == "content-type" }?.value ?? "text/plain"
+    guard type.trimmingCharacters(in: .whitespaces).lowercased().hasPrefix("multipart/") else {
+      let disposition = fields.first { $0.name == "content-disposition" }?.value ?? ""
+      guard disposition.lowercased().contains("attachment") else { return [] }
+      let lines = body.filter { $0 != 13 && $0 != 10 }
+      return Data(base64Encoded: Data(lines)).map { [[UInt8]($0)] }
+    }
+    guard
+      let boundary = type.components(separatedBy: "boundary=\"").dropFirst().first?
+        .prefix(while: { $0 != "\"" })
+    else { return nil }
+    var files: [[UInt8]] = []
+    for part in Self.split(body, boundary: Array("--\(boundary)".utf8)) {
+      guard let (inner, content) = parts(part),
+        let found = Self.files(inner, content, depth: depth + 1)
+      else { return nil }
+      files += found
+    }
+    return files
+  }
+
+  /// The parts between the boundaries of a multipart body.
+  private static func split(
+    _ body: ArraySlice<UInt8>, boundary: [UInt8]
+  ) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    guard var place = first(boundary, in: body) else { return [] }
+    while true {
+      let start = place + boundary.count
+      guard let end = first(boundary, in: body[start...]) else { return parts }
+      // The line break before a boundary belongs to it.
+      parts.append(body[(start + 2)..<max(start + 2, end - 2)])
+      place = end
+    }
+  }
+
+  private static func first(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    guard let start = pattern.first else { return nil }
+    var rest = bytes
+    while let place = rest.firstIndex(of: start) {
+      if bytes[place...].starts(with: pattern) { return place }
+      rest = bytes[(place + 1)...]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,63 @@
+/// How documents reach their recipients: the rule for all, and those for single parties.
+public struct DeliveryProfile: Hashable, Sendable {
+  /// What is wished for a party's documents.
+  public enum Wish: String, Hashable, Sendable, CaseIterable {
+    /// By e-mail if there is an address, else on paper.
+    case auto
+    /// By e-mail, or on paper where that is not possible.
+    case email
+    /// On paper.
+    case print
+    /// Both.
+    case both
+    /// Not at all, for now: the document stays in the bundle.
+    case hold
+  }
+
+  /// The rule for one party; what it does not say, the rule for all says.
+  public struct PartyRule: Hashable, Sendable {
+    /// How its documents go.
+    public var wish: Wish?
+    /// Who gets a copy of its mails.
+    public var copies: [String] = []
+    /// Who gets a copy that the recipient does not see.
+    public var hiddenCopies: [String] = []
+
+    /// Creates a rule that says nothing.
+    public init() {}
+  }
+
+  /// By what letters are sorted.
+  public enum SortKey: String, Hashable, Sendable, CaseIterable {
+    /// The recipient's country.
+    case country
+    /// The recipient's postal code.
+    case postalCode
+    /// The recipient's number.
+    case party
+    /// The document's number.
+    case number
+  }
+
+  /// By what the print run is sorted; what is alike stays in the order of the input.
+  public var printOrder: [SortKey] = [.country, .postalCode]
+  /// Whether the print run is printed on both sides, so that each document starts on a new sheet.
+  public var isDuplex = true
+  /// Whether a blank sheet stands before each document.
+  public var hasSeparators = false
+  /// How documents go.
+  public var wish = Wish.auto
+  /// Who gets a copy of every mail.
+  public var copies: [String] = []
+  /// Who gets a copy of every mail that recipients do not see.
+  public var hiddenCopies: [String] = []
+  /// Where a recipient unsubscribes: an `https` or `mailto` address.
+  public var unsubscribe: String?
+  /// The most bytes of a mail; documents of longer ones go by print.
+  public var mailLimit: Int?
+  /// The rules of parties by their numbers.
+  public var parties: [String: PartyRule] = [:]
+
+  /// Creates the profile that sends by e-mail where it can.
+  public init() {}
+}

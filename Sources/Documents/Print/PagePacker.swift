@@ -1,0 +1,224 @@
+import Pages
+
+/// Writes pages as bytes: numbers in groups of seven bits, small ones in one byte.
+struct PagePacker {
+  private(set) var bytes: [UInt8] = []
+
+  /// Appends a number; its sign goes into the lowest bit.
+  mutating func append(_ number: Int) {
+    var rest = UInt64(bitPattern: Int64(number << 1 ^ number >> (Int.bitWidth - 1)))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func append(_ page: Page) {
+    append(page.size.width.units)
+    append(page.size.height.units)
+    append(page.items.count)
+    for item in page.items { append(item.content) }
+  }
+
+  private mutating func append(_ content: PageItem.Content) {
+    switch content {
+    case .text(let line):
+      append(0)
+      append(line.origin)
+      append(line.color)
+      append(line.runs.count)
+      for placed in line.runs {
+        append(placed.x.units)
+        append(placed.run)
+      }
+    case .fill(let rect, let color):
+      append(1)
+      append(rect)
+      append(color)
+    case .stroke(let line):
+      append(2)
+      append(line.from)
+      append(line.to)
+      append(line.width.units)
+      append(line.style.rawValue)
+      append(line.color)
+    case .link(let rect, let uri):
+      append(3)
+      append(rect)
+      append(uri)
+    case .picture(let rect, let id):
+      append(4)
+      append(rect)
+      append(Int(id.index))
+    }
+  }
+
+  private mutating func append(_ run: GlyphRun) {
+    append(Int(run.face.index))
+    append(run.size.units)
+    append(run.text)
+    append(run.isRightToLeft ? 1 : 0)
+    append(run.width.units)
+    append(run.glyphs.count)
+    var x = 0
+    for glyph in run.glyphs {
+      append(Int(glyph.id))
+      append(Int(glyph.x) - x)
+      append(Int(glyph.y))
+      x = Int(glyph.x)
+    }
+    append(run.clusters.count)
+    for cluster in run.clusters {
+      append(Int(cluster.byteCount))
+      append(Int(cluster.glyphCount))
+    }
+  }
+
+  private mutating func append(_ point: Point) {
+    append(point.x.units)
+    append(point.y.units)
+  }
+
+  private mutating func append(_ rect: Rect) {
+    append(rect.origin)
+    append(rect.size.width.units)
+    append(rect.size.height.units)
+  }
+
+  private mutating func append(_ color: Color) {
+    bytes += [color.red, color.green, color.blue, color.alpha]
+  }
+
+  private mutating func append(_ text: String) {
+    append(text.utf8.count)
+    bytes += text.utf8
+  }
+}
+
+/// Reads what `PagePacker` has written; nil where bytes are missing or make no sense.
+struct PageUnpacker {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private mutating func number() -> Int? {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      guard position < bytes.count else { return nil }
+      value |= UInt64(bytes[position] & 0x7F) << shift
+      position += 1
+      if bytes[position - 1] < 0x80 {
+        return Int(Int64(bitPattern: value >> 1)) ^ -Int(Int64(bitPattern: value & 1))
+      }
+    }
+    return nil
+  }
+
+  /// A count of things, each of which takes a byte at least.
+  mutating func count() -> Int? {
+    number().flatMap { (0...bytes.count - position).contains($0) ? $0 : nil }
+  }
+
+  mutating func page() -> Page? {
+    guard let width = length(), let height = length(), let count = count() else { return nil }
+    var items: [PageItem] = []
+    for _ in 0..<count {
+      guard let content = content() else { return nil }
+      items.append(PageItem(content, structure: .artifact))
+    }
+    return Page(size: Size(width: width, height: height), items: items)
+  }
+
+  private mutating func content() -> PageItem.Content? {
+    switch number() {
+    case 0: return line().map { .text($0) }
+    case 1:
+      guard let rect = rect(), let color = color() else { return nil }
+      return .fill(rect, color)
+    case 2:
+      guard let from = point(), let to = point(), let width = length(),
+        let style = text().flatMap(StrokeLine.Style.init), let color = color()
+      else { return nil }
+      return .stroke(StrokeLine(from: from, to: to, width: width, style: style, color: color))
+    case 3:
+      guard let rect = rect(), let uri = text() else { return nil }
+      return .link(rect, uri: uri)
+    case 4:
+      guard let rect = rect(), let index = number().flatMap(Int32.init(exactly:)) else {
+        return nil
+      }
+      return .picture(rect, PictureID(index: index))
+    default: return nil
+    }
+  }
+
+  private mutating func line() -> TextLine? {
+    guard let origin = point(), let color = color(), let count = count() else { return nil }
+    var runs: [TextLine.Placed] = []
+    for _ in 0..<count {
+      guard let x = length(), let run = run() else { return nil }
+      runs.append(TextLine.Placed(x: x, run: run))
+    }
+    return TextLine(origin: origin, runs: runs, color: color)
+  }
+
+  private mutating func run() -> GlyphRun? {
+    guard let face = number().flatMap(UInt16.init(exactly:)), let size = length(),
+      let text = text(), let isRightToLeft = number(), let width = length(),
+      let glyphs = glyphs(), let count = count()
+    else { return nil }
+    var clusters: [GlyphRun.Cluster] = []
+    for _ in 0..<count {
+      guard let byteCount = number().flatMap(UInt16.init(exactly:)),
+        let glyphCount = number().flatMap(UInt16.init(exactly:))
+      else { return nil }
+      clusters.append(GlyphRun.Cluster(byteCount: byteCount, glyphCount: glyphCount))
+    }
+    return GlyphRun(
+      face: FontFaceID(index: face), size: size, text: text, glyphs: glyphs, clusters: clusters,
+      isRightToLeft: isRightToLeft == 1, width: width)
+  }
+
+  private mutating func glyphs() -> [GlyphRun.Glyph]? {
+    guard let count = count() else { return nil }
+    var glyphs: [GlyphRun.Glyph] = []
+    var x: Int32 = 0
+    for _ in 0..<count {
+      guard let id = number().flatMap(UInt32.init(exactly:)),
+        let step = number().flatMap(Int32.init(exactly:)),
+        let y = number().flatMap(Int32.init(exactly:))
+      else { return nil }
+      x &+= step
+      glyphs.append(GlyphRun.Glyph(id: id, x: x, y: y))
+    }
+    return glyphs
+  }
+
+  private mutating func length() -> Length? { number().map { Length(units: $0) } }
+
+  private mutating func point() -> Point? {
+    guard let x = length(), let y = length() else { return nil }
+    return Point(x: x, y: y)
+  }
+
+  private mutating func rect() -> Rect? {
+    guard let origin = point(), let width = length(), let height = length() else { return nil }
+    return Rect(origin: origin, size: Size(width: width, height: height))
+  }
+
+  private mutating func color() -> Color? {
+    guard bytes.count - position >= 4 else { return nil }
+    defer { position += 4 }
+    return Color(
+      red: bytes[position], green: bytes[position + 1], blue: bytes[position + 2],
+      alpha: bytes[position + 3])
+  }
+
+  private mutating func text() -> String? {
+    guard let count = count() else { return nil }
+    defer { position += count }
+    return String(decoding: bytes[position..<position + count], as: UTF8.self)
+  }
+}

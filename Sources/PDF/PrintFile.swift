@@ -1,0 +1,116 @@
+internal import CCairo
+public import Fonts
+public import Pages
+public import Pictures
+
+/// One PDF file with the pages of many documents, for printing.
+///
+/// Fonts are shared, each document has a bookmark, and there is no structure, which paper has none
+/// of.
+///
+/// Pages are written out as they come, so that memory holds one document and the fonts.
+@safe
+public final class PrintFile {
+  private let surface: OpaquePointer
+  private let context: OpaquePointer
+  private let faces: DrawingFaces
+  private let pictures: DrawingPictures
+  private let sink: StreamSink
+  /// The count of pages so far.
+  public private(set) var pageCount = 0
+
+  /// Creates a file.
+  ///
+  /// - Parameters:
+  ///   - book: The fonts that the documents are set in.
+  ///   - pictures: The pictures that the documents show.
+  ///   - title: What viewers show in place of a file name.
+  ///   - creationDate: When it was made, ISO 8601; never the clock.
+  ///   - write: Takes the next bytes; returns whether it could.
+  public init(
+    book: FontBook, pictures: PictureBook = .empty, title: String, creationDate: String,
+    write: @escaping ([UInt8]) -> Bool
+  ) throws(CairoError) {
+    faces = DrawingFaces(book: book)
+    self.pictures = DrawingPictures(book: pictures)
+    sink = StreamSink(write)
+    let surface = unsafe cairo_pdf_surface_create_for_stream(
+      StreamSink.write, sink.closure, 595, 842)
+    unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+    unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+    for key in [CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE] {
+      unsafe cairo_pdf_surface_set_metadata(surface, key, creationDate)
+    }
+    guard let surface = unsafe surface, let context = unsafe cairo_create(surface) else {
+      unsafe cairo_surface_destroy(surface)
+      throw CairoError("write a PDF file", status: CAIRO_STATUS_NO_MEMORY)
+    }
+    unsafe self.surface = surface
+    unsafe self.context = context
+  }
+
+  deinit {
+    unsafe cairo_destroy(context)
+    unsafe cairo_surface_finish(surface)
+    unsafe cairo_surface_destroy(surface)
+  }
+
+  /// Adds the pages of a document.
+  ///
+  /// - Parameters:
+  ///   - pages: The pages, set in the file's fonts.
+  ///   - bookmark: What its bookmark says; nil for pages without one.
+  public func add(_ pages: [Page], bookmark: String?) throws(CairoError) {
+    try faces.choose(for: pages, allowsLean: true)
+    try pictures.choose(for: pages)
+    if let bookmark {
+      unsafe _ = cairo_pdf_surface_add_outline(
+        surface, 0, bookmark, "page=\(pageCount + 1)", CAIRO_PDF_OUTLINE_FLAG_OPEN)
+    }
+    var painter = unsafe PagePainter(
+      context: context, fillsOutlines: false, faces: faces, pictures: pictures)
+    for (index, page) in pages.enumerated() {
+      unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
+      // Labels count the pages of each document; a blank back has none.
+      unsafe cairo_pdf_surface_set_page_label(surface, bookmark == nil ? "" : "\(index + 1)")
+      for item in page.items { painter.paint(item.content) }
+      painter.flush()
+      unsafe cairo_show_page(context)
+      pageCount += 1
+    }
+    let status = unsafe cairo_status(context)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw CairoError("write a PDF file", status: status)
+    }
+  }
+
+  /// Writes the end of the file.
+  public func finish() throws(CairoError) {
+    unsafe cairo_surface_finish(surface)
+    for status in unsafe [cairo_status(context), cairo_surface_status(surface)]
+    where status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED {
+      throw CairoError("write a PDF file", status: status)
+    }
+  }
+}
+
+/// Hands on the bytes that Cairo writes.
+@safe
+private final class StreamSink {
+  private let take: ([UInt8]) -> Bool
+
+  init(_ take: @escaping ([UInt8]) -> Bool) { self.take = take }
+
+  /// Cairo's stream callback; its closure is an unretained sink.
+  static let write: cairo_write_func_t = { closure, data, count in
+    guard let closure = unsafe closure, let data = unsafe data else {
+      return CAIRO_STATUS_WRITE_ERROR
+    }
+    let sink = unsafe Unmanaged<StreamSink>.fromOpaque(closure).takeUnretainedValue()
+    let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: Int(count)))
+    return sink.take(bytes) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+  }
+
+  /// The sink as a C closure, valid while the sink lives.
+  var closure: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
+}

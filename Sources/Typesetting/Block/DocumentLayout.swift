@@ -36,8 +36,8 @@ final class DocumentLayout {
   @exclusivity(unchecked) var splitDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
   /// containing block.
-  var hasAbsolute = false
-  var hasWaiting = false
+  @exclusivity(unchecked) var hasAbsolute = false
+  @exclusivity(unchecked) var hasWaiting = false
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20

@@ -7,30 +7,54 @@ import Markup
 import Pages
 import Typesetting
 
-/// Measures what a row of a long table takes to lay out, from 20 rows to 100,000: time,
+/// Measures what a row of a long document takes to lay out, from 20 rows to 100,000: time,
 /// allocations and their bytes for each row must not grow with their count.
 ///
 ///     swift run -c release --package-path Benchmarks growth
 ///
-/// `--rows N` lays out one table of N rows, for `Benchmarks/count-instructions`.
+/// `--rows N` lays out one table of N rows, for `Benchmarks/count-instructions`; `--kind NAME`
+/// chooses another kind of document.
 @main
 struct Growth {
   /// How much more a row of the longest table may take than one of the table of 2,000.
   private static let limit = 1.25
 
+  /// What is laid out.
+  private enum Kind: String, CaseIterable {
+    /// A table with a head.
+    case table
+    /// A statement: a table whose head and foot carry its sum from page to page.
+    case carry
+    /// Rows of floats side by side, each in a box of its own.
+    case floats
+  }
+
   static func main() throws {
-    let arguments = CommandLine.arguments
-    if let index = arguments.firstIndex(of: "--rows"), index + 1 < arguments.count,
-      let rows = Int(arguments[index + 1])
-    {
-      _ = try measure(rows: rows)
+    let kind = argument("--kind").flatMap { Kind(rawValue: $0) }
+    if let rows = argument("--rows").flatMap({ Int($0) }) {
+      _ = try measure(kind ?? .table, rows: rows)
       return
     }
-    print("   rows  pages  microseconds/row  allocations/row  bytes/row")
+    var grows = false
+    for kind in Kind.allCases { grows = try measure(kind) || grows }
+    if grows { exit(1) }
+  }
+
+  private static func argument(_ name: String) -> String? {
+    let arguments = CommandLine.arguments
+    guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else {
+      return nil
+    }
+    return arguments[index + 1]
+  }
+
+  /// Measures documents of a kind; returns whether a row takes more in a longer one.
+  private static func measure(_ kind: Kind) throws -> Bool {
+    print("\(kind.rawValue)\n   rows  pages  microseconds/row  allocations/row  bytes/row")
     var first: Result?
     var last: Result?
     for rows in [20, 2_000, 20_000, 100_000] {
-      let result = try measure(rows: rows)
+      let result = try measure(kind, rows: rows)
       print(
         String(
           format: "%7d %6d %17.2f %16.1f %10.0f", rows, result.pages,
@@ -39,9 +63,8 @@ struct Growth {
       if rows == 2_000 { first = result }
       last = result
     }
-    guard let first, let last else { return }
-    let growth = last.allocations / 100_000 / (first.allocations / 2_000)
-    if growth > limit { exit(1) }
+    guard let first, let last else { return false }
+    return last.allocations / 100_000 / (first.allocations / 2_000) > limit
   }
 
   private struct Result {
@@ -51,7 +74,7 @@ struct Growth {
     let bytes: Double
   }
 
-  private static func measure(rows: Int) throws -> Result {
+  private static func measure(_ kind: Kind, rows: Int) throws -> Result {
     let prepared = try PreparedDesign(named: "classic")
     let shaper = try TextShaper(book: prepared.fonts)
     let family = prepared.fonts.faces.first?.family ?? ""
@@ -62,9 +85,10 @@ struct Growth {
     let (design, _) = StyleDesign.compile(
       [sheet], theme: [:], sources: sources, families: [family])
     let typesetter = Typesetter(design: design, shaper: shaper)
-    let tree = table(rows: rows)
     let (count, bytes) = (allocations_count(), allocations_bytes())
     let start = allocations_nanoseconds()
+    let page = SourceFile(name: "page.html", text: html(kind, rows: rows))
+    let tree = HTMLParser.parse(page, source: 0).tree
     let document = typesetter.typeset(
       tree, options: TypesetOptions(language: "en", title: "Growth")
     ).document
@@ -80,30 +104,38 @@ struct Growth {
     html { font: 9pt/12pt "\(family)" }
     table { width: 100%; border-collapse: collapse }
     td { padding: 2pt 4pt; border-bottom: 0.5pt solid gray; vertical-align: top }
+    tfoot { -bp-repeat: each }
+    .b:-bp-first-fragment, .c:-bp-last-fragment { display: none }
+    .b td::after { content: -bp-carry(net, start) } .c td::after { content: -bp-carry(net, last) }
+    .row::after { content: ""; display: table; clear: both }
+    .col { float: left; width: 20% }
     """
   }
 
-  /// A table of five columns with a head.
-  private static func table(rows: Int) -> MarkupTree {
-    var tree = MarkupTree()
-    let span = Span(source: 0, start: 0, end: 0)
-    func row(_ name: String, _ texts: [String]) {
-      tree.beginElement("tr", span: span)
-      for text in texts {
-        tree.beginElement(name, span: span)
-        tree.addText(text, span: span)
-        tree.endElement()
+  /// The page of HTML.
+  private static func html(_ kind: Kind, rows: Int) -> String {
+    var text = "<html><body>"
+    switch kind {
+    case .table, .carry:
+      let names = ["Date", "Document", "Text", "Amount", "Balance"].map { "<th>\($0)</th>" }
+      text += "<table><thead><tr>\(names.joined())</tr>"
+      if kind == .carry { text += "<tr class=b><td colspan=5></td></tr>" }
+      text += "</thead><tbody>"
+      for number in 0..<rows {
+        text += kind == .carry ? "<tr data-carry-net='\(number % 1000).50'>" : "<tr>"
+        for cell in 0..<5 { text += "<td>cell \((number * 5 + cell) % 997)</td>" }
+        text += "</tr>\n"
       }
-      tree.endElement()
+      text += "</tbody>"
+      if kind == .carry { text += "<tfoot><tr class=c><td colspan=5></td></tr></tfoot>" }
+      text += "</table>"
+    case .floats:
+      for number in 0..<rows {
+        text += "<div class=row>"
+        for cell in 0..<5 { text += "<div class=col>cell \((number * 5 + cell) % 997)</div>" }
+        text += "</div>\n"
+      }
     }
-    for name in ["html", "body", "table", "thead"] { tree.beginElement(name, span: span) }
-    row("th", ["Date", "Document", "Text", "Amount", "Balance"])
-    tree.endElement()
-    tree.beginElement("tbody", span: span)
-    for number in 0..<rows {
-      row("td", (0..<5).map { "cell \((number * 5 + $0) % 997)" })
-    }
-    for _ in 0..<4 { tree.endElement() }
-    return tree
+    return text + "</body></html>"
   }
 }

@@ -156,13 +156,14 @@ extension DocumentLayout {
   /// The lower half of a border lies in the cell below, the upper half in the one above.
   private func halveHorizontal(_ grid: CollapsedGrid, _ model: TableModel) {
     let count = model.rows.count
+    let keepsLines = count * model.columns.count <= 16 * model.cells.count
     for line in 0...count {
       let above = line == 0 ? nil : line - 1
       let below = line == count ? nil : line
       for column in model.columns.indices {
-        guard let (side, _) = grid.horizontal(above: above, below: below, column: column) else {
-          continue
-        }
+        let border = grid.horizontal(above: above, below: below, column: column)
+        if keepsLines { model.borderLines.add(border) }
+        guard let side = border?.side else { continue }
         let (upper, lower) = (side.width / 2, side.width - side.width / 2)
         if let cell = above.flatMap({ model.slots.cell(row: $0, column: column) }) {
           model.cellBorders[cell].bottom = max(model.cellBorders[cell].bottom, upper)
@@ -227,10 +228,14 @@ extension DocumentLayout {
     let above = line == 0 ? nil : state.placed[line - 1]
     let below = line == state.placed.count ? nil : state.placed[line]
     let y = below?.y ?? above.map { $0.y + $0.height } ?? .zero
-    for column in geometry.model.columns.indices {
+    let model = geometry.model
+    let start = (above?.index ?? -1) + 1
+    let isKnown = !model.borderLines.isEmpty && start == below?.index ?? model.rows.count
+    for column in model.columns.indices {
       guard
-        let (side, color) = grid.horizontal(
-          above: above?.index, below: below?.index, column: column)
+        let (side, color) = isKnown
+          ? model.borderLines[start * model.columns.count + column]
+          : grid.horizontal(above: above?.index, below: below?.index, column: column)
       else { continue }
       let (left, width) = geometry.tracks.extent(of: column..<(column + 1))
       let insets = geometry.model.insets

@@ -60,6 +60,9 @@ final class TableModel {
   @exclusivity(unchecked) var slots = TableSlots()
   /// Half of the shared borders around each cell; empty if there are none.
   @exclusivity(unchecked) var cellBorders: [Sides] = []
+  /// The borders between the rows, of each line those at all columns; empty if there are none, or
+  /// too many slots without a cell.
+  @exclusivity(unchecked) var borderLines = BorderLines()
   @exclusivity(unchecked) var hasVerticalBorders = false
   @exclusivity(unchecked) var hasHorizontalBorders = false
   /// The columns for the last table width asked for.

@@ -83,7 +83,7 @@ extension DocumentLayout {
       box.map { boxes[$0].style.box.breakInside.avoidsBreak } ?? false
     }
     // Where cells from above reach into a row, the page ends before it.
-    if row == first,
+    if row == first, isForced || !space.takesFirstBreak || best == nil,
       let split = split(row, layouts[row - first], top, state, space, isForced: isForced)
     {
       let appeal = avoids ? min(split.appeal, .againstAvoid) : split.appeal

@@ -222,7 +222,7 @@ extension DocumentLayout {
     of cell: BoxID, in space: ConstraintSpace, from token: BreakToken?, takesFirstBreak: Bool
   ) -> LayoutResult {
     var space = space
-    if splitDepth < Self.splitLimit {
+    if !takesFirstBreak, splitDepth < Self.splitLimit {
       splitDepth += 1
       defer { splitDepth -= 1 }
       var result = layout(cell, in: space, from: token)

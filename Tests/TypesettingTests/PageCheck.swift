@@ -76,7 +76,8 @@ struct PageCheck {
         let flow = document.flows[number]
         if flow < 0 { continue }
         // What overlaps on a page is painted from the lowest layer to the highest one.
-        if let before = last[flow], before > number, !document.mayOverlap || pageOf[before] != page {
+        if let before = last[flow], before > number, !document.mayOverlap || pageOf[before] != page
+        {
           fail("w\(number) stands after w\(before)")
         }
         last[flow] = number

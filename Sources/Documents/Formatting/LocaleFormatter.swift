@@ -1,4 +1,3 @@
-import Billing
 import Foundation
 import Templates
 
@@ -92,13 +91,12 @@ final class LocaleFormatter: ValueFormatter {
   private func string(
     _ number: ExactNumber, in style: String, currency: String = "", isPrice: Bool = false
   ) -> String {
-    if style == "exact" {
-      return ExactDecimal(coefficient: number.coefficient, scale: number.scale).description
-    }
     let known = shape(style, currency: currency)
-    return known.shape.string(
+    let text = known.shape.string(
       coefficient: number.coefficient, scale: number.scale,
       minimumDecimals: isPrice ? known.priceDecimals : 0)
+    // Programs read a hyphen.
+    return style == "exact" && number.coefficient < 0 ? "-" + text.dropFirst() : text
   }
 
   private func shape(_ style: String, currency: String) -> KnownShape {
@@ -114,6 +112,12 @@ final class LocaleFormatter: ValueFormatter {
       case "symbol": symbolShape(currency)
       case "accounting": symbolShape(currency, inParentheses: true)
       case "code": codeShape(currency)
+      case "exact":
+        NumberShape { sample in
+          sample.formatted(
+            .number.locale(Locale(identifier: "en_US_POSIX")).grouping(.never)
+              .precision(.fractionLength(2)))
+        }
       case "percent":
         NumberShape { sample in
           (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))

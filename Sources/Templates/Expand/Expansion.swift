@@ -165,7 +165,18 @@ struct Expansion {
     for dynamic in dynamic {
       let attribute = attributes[dynamic.index]
       var output = TextOutput(program.nodes)
-      run(dynamic.instructions, style: dynamic.check == .style, into: &output)
+      let isStyle = dynamic.check == .style
+      if dynamic.instructions.count == 1,
+        case .printValue(let node, let path, let index) =
+          dynamic.instructions[0]
+      {
+        // One value, the usual case, needs no run of its own.
+        let text = printed(
+          value(at: program.paths[Int(path)]), in: program.styles[Int(index)], node: node)
+        _ = add(text, node, style: isStyle, into: &output)
+      } else {
+        run(dynamic.instructions, style: isStyle, into: &output)
+      }
       if let use = dynamic.check.use, !program.allows(output.text, use) {
         report(
           .unsafeReference, "a link that the data gives is not allowed and is left out",

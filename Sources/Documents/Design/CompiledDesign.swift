@@ -19,6 +19,8 @@ public struct CompiledDesign: Sendable {
   public let diagnostics: [Diagnostic]
 
   let layouts: [DocumentKind: CompiledLayout]
+  /// The layout of reports, if it has one of its own.
+  let report: CompiledLayout?
   let strings: [String: DesignStrings]
   let pictures: PictureBook
   /// Whether a document in a language that the design lacks is refused.
@@ -32,7 +34,7 @@ public struct CompiledDesign: Sendable {
   public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }
 }
 
-/// The layout of one kind of document.
+/// The layout of one kind of document, or of reports.
 struct CompiledLayout: Sendable {
   let template: Template
   let style: StyleDesign
@@ -56,8 +58,8 @@ extension CompiledDesign {
   /// The lists of font families that the design's texts are set in, each once.
   var fontFamilies: [[String]] {
     var lists: [[String]] = []
-    for kind in DocumentKind.allCases {
-      for list in layouts[kind]?.style.fontFamilies ?? [] where !lists.contains(list) {
+    for layout in DocumentKind.allCases.map({ layouts[$0] }) + [report] {
+      for list in layout?.style.fontFamilies ?? [] where !lists.contains(list) {
         lists.append(list)
       }
     }

@@ -70,7 +70,20 @@ public struct DesignCheck: Sendable {
             diagnostics += error.diagnostics.map { $0.adding(circumstance) }
           }
         }
+        if design.report != nil { draw(.sample, in: language, engine) }
       }
+    }
+  }
+
+  /// Draws a report as if its texts were in a language.
+  private mutating func draw(_ report: Report, in language: String, _ engine: DocumentEngine) {
+    var report = report
+    report.language = language
+    documentCount += 1
+    do throws(RenderingFailure) {
+      diagnostics += try engine.render(report).diagnostics
+    } catch {
+      diagnostics += error.diagnostics
     }
   }
 

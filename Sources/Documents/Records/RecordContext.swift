@@ -7,7 +7,8 @@ struct RecordContext {
   let formatter: LocaleFormatter
   let units: UnitNames
   let homeCountry: String?
-  let currency: Currency
+  /// The currency of the document's amounts; nil for a report.
+  let currency: Currency?
 
   /// Creates the context of a document.
   init(
@@ -18,6 +19,15 @@ struct RecordContext {
     self.units = units
     homeCountry = document.sender.address.countryCode
     currency = document.amountDue.currency
+  }
+
+  /// Creates the context of a report.
+  init(language: String, formatter: LocaleFormatter) {
+    self.language = language
+    self.formatter = formatter
+    units = UnitNames([])
+    homeCountry = nil
+    currency = nil
   }
 
   /// The decimals of a currency, 2 for a code that is none.

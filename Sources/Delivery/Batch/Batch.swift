@@ -95,7 +95,8 @@ public struct Batch: Sendable {
       throw BatchStopped(folder: folder, counts: register.tally.counts)
     }
     return try complete(
-      bundle, register: register, count: board.count, makePrintRun: makePrintRun)
+      bundle, register: register, count: board.count, makeRenderer: makeRenderer,
+      makePrintRun: makePrintRun, progress: progress)
   }
 
   /// Lets workers draw until there is nothing left, and returns what one of them failed with.
@@ -121,20 +122,33 @@ public struct Batch: Sendable {
 
   /// Writes the lists, and makes the bundle complete.
   private func complete(
-    _ bundle: BundleFolder, register: Register, count: Int, makePrintRun: PrintRunMaker?
+    _ bundle: BundleFolder, register: Register, count: Int,
+    makeRenderer: @escaping @Sendable () throws -> any DocumentRendering,
+    makePrintRun: PrintRunMaker?, progress: @Sendable ([Diagnostic], BatchCounts) -> Void
   ) throws -> BatchSummary {
     let earlier = bundle.earlier.finished.count
     guard earlier <= count else {
       throw DeliveryError.changed(
         folder, ["the input ends after \(count.counted("entry", "entries")), of \(earlier)"])
     }
-    let tally = register.tally
+    var tally = register.tally
+    let offsets = register.offsets(count: count)
+    let mails = try sharedMails(
+      try mailPile(bundle, offsets), in: bundle, makeRenderer: makeRenderer
+    ) { progress($0, tally.counts) }
+    tally.add(mails: mails.count)
     var manifest = try Manifest(folder: bundle, design: design, identity: identity)
     var (first, last) = (String?.none, String?.none)
     var pile = LetterPile(order: routing.profile.printOrder)
-    for offset in register.offsets(count: count) {
+    for (index, offset) in offsets.enumerated() {
       let entry = try bundle.journal.entry(at: offset)
-      try manifest.append(entry.rows)
+      let mail = try mails[index].map { mail throws(DeliveryError) in
+        (record: try bundle.journal.mail(at: mail.offset), isFirst: mail.isFirst)
+      }
+      try manifest.append(
+        entry.rows.adding(
+          mail: mail?.record.file, documents: mail?.record.documents ?? 0,
+          isFirst: mail?.isFirst ?? true))
       if entry.facts.result == .delivered {
         first = first ?? entry.facts.number
         last = entry.facts.number
@@ -150,5 +164,17 @@ public struct Batch: Sendable {
     try manifest.add(report.csv, as: "report.csv")
     try manifest.end(counts: tally.counts, totals: tally.totals)
     return BatchSummary(folder: folder, counts: tally.counts, totals: tally.totals)
+  }
+
+  /// The documents that share mails; nothing is read if the profile has none share.
+  private func mailPile(_ bundle: BundleFolder, _ offsets: [Int]) throws(DeliveryError) -> MailPile {
+    var pile = MailPile()
+    guard routing.sharesMails else { return pile }
+    for (index, offset) in offsets.enumerated() {
+      if let draft = try bundle.journal.entry(at: offset).draft {
+        pile.add(draft, index: index, offset: offset)
+      }
+    }
+    return pile
   }
 }

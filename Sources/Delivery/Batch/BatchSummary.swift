@@ -27,6 +27,8 @@ public struct BatchCounts: Hashable, Sendable {
   public internal(set) var mails = 0
   /// Documents by how they reach their recipients.
   public internal(set) var channels: [DeliveredDocument.Channel: Int] = [:]
+  /// Dunning letters in the bundle by their level.
+  public internal(set) var levels: [Int: Int] = [:]
 
   /// Creates counts of nothing.
   public init() {}
@@ -42,6 +44,7 @@ public struct BatchCounts: Hashable, Sendable {
       if facts.isUnreachable { unreachable += 1 }
       if facts.hasWarnings { documentsWithWarnings += 1 }
       if let channel = facts.channel { channels[channel, default: 0] += 1 }
+      if let level = facts.level { levels[level, default: 0] += 1 }
     case .skipped:
       exceptions += 1
     case .failed:
@@ -114,6 +117,9 @@ struct BatchTally: Sendable {
     }
     byCurrency[key] = total
   }
+
+  /// Adds mails that carry several documents.
+  mutating func add(mails: Int) { counts.mails += mails }
 
   /// The totals by currency code, then by kind in the order of `DocumentKind`.
   var totals: [CurrencyTotal] {

@@ -34,7 +34,7 @@ final class BundleFolder: Sendable {
     if !restarts, !Self.exists("\(path)/\(Journal.name)") {
       try Self.refuseOther(path, Self.identity(ofBundle: path), identity)
     }
-    journal = try Journal(folder: path)
+    journal = try Journal(folder: path, replaces: restarts)
     let found = try journal.recover()
     let isSame = !restarts && found.identity == identity
     if !restarts { try Self.refuseOther(path, found.identity, identity) }

@@ -8,6 +8,8 @@ struct RecordContext {
   let units: UnitNames
   let homeCountry: String?
   let currency: Currency
+  /// Where the document is, in a mail that does not carry it.
+  var link: String?
 
   /// Creates the context of a document.
   init(
@@ -18,6 +20,15 @@ struct RecordContext {
     self.units = units
     homeCountry = document.sender.address.countryCode
     currency = document.amountDue.currency
+  }
+
+  /// Creates the context of a mail that several documents are in.
+  init(of documents: MailedDocuments, formatter: LocaleFormatter, units: UnitNames, _ first: Money) {
+    language = documents.language
+    self.formatter = formatter
+    self.units = units
+    homeCountry = nil
+    currency = first.currency
   }
 
   /// The decimals of a currency, 2 for a code that is none.

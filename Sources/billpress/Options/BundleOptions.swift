@@ -117,7 +117,7 @@ struct BundleOptions: ParsableArguments {
     batch.sender = sender
     batch.replyTo = replyTo
     if let sinceManifest { batch.earlierBundle = try EarlierBundle(path: sinceManifest) }
-    if let delivery { batch.routing = try Pipeline.routing(delivery) }
+    if let delivery { batch.routing = try Pipeline.routing(delivery, for: design) }
     batch.restarts = restart
     batch.identity = identity
     try options.describe(design, in: &batch.identity)

@@ -21,6 +21,8 @@ public struct CompiledDesign: Sendable {
   let layouts: [DocumentKind: CompiledLayout]
   /// The texts of a mail that carries several documents.
   let mailOfSeveral: CompiledMail?
+  /// The layout of reports, if it has one of its own.
+  let report: CompiledLayout?
   let strings: [String: DesignStrings]
   let pictures: PictureBook
   /// Whether a document in a language that the design lacks is refused.
@@ -37,7 +39,7 @@ public struct CompiledDesign: Sendable {
   public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }
 }
 
-/// The layout of one kind of document.
+/// The layout of one kind of document, or of reports.
 struct CompiledLayout: Sendable {
   let template: Template
   let style: StyleDesign
@@ -61,8 +63,8 @@ extension CompiledDesign {
   /// The lists of font families that the design's texts are set in, each once.
   var fontFamilies: [[String]] {
     var lists: [[String]] = []
-    for kind in DocumentKind.allCases {
-      for list in layouts[kind]?.style.fontFamilies ?? [] where !lists.contains(list) {
+    for layout in DocumentKind.allCases.map({ layouts[$0] }) + [report] {
+      for list in layout?.style.fontFamilies ?? [] where !lists.contains(list) {
         lists.append(list)
       }
     }

@@ -1,3 +1,4 @@
+import Billing
 public import Diagnostics
 
 /// A design tried out: compiled, and its sample data drawn in every language and on every paper.

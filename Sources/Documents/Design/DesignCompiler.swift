@@ -48,10 +48,13 @@ private struct DesignCompiler {
     var layouts: [DocumentKind: CompiledLayout] = [:]
     for kind in DocumentKind.allCases {
       layouts[kind] = layout(
-        of: kind, schema: records.schema(of: kind), theme: file.theme, options: options)
+        kind.rawValue, schema: records.schema(of: kind), theme: file.theme, options: options)
     }
     let several = mail(
       "email/several", schema: mailedDocumentsRoot.schema, options: options)
+    let report = layout(
+      "report", schema: reportRoot.schema, theme: file.theme,
+      options: CompileOptions(strings: catalog, assets: folder.files, limits: .report(file.limits)))
     if layouts.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(
         Diagnostic(
@@ -70,7 +73,7 @@ private struct DesignCompiler {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts, mailOfSeveral: several,
+      diagnostics: diagnostics, layouts: layouts, mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       customFields: file.custom, records: records)
     return (design, diagnostics)
@@ -96,9 +99,8 @@ private struct DesignCompiler {
 
   /// Compiles the layout of one kind; nil if the design has none for it, or if it has errors.
   private mutating func layout(
-    of kind: DocumentKind, schema: RecordSchema, theme: [String: String], options: CompileOptions
+    _ name: String, schema: RecordSchema, theme: [String: String], options: CompileOptions
   ) -> CompiledLayout? {
-    let name = kind.rawValue
     guard folder.file("\(name).html") != nil else { return nil }
     let (template, found) = Template.compile(
       "\(name).html", schema: schema, options: options, load: folder.file)
@@ -127,5 +129,16 @@ private struct DesignCompiler {
       return nil
     }
     return CompiledMail(subject: subject, text: text, html: html)
+  }
+}
+
+extension TemplateLimits {
+  /// The limits of reports, which are as long as the ledger they are made of.
+  fileprivate static func report(_ design: TemplateLimits) -> TemplateLimits {
+    var limits = design
+    limits.nodes = max(limits.nodes, 10_000_000)
+    limits.iterations = max(limits.iterations, 10_000_000)
+    limits.textBytes = max(limits.textBytes, 1 << 30)
+    return limits
   }
 }

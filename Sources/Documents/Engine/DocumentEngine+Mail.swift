@@ -14,11 +14,10 @@ extension DocumentEngine {
 
   /// Writes the texts of a mail that carries several documents.
   public func mail(carrying documents: MailedDocuments) throws(RenderingFailure) -> MailText? {
-    guard let mail = design.mailOfSeveral, let first = documents.items.first else { return nil }
+    guard let mail = design.mailOfSeveral else { return nil }
     let strings = design.language(nearestTo: documents.language) ?? design.languages[0]
     let writer = writer(strings: strings, formats: documents.language)
-    let context = RecordContext(
-      of: documents, formatter: writer.formatter, units: writer.strings.units, first.amountDue)
+    let context = RecordContext(language: documents.language, formatter: writer.formatter)
     let value = mailedDocumentsRoot.record(documents, context)
     return try expand(mail, value, writer, diagnostics: []).text
   }

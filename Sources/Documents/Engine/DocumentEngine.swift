@@ -12,10 +12,11 @@ import Typesetting
 /// Holds caches of styles, words and formats; each worker makes its own.
 public final class DocumentEngine: DocumentRendering {
   let design: CompiledDesign
-  private let options: RenderingOptions
-  private let drawing: PageDrawing
+  let options: RenderingOptions
+  let drawing: PageDrawing
   private let hasGlyphs: (String) -> Bool
-  private var typesetters: [DocumentKind: Typesetter] = [:]
+  /// By kind of document; nil stands for reports.
+  private var typesetters: [DocumentKind?: Typesetter] = [:]
   /// The pictures that mails have shown.
   var mailPictures: [String: MailPicture] = [:]
   private var writers: [String: Writer] = [:]
@@ -29,7 +30,7 @@ public final class DocumentEngine: DocumentRendering {
   }
 
   /// What a document says about its language.
-  private struct LanguageWish: Hashable {
+  struct LanguageWish: Hashable {
     let asked: String?
     let country: String?
   }
@@ -89,9 +90,14 @@ public final class DocumentEngine: DocumentRendering {
 }
 
 extension DocumentEngine {
-  /// A document with its layout expanded.
+  /// A document or report with its layout expanded.
   struct Draft {
-    let document: BillingDocument
+    /// The kind of document; nil for a report.
+    let kind: DocumentKind?
+    /// The country whose paper is usual.
+    let country: String?
+    /// The currency of running sums; nil if they say themselves how many decimals they have.
+    let currency: Currency?
     let layout: CompiledLayout
     let writer: Writer
     let value: TemplateValue
@@ -115,7 +121,9 @@ extension DocumentEngine {
     }
     let unfit = design.customFields.diagnostics(of: document, design: design.name)
     guard unfit.isEmpty else { throw RenderingFailure(diagnostics: unfit) }
-    let (writer, diagnostics) = writer(for: document)
+    let (writer, diagnostics) = writer(
+      for: LanguageWish(
+        asked: options.language ?? document.language, country: document.sender.address.countryCode))
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
     var context = RecordContext(
       of: document, language: writer.language, formatter: writer.formatter,
@@ -128,14 +136,13 @@ extension DocumentEngine {
       throw RenderingFailure(diagnostics: diagnostics + found)
     }
     return Draft(
-      document: document, layout: layout, writer: writer, value: value, tree: tree,
-      diagnostics: diagnostics + found)
+      kind: document.kind, country: document.sender.address.countryCode,
+      currency: document.amountDue.currency, layout: layout, writer: writer, value: value,
+      tree: tree, diagnostics: diagnostics + found)
   }
 
   /// What writes a document, with a warning if that is not the language asked for.
-  private func writer(for document: BillingDocument) -> (Writer, [Diagnostic]) {
-    let wish = LanguageWish(
-      asked: options.language ?? document.language, country: document.sender.address.countryCode)
+  func writer(for wish: LanguageWish) -> (Writer, [Diagnostic]) {
     if let known = choices[wish] { return known }
     let choice = choose(wish)
     // Tags come from data, so that there could be any number.
@@ -174,16 +181,15 @@ extension DocumentEngine {
     return writer
   }
 
-  private func typeset(
+  func typeset(
     _ draft: Draft
   ) throws(RenderingFailure) -> (document: PagedDocument, diagnostics: [Diagnostic]) {
-    let kind = draft.document.kind
     let typesetter =
-      typesetters[kind]
+      typesetters[draft.kind]
       ?? Typesetter(
         design: draft.layout.style, shaper: drawing.shaper, pictures: design.pictures)
-    typesetters[kind] = typesetter
-    let usual = PageFormat.usual(inCountry: draft.document.sender.address.countryCode)
+    typesetters[draft.kind] = typesetter
+    let usual = PageFormat.usual(inCountry: draft.country)
     let format =
       options.pageFormat
       ?? (design.pageFormats.contains(usual) ? usual : design.pageFormats[0])
@@ -192,11 +198,12 @@ extension DocumentEngine {
       options: TypesetOptions(
         pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
     ) { coefficient, scale, style in
-      let currency = draft.document.amountDue.currency
       let sum = ExactNumber(coefficient: coefficient, scale: scale)
-      let amount = TemplateValue.money(
-        sum.showing(decimals: currency.minorUnits), currency: currency.code)
-      return draft.writer.formatter.string(amount, style: style, language: nil)
+      let amount = draft.currency.map {
+        TemplateValue.money(sum.showing(decimals: $0.minorUnits), currency: $0.code)
+      }
+      return draft.writer.formatter.string(
+        amount ?? .quantity(sum, unit: ""), style: style, language: nil)
     }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {

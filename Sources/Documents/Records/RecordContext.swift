@@ -7,7 +7,8 @@ struct RecordContext {
   let formatter: LocaleFormatter
   let units: UnitNames
   let homeCountry: String?
-  let currency: Currency
+  /// The currency of the document's amounts; nil for a report.
+  let currency: Currency?
   /// Where the document is, in a mail that does not carry it.
   var link: String?
 
@@ -22,13 +23,13 @@ struct RecordContext {
     currency = document.amountDue.currency
   }
 
-  /// Creates the context of a mail that several documents are in.
-  init(of documents: MailedDocuments, formatter: LocaleFormatter, units: UnitNames, _ first: Money) {
-    language = documents.language
+  /// Creates the context of a report, or of a mail that several documents are in.
+  init(language: String, formatter: LocaleFormatter) {
+    self.language = language
     self.formatter = formatter
-    self.units = units
+    units = UnitNames([])
     homeCountry = nil
-    currency = first.currency
+    currency = nil
   }
 
   /// The decimals of a currency, 2 for a code that is none.

@@ -139,7 +139,7 @@ public struct Batch: Sendable {
     tally.add(mails: mails.count)
     var manifest = try Manifest(folder: bundle, design: design, identity: identity)
     var (first, last) = (String?.none, String?.none)
-    var pile = LetterPile(order: routing.profile.printOrder)
+    var pile = LetterPile(routing.profile)
     for (index, offset) in offsets.enumerated() {
       let entry = try bundle.journal.entry(at: offset)
       let mail = try mails[index].map { mail throws(DeliveryError) in

@@ -109,7 +109,8 @@ struct Worker {
       draft = MailDraft(message, of: document, language: rendering.language, pdf: pdf)
     }
     if route.channel.hasPaper, let printable = rendering.printable {
-      letter = Letter(document, pdf: pdf.path, pages: printable.packed)
+      letter = Letter(
+        document, pdf: pdf.path, pageCount: rendering.pageCount, pages: printable.packed)
     }
     return DeliveredDocument(
       source: job.entry.file, line: job.entry.line, number: document.number, kind: document.kind,

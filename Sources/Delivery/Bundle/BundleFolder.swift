@@ -61,7 +61,7 @@ final class BundleFolder: Sendable {
     }
     if Self.exists("\(path)/\(Self.printFolder)") {
       try removeAll(in: Self.printFolder) {
-        $0.hasSuffix(".partial") || $0.hasSuffix(".pdf") || $0.hasSuffix(".csv")
+        [".partial", ".pdf", ".csv", ".json"].contains(where: $0.hasSuffix)
       }
       guard rmdir("\(path)/\(Self.printFolder)") == 0 || errno == ENOTEMPTY else {
         throw .system("X105", "cannot remove '\(path)/\(Self.printFolder)'")
@@ -112,6 +112,13 @@ final class BundleFolder: Sendable {
   func publish(_ name: String) throws(DeliveryError) {
     guard rename(partialPath(of: name), "\(path)/\(name)") == 0 else {
       throw .system("X103", "cannot write '\(path)/\(name)'")
+    }
+  }
+
+  /// Takes away a file that has no name yet.
+  func discard(_ name: String) throws(DeliveryError) {
+    guard unlink(partialPath(of: name)) == 0 || errno == ENOENT else {
+      throw .system("X105", "cannot remove '\(partialPath(of: name))'")
     }
   }
 

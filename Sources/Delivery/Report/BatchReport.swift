@@ -41,6 +41,9 @@ struct BatchReport {
     for channel in DeliveredDocument.Channel.allCases {
       Self.add("channels", channel.rawValue, "\(counts.channels[channel] ?? 0)", to: &row)
     }
+    for (level, count) in counts.levels.sorted(by: { $0.key < $1.key }) {
+      Self.add("dunning levels", "\(level)", "\(count)", to: &row)
+    }
   }
 
   private func addTotals(to row: inout CSVRow) {

@@ -53,14 +53,42 @@ public struct DeliveryProfile: Hashable, Sendable {
     case party
     /// The document's number.
     case number
+    /// The recipient's name.
+    case name
+    /// The document's kind.
+    case kind
+    /// The document's date.
+    case date
+    /// How many sheets the document has, the fewest first: what goes in one size of envelope lies
+    /// together.
+    case sheets
+  }
+
+  /// The names of the paper trays that sheets come from; nil where there is only one.
+  public struct Trays: Hashable, Sendable {
+    /// The first sheet of each document, such as `letterhead`.
+    public var first: String
+    /// The other sheets.
+    public var following: String
+    /// The sheets between documents.
+    public var separator: String
+
+    /// Creates the names.
+    public init(first: String, following: String, separator: String) {
+      self.first = first
+      self.following = following
+      self.separator = separator
+    }
   }
 
   /// By what the print run is sorted; what is alike stays in the order of the input.
   public var printOrder: [SortKey] = [.country, .postalCode]
   /// Whether the print run is printed on both sides, so that each document starts on a new sheet.
   public var isDuplex = true
-  /// Whether a blank sheet stands before each document.
+  /// Whether a sheet with its number stands before each document.
   public var hasSeparators = false
+  /// The paper trays that sheets come from.
+  public var trays: Trays?
   /// How documents go.
   public var wish = Wish.auto
   /// Who every mail goes to, unless kind or party say otherwise; copies add up.

@@ -16,9 +16,10 @@ extension DeliveryProfile {
   ///       largestKilobytes: 10000
   ///       link: https://example.com/documents/{file}
   ///     print:
-  ///       sort: [country, postalCode]   # or party, number
+  ///       sort: [country, postalCode]   # or party, name, number, kind, date, sheets
   ///       duplex: true
   ///       separators: false
+  ///       trays: {first: letterhead, following: plain, separator: coloured}
   ///     parties:
   ///       K-7: {channel: both, cc: [buying@example.com], together: false}
   ///
@@ -86,7 +87,8 @@ extension DeliveryProfile {
   private mutating func readPrint(_ reader: YAMLReader) {
     guard let node = reader.node("print"),
       let print = YAMLReader(
-        node, path: "print", names: ["sort", "duplex", "separators"], report: reader.report)
+        node, path: "print", names: ["sort", "duplex", "separators", "trays"],
+        report: reader.report)
     else { return }
     if print.node("sort") != nil {
       printOrder = print.texts("sort").compactMap { text in
@@ -100,6 +102,11 @@ extension DeliveryProfile {
     }
     isDuplex = print.claim("duplex") ?? true
     hasSeparators = print.claim("separators") ?? false
+    let names = ["first", "following", "separator"]
+    guard let node = print.mapping("trays", names: names) else { return }
+    let (first, following) = (node.text("first"), node.text("following"))
+    let separator = node.node("separator") == nil ? following : node.text("separator")
+    trays = Trays(first: first, following: following, separator: separator)
   }
 
   private mutating func readParties(_ reader: YAMLReader) {

@@ -4,7 +4,7 @@ internal import Documents
 /// What the print run needs to know of a document that goes on paper.
 struct Letter: Sendable {
   let number: String
-  let kind: String
+  let kind: DocumentKind
   let date: String
   let party: String
   let country: String
@@ -19,7 +19,7 @@ struct Letter: Sendable {
   init(_ document: BillingDocument, pdf: String, pageCount: Int, pages: [UInt8]) {
     let recipient = document.recipient
     number = document.number
-    kind = document.kind.rawValue
+    kind = document.kind
     date = document.date.isoString
     party = recipient.id ?? ""
     country = recipient.address.countryCode ?? document.sender.address.countryCode ?? ""
@@ -31,7 +31,7 @@ struct Letter: Sendable {
   }
 
   func pack(into values: inout PackedValues) {
-    for text in [number, kind, date, party, country, postalCode, name, pdf] {
+    for text in [number, kind.rawValue, date, party, country, postalCode, name, pdf] {
       values.append(text)
     }
     values.append(pageCount)
@@ -39,7 +39,7 @@ struct Letter: Sendable {
   }
 
   init?(unpacking values: inout UnpackedValues) {
-    guard let number = values.text(), let kind = values.text(), let date = values.text(),
+    guard let number = values.text(), let kind = values.text().flatMap(DocumentKind.init), let date = values.text(),
       let party = values.text(), let country = values.text(), let postalCode = values.text(),
       let name = values.text(), let pdf = values.text(), let pageCount = values.number(),
       let pages = values.blob()
@@ -63,7 +63,7 @@ struct Letter: Sendable {
     case .party: party
     case .number: number
     case .name: name
-    case .kind: kind
+    case .kind: kind.rawValue
     case .date: date
     case .sheets: Self.sortable(isDuplex ? (pageCount + 1) / 2 : pageCount)
     }

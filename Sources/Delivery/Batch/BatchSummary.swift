@@ -99,10 +99,13 @@ struct BatchTally: Sendable {
   private var byCurrency: [Key: CurrencyTotal] = [:]
   /// Exceptions by the code of their first reason.
   private(set) var reasons: [String: Int] = [:]
+  /// The latest date of a document.
+  private(set) var latestDate: CalendarDate?
 
   mutating func add(_ facts: EntryFacts, isResumed: Bool = false) {
     counts.add(facts)
     if isResumed { counts.resumed += 1 }
+    if let date = facts.date { latestDate = max(latestDate ?? date, date) }
     if let reason = facts.reason { reasons[reason, default: 0] += 1 }
     guard let amount = facts.amount else { return }
     let key = Key(currency: amount.due.currency, kind: amount.kind)

@@ -15,6 +15,8 @@ final class BundleFolder: Sendable {
   static let printFolder = "print"
   /// All lists of a bundle.
   static let lists = [manifest, "manifest.csv", "exceptions.csv", "report.csv", "SHA256SUMS"]
+  /// The report as a document, which a bundle has if there is something to draw it with.
+  static let reportDocument = "report.pdf"
 
   let path: String
   let journal: Journal
@@ -68,7 +70,7 @@ final class BundleFolder: Sendable {
       }
     }
     guard !earlier.isCleared else { return }
-    for list in Self.lists { try remove(list) }
+    for list in Self.lists + [Self.reportDocument] { try remove(list) }
     try flushFolder()
     try journal.append([(.cleared, [])])
   }

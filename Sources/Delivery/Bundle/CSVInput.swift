@@ -1,12 +1,18 @@
 /// The rows of a table that `CSVRow` has written, one after the other.
 struct CSVInput: ~Copyable {
-  private let file: InputFile
+  private let file: InputFile?
   private var buffer: [UInt8] = []
   private var position = 0
   /// Whether the last byte was a quote.
   private var isAfterQuote = false
 
   init(path: String) throws(DeliveryError) { file = try InputFile(path: path) }
+
+  /// Reads rows in memory.
+  init(_ bytes: [UInt8]) {
+    file = nil
+    buffer = bytes
+  }
 
   /// Returns the cells of the next row, or nil at the end.
   mutating func next() throws(DeliveryError) -> [String]? {
@@ -44,9 +50,21 @@ struct CSVInput: ~Copyable {
     return String(decoding: isGuarded ? cell.dropFirst() : cell[...], as: UTF8.self)
   }
 
+  private borrowing func more() throws(DeliveryError) -> [UInt8] {
+    guard let file = try Self.read(file) else { return [] }
+    return file
+  }
+
+  private static func read(_ file: borrowing InputFile?) throws(DeliveryError) -> [UInt8]? {
+    switch file {
+    case .some(let file): try file.read(upTo: 1 << 16)
+    case .none: nil
+    }
+  }
+
   private mutating func take() throws(DeliveryError) -> UInt8? {
     if position == buffer.count {
-      buffer = try file.read(upTo: 1 << 16)
+      buffer = try more()
       position = 0
     }
     guard position < buffer.count else { return nil }

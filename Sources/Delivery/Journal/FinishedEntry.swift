@@ -96,6 +96,8 @@ struct EntryFacts: Sendable {
   var reason: String?
   /// How the document reaches its recipient; nil if there is none.
   var channel: DeliveredDocument.Channel?
+  /// The document's date, if it could be read.
+  var date: CalendarDate?
   /// The level of a dunning letter; nil for other kinds, and for an exception.
   var level: Int?
 
@@ -112,6 +114,7 @@ struct EntryFacts: Sendable {
     values.append(channel?.rawValue ?? "")
     values.append(reason ?? "")
     values.append(level ?? -1)
+    values.append(date?.isoString ?? "")
   }
 
   init(result: Result, number: String?, amount: Amount?) {
@@ -126,7 +129,7 @@ struct EntryFacts: Sendable {
       let pageCount = values.number(), let mailCount = values.number(),
       let hasWarnings = values.number(), let isUnreachable = values.number(),
       let channel = values.text(), let reason = values.text(),
-      let level = values.number()
+      let level = values.number(), let date = values.text()
     else { return nil }
     self.result = result
     self.number = number.isEmpty ? nil : number
@@ -144,10 +147,12 @@ struct EntryFacts: Sendable {
     self.channel = DeliveredDocument.Channel(rawValue: channel)
     self.reason = reason.isEmpty ? nil : reason
     self.level = level < 0 ? nil : level
+    self.date = CalendarDate(iso: date)
   }
 
   init(_ outcome: EntryOutcome, of document: BillingDocument?) {
     amount = document.map { Amount(kind: $0.kind, due: $0.amountDue) }
+    date = document?.date
     switch outcome {
     case .delivered(let delivered):
       result = .delivered

@@ -5,10 +5,10 @@ extension Batch {
   /// Writes the print run: `print/print.pdf` with all letters, `print/index.csv` with their sheets,
   /// `print/job.json` with what a printer has to know, and `print/trays.csv` if there are trays.
   ///
-  /// - Returns: The files with their hashes.
+  /// - Returns: The files with their hashes, and what they consist of.
   func print(
     _ pile: LetterPile, in bundle: BundleFolder, makePrintRun: PrintRunMaker
-  ) throws -> [(name: String, sha256: String)] {
+  ) throws -> (files: [(name: String, sha256: String)], job: PrintJob) {
     try BundleFolder.makeFolder("\(bundle.path)/\(BundleFolder.printFolder)", withParents: false)
     let profile = routing.profile
     let pdf = PrintOutput(try StreamedFile(folder: bundle, name: "print/print.pdf"))
@@ -46,7 +46,7 @@ extension Batch {
     if profile.trays != nil { files.append(("print/trays.csv", traysHash)) }
     for (name, _) in files { try bundle.publish(name) }
     if profile.trays == nil { try bundle.discard("print/trays.csv") }
-    return files
+    return (files, job)
   }
 
   private static func damaged(_ bundle: BundleFolder) -> DeliveryError {

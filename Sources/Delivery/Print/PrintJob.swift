@@ -17,11 +17,11 @@ struct PrintJob {
 
   private let profile: DeliveryProfile
   private let sides: Int
-  private var letters = 0
-  private var sheets = 0
+  private(set) var letters = 0
+  private(set) var sheets = 0
   private var pages = 0
   /// The sheets from each tray, in the order of first use.
-  private var sheetsByTray: [(tray: String, sheets: Int)] = []
+  private(set) var sheetsByTray: [(tray: String, sheets: Int)] = []
   /// The run of pages from one tray that is not written yet.
   private var open: (first: Int, last: Int, tray: String)?
 

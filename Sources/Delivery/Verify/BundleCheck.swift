@@ -92,6 +92,10 @@ public struct BundleCheck {
     for list in BundleFolder.lists where list != "SHA256SUMS" {
       if !listed.contains(FileNames.hash(list)) { report("X063", "has no hash", list) }
     }
+    let document = BundleFolder.reportDocument
+    if BundleFolder.exists("\(folder)/\(document)"), !listed.contains(FileNames.hash(document)) {
+      report("X063", "has no hash", document)
+    }
   }
 
   /// Finds files that no list speaks of.

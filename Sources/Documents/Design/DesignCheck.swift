@@ -72,6 +72,7 @@ public struct DesignCheck: Sendable {
             diagnostics += error.diagnostics.map { $0.adding(circumstance) }
           }
         }
+        if design.report != nil { draw(.sample, in: language, engine) }
       }
     }
   }
@@ -93,6 +94,18 @@ public struct DesignCheck: Sendable {
     } catch {
       let circumstance = Diagnostic.Remark("found with all samples in one mail, in '\(language)'")
       diagnostics += error.diagnostics.map { $0.adding(circumstance) }
+    }
+  }
+
+  /// Draws a report as if its texts were in a language.
+  private mutating func draw(_ report: Report, in language: String, _ engine: DocumentEngine) {
+    var report = report
+    report.language = language
+    documentCount += 1
+    do throws(RenderingFailure) {
+      diagnostics += try engine.render(report).diagnostics
+    } catch {
+      diagnostics += error.diagnostics
     }
   }
 

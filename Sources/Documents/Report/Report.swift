@@ -15,10 +15,13 @@ public struct Report: Hashable, Sendable {
     /// The name.
     public var name: String
     /// The value.
-    public var value: String
+    public var value: Cell
 
     /// Creates a parameter.
-    public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
+    public init(_ name: String, _ value: Cell) { (self.name, self.value) = (name, value) }
+
+    /// Creates a parameter that is a text.
+    public init(_ name: String, _ value: String) { self.init(name, .text(value)) }
   }
 
   /// A column of a table.
@@ -34,9 +37,14 @@ public struct Report: Hashable, Sendable {
     public var kind: Kind
     /// Whether it is summed up; never over several currencies.
     public var isSummed: Bool
+    /// The least decimals that its numbers are written with.
+    public var decimals: Int
 
     /// Creates a column; without a title, its name with a capital letter.
-    public init(_ name: String, _ kind: Kind, title: String? = nil, isSummed: Bool = false) {
+    public init(
+      _ name: String, _ kind: Kind, title: String? = nil, isSummed: Bool = false, decimals: Int = 0
+    ) {
+      self.decimals = decimals
       self.name = name
       self.title = title ?? name.prefix(1).uppercased() + name.dropFirst()
       self.kind = kind
@@ -55,9 +63,9 @@ public struct Report: Hashable, Sendable {
 
     /// A column of numbers.
     public static func number(
-      _ name: String, title: String? = nil, isSummed: Bool = false
+      _ name: String, title: String? = nil, isSummed: Bool = false, decimals: Int = 0
     ) -> Self {
-      Self(name, .number, title: title, isSummed: isSummed)
+      Self(name, .number, title: title, isSummed: isSummed, decimals: decimals)
     }
 
     /// A column of amounts, summed up unless it says otherwise.

@@ -7,8 +7,13 @@ struct WrittenReport {
   static let mostCarried = 12
 
   let report: Report
-  let formatter: LocaleFormatter
+  let parameters: [Parameter]
   let sections: [Section]
+
+  struct Parameter {
+    let name: String
+    let value: String
+  }
 
   struct Section {
     let section: Report.Section
@@ -28,6 +33,7 @@ struct WrittenReport {
     let text: String
     let kind: Report.Column.Kind
     let isNegative: Bool
+    let isZero: Bool
   }
 
   struct Row {
@@ -39,7 +45,9 @@ struct WrittenReport {
 
   init(_ report: Report, _ formatter: LocaleFormatter) {
     self.report = report
-    self.formatter = formatter
+    parameters = report.parameters.map {
+      Parameter(name: $0.name, value: $0.value.text(formatter, moneyStyle: "code", decimals: 0))
+    }
     sections = report.sections.map { section in
       let writer = CellWriter(section, formatter)
       let sums = section.sums
@@ -92,6 +100,9 @@ struct WrittenReport {
 }
 
 extension WrittenReport.Section {
+  /// How many columns come before the first that is summed up.
+  fileprivate var lead: Int { columns.firstIndex { $0.column.isSummed } ?? columns.count }
+
   /// About how wide the table is in text of 8 pt, where figures are 5 pt wide and letters 4.4 pt, and
   /// long texts stand on several lines.
   fileprivate var points: Int {
@@ -121,7 +132,10 @@ private struct CellWriter {
 
   func cells(_ cells: [Report.Cell]) -> [WrittenReport.Cell] {
     zip(columns, cells).map { column, cell in
-      WrittenReport.Cell(text: text(cell), kind: column.kind, isNegative: cell.isNegative)
+      WrittenReport.Cell(
+        text: cell.text(formatter, moneyStyle: moneyStyle, decimals: column.decimals),
+        kind: column.kind, isNegative: cell.amount < .zero,
+        isZero: cell.isAmount && cell.amount == .zero)
     }
   }
 
@@ -133,27 +147,34 @@ private struct CellWriter {
     case .empty, .text, .date: "0"
     }
   }
+}
 
-  private func text(_ cell: Report.Cell) -> String {
-    switch cell {
+extension Report.Cell {
+  /// The value as a language writes it.
+  fileprivate func text(
+    _ formatter: LocaleFormatter, moneyStyle: String, decimals: Int
+  ) -> String {
+    switch self {
     case .empty: ""
     case .text(let text): text
     case .number(let number):
       formatter.string(
-        .quantity(ExactNumber(number), unit: ""), style: "plain", language: nil)
+        .quantity(ExactNumber(number).showing(decimals: decimals), unit: ""), style: "plain",
+        language: nil)
     case .money(let amount):
       formatter.string(TemplateValue(amount), style: moneyStyle, language: nil)
     case .date(let date): formatter.string(TemplateValue(date), style: "medium", language: nil)
     }
   }
-}
 
-extension Report.Cell {
-  fileprivate var isNegative: Bool {
+  fileprivate var isAmount: Bool { if case .money = self { true } else { false } }
+
+  /// The number, in minor units if it is an amount; zero for what is neither.
+  fileprivate var amount: ExactDecimal {
     switch self {
-    case .money(let amount): amount.isNegative
-    case .number(let number): number.isNegative
-    case .empty, .text, .date: false
+    case .money(let amount): ExactDecimal(coefficient: amount.minorUnits)
+    case .number(let number): number
+    case .empty, .text, .date: .zero
     }
   }
 }
@@ -172,7 +193,7 @@ let reportRoot = RecordType<WrittenReport>(
       $0.breadth == .crowded
     },
     .required("parameters", .list(.record(parameterRecord.schema)), "what it was made with") {
-      parameterRecord.list($0.report.parameters, $1)
+      parameterRecord.list($0.parameters, $1)
     },
     .required("sections", .list(.record(sectionRecord.schema)), "the tables") {
       sectionRecord.list($0.sections, $1)
@@ -180,7 +201,7 @@ let reportRoot = RecordType<WrittenReport>(
     .texts("notes", "sentences at the end") { report, _ in report.report.notes },
   ])
 
-private let parameterRecord = RecordType<Report.Parameter>(
+private let parameterRecord = RecordType<WrittenReport.Parameter>(
   "parameter",
   [
     .text("name", "the name") { $0.name },
@@ -191,6 +212,8 @@ private let sectionRecord = RecordType<WrittenReport.Section>(
   "report section",
   [
     .optionalText("title", "the heading") { $0.section.title },
+    .claim("isNarrow", "whether the table needs less than half of the paper") { $0.points < 255 },
+    .integer("lead", "how many columns come before the first that is summed up") { $0.lead },
     .required("columns", .list(.record(columnRecord.schema)), "the columns") {
       columnRecord.list($0.columns, $1)
     },
@@ -233,6 +256,7 @@ private let cellRecord = RecordType<WrittenReport.Cell>(
     .claim("isFigure", "whether it is a number or amount") { $0.kind.isFigure },
     .claim("isDate", "whether it is a date") { $0.kind == .date },
     .claim("isNegative", "whether it is below zero") { $0.isNegative },
+    .claim("isZero", "whether it is an amount of zero") { $0.isZero },
   ])
 
 extension Report.Column.Kind {

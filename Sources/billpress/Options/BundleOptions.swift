@@ -128,6 +128,7 @@ struct BundleOptions: ParsableArguments {
     return try await batch.run(
       source, makeRenderer: { try design.makeEngine() },
       makePrintRun: { try PrintRun(design: design, date: $0, write: $1) },
+      drawReport: { try design.makeReportEngine().render($0).pdf },
       progress: { diagnostics, counts in
         reporter.show(diagnostics.filter { $0.severity > .note || report.format == .json })
         reporter.show(counts)

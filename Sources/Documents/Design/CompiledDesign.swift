@@ -19,6 +19,8 @@ public struct CompiledDesign: Sendable {
   public let diagnostics: [Diagnostic]
 
   let layouts: [DocumentKind: CompiledLayout]
+  /// The texts of a mail that carries several documents.
+  let mailOfSeveral: CompiledMail?
   /// The layout of reports, if it has one of its own.
   let report: CompiledLayout?
   let strings: [String: DesignStrings]
@@ -29,6 +31,9 @@ public struct CompiledDesign: Sendable {
   let customFields: CustomFieldRules
   /// What its templates read.
   let records: DocumentRecords
+
+  /// Whether it has the texts of a mail that carries several documents.
+  public var canMailSeveral: Bool { mailOfSeveral != nil }
 
   /// The kinds of documents it has layouts for.
   public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }

@@ -50,6 +50,8 @@ private struct DesignCompiler {
       layouts[kind] = layout(
         kind.rawValue, schema: records.schema(of: kind), theme: file.theme, options: options)
     }
+    let several = mail(
+      "email/several", schema: mailedDocumentsRoot.schema, options: options)
     let report = layout(
       "report", schema: reportRoot.schema, theme: file.theme,
       options: CompileOptions(strings: catalog, assets: folder.files, limits: .report(file.limits)))
@@ -71,7 +73,7 @@ private struct DesignCompiler {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts, report: report,
+      diagnostics: diagnostics, layouts: layouts, mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       customFields: file.custom, records: records)
     return (design, diagnostics)
@@ -103,7 +105,7 @@ private struct DesignCompiler {
     let (template, found) = Template.compile(
       "\(name).html", schema: schema, options: options, load: folder.file)
     diagnostics += found
-    let mail = mail(name, schema: schema, options: options)
+    let mail = mail("email/\(name)", schema: schema, options: options)
     guard let template else { return nil }
     let (style, styleFound) = StyleDesign.compile(
       template.stylesheets, theme: theme, sources: template.sources, families: families)
@@ -111,11 +113,10 @@ private struct DesignCompiler {
     return CompiledLayout(template: template, style: style, mail: mail)
   }
 
-  /// Compiles the mail texts of one kind; nil if the design has none, or if they have errors.
+  /// Compiles the texts of a mail; nil if the design has none, or if they have errors.
   private mutating func mail(
-    _ name: String, schema: RecordSchema, options: CompileOptions
+    _ path: String, schema: RecordSchema, options: CompileOptions
   ) -> CompiledMail? {
-    let path = "email/\(name)"
     guard folder.file("\(path).subject.txt") != nil else { return nil }
     let subject = TextTemplate.compile(
       "\(path).subject.txt", schema: schema, options: options, load: folder.file)

@@ -17,6 +17,8 @@ public final class DocumentEngine: DocumentRendering {
   private let hasGlyphs: (String) -> Bool
   /// By kind of document; nil stands for reports.
   private var typesetters: [DocumentKind?: Typesetter] = [:]
+  /// The pictures that mails have shown.
+  var mailPictures: [String: MailPicture] = [:]
   private var writers: [String: Writer] = [:]
   private var choices: [LanguageWish: (Writer, [Diagnostic])] = [:]
 
@@ -103,7 +105,11 @@ extension DocumentEngine {
     let diagnostics: [Diagnostic]
   }
 
-  func draft(of document: BillingDocument) throws(RenderingFailure) -> Draft {
+  ///
+  /// - Parameter link: Where the document is, for the texts of a mail that does not carry it.
+  func draft(
+    of document: BillingDocument, link: String? = nil
+  ) throws(RenderingFailure) -> Draft {
     guard let layout = design.layouts[document.kind] else {
       throw RenderingFailure(
         diagnostics: [
@@ -119,9 +125,10 @@ extension DocumentEngine {
       for: LanguageWish(
         asked: options.language ?? document.language, country: document.sender.address.countryCode))
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
-    let context = RecordContext(
+    var context = RecordContext(
       of: document, language: writer.language, formatter: writer.formatter,
       units: writer.strings.units)
+    context.link = link
     let value = design.records.value(of: document, context)
     let (tree, found) = layout.template.expand(
       value, strings: writer.strings.catalog, formatter: writer.formatter)
@@ -161,7 +168,7 @@ extension DocumentEngine {
     return (writer(strings: usual, formats: usual), [warning])
   }
 
-  private func writer(strings: String, formats: String) -> Writer {
+  func writer(strings: String, formats: String) -> Writer {
     let key = "\(strings) \(formats)"
     if let known = writers[key] { return known }
     guard let designStrings = design.strings[strings] else {
@@ -203,24 +210,6 @@ extension DocumentEngine {
       throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics)
     }
     return (document, diagnostics)
-  }
-
-  /// The texts of the mail, if the design has any; an error in one of them keeps back the document.
-  private func mail(
-    _ draft: Draft
-  ) throws(RenderingFailure) -> (text: MailText?, diagnostics: [Diagnostic]) {
-    guard let mail = draft.layout.mail else { return (nil, []) }
-    let (strings, formatter) = (draft.writer.strings.catalog, draft.writer.formatter)
-    let subject = mail.subject.expandLine(draft.value, strings: strings, formatter: formatter)
-    let text = mail.text.expand(draft.value, strings: strings, formatter: formatter)
-    let html = mail.html.expand(draft.value, strings: strings, formatter: formatter)
-    let diagnostics = subject.diagnostics + text.diagnostics + html.diagnostics
-    guard let subjectLine = subject.line, let bodyText = text.text, let tree = html.tree,
-      !diagnostics.hasErrors
-    else { throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics) }
-    let mailText = MailText(
-      subject: subjectLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
-    return (mailText, diagnostics)
   }
 }
 

@@ -152,5 +152,8 @@ func commonFields<Source>(
     .text("currency", "the ISO 4217 code of the document's currency") {
       document($0).amountDue.currency.code
     },
+    .optional("link", .text, "where the document is, in a mail that is too small to carry it") {
+      _, context in context.link.map { .text($0) }
+    },
   ]
 }

@@ -9,6 +9,8 @@ struct RecordContext {
   let homeCountry: String?
   /// The currency of the document's amounts; nil for a report.
   let currency: Currency?
+  /// Where the document is, in a mail that does not carry it.
+  var link: String?
 
   /// Creates the context of a document.
   init(
@@ -21,7 +23,7 @@ struct RecordContext {
     currency = document.amountDue.currency
   }
 
-  /// Creates the context of a report.
+  /// Creates the context of a report, or of a mail that several documents are in.
   init(language: String, formatter: LocaleFormatter) {
     self.language = language
     self.formatter = formatter

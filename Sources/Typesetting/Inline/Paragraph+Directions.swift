@@ -93,7 +93,7 @@ extension DocumentLayout {
 /// The levels of a piece.
 struct PieceLevels {
   /// Those of its characters.
-  let own: ArraySlice<UInt8>
+  let own: [UInt8]
   let space: UInt8
   let base: UInt8
 }
@@ -192,7 +192,7 @@ private struct DirectionSource {
     let paragraph: UInt8 = found.isRightToLeft ? 1 : 0
     return places.map { own, space in
       PieceLevels(
-        own: found.levels[own],
+        own: Array(found.levels[own]),
         space: space.isEmpty ? paragraph : found.levels[space.lowerBound], base: paragraph)
     }
   }

@@ -196,7 +196,8 @@ extension DocumentEngine {
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
-        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
+        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "",
+        allowsReplacement: options.allowsReplacement)
     ) { coefficient, scale, style in
       let sum = ExactNumber(coefficient: coefficient, scale: scale)
       let amount = draft.currency.map {

@@ -59,6 +59,9 @@ struct Box {
   /// The picture that the box shows instead of children.
   var picture: PictureID?
 
+  /// Whether the text is from data: its directions have no effect on the text around it.
+  var isData = false
+
   /// Whether the element begins and ends with the box: an inline element around blocks is several
   /// boxes.
   var beginsElement = true

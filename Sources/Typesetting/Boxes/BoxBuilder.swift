@@ -202,7 +202,9 @@ struct BoxBuilder {
     if text.isEmpty { return }
     let style = boxes[parent].style
     if text.isWhitespace, dropsSpaces(parent) { return }
-    addText(text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent)
+    addText(
+      text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent,
+      isData: nodes[Int(node.index)].isData)
   }
 
   /// Whether white space between the children of a box never shows.
@@ -221,10 +223,12 @@ struct BoxBuilder {
   }
 
   mutating func addText(
-    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID
+    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID,
+    isData: Bool = false
   ) {
     var box = Box(.text, style: style, node: node, span: span)
     box.text = Self.transformed(text, style.text.textTransform)
+    box.isData = isData
     boxes.append(boxes.add(box), to: parent)
   }
 

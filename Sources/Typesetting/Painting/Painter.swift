@@ -222,10 +222,15 @@ struct Painter {
     let style = layout.boxes[marker].style
     let gap = layout.preparer.shaper.shape(" ", style: style.textStyle).width
     let baseline = fragment.baseline ?? content.baseline ?? .zero
-    let x = origin.x + layout.boxes[fragment.box].style.insets(.zero).left
+    let item = layout.boxes[fragment.box].style
+    let insets = item.insets(.zero)
+    let x =
+      item.text.direction == .rtl
+      ? origin.x + fragment.size.width - insets.right + gap
+      : origin.x + insets.left - content.size.width - gap
     paint(
       content,
       at: Point(
-        x: x - content.size.width - gap, y: origin.y + baseline - (content.baseline ?? .zero)))
+        x: x, y: origin.y + baseline - (content.baseline ?? .zero)))
   }
 }

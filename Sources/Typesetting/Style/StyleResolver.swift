@@ -301,8 +301,10 @@ final class StyleResolver {
   func style(_ values: StyleValues) -> ComputedStyle {
     if let known = styles[values] { return known }
     let text = values.text
+    let language = text.language.isEmpty ? surroundings.language : text.language
     let selection = shaper.selection(
-      families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle
+      families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle,
+      language: language
     ).selection
     let metrics = shaper.metrics(
       selection.faces.first ?? FontFaceID(index: 0), size: text.fontSize)
@@ -310,7 +312,7 @@ final class StyleResolver {
       id: styleCount, values: values,
       textStyle: TextStyle(
         fonts: selection, size: text.fontSize, features: text.numericFeatures + text.fontFeatures,
-        letterSpacing: text.letterSpacing, language: surroundings.language),
+        letterSpacing: text.letterSpacing, language: language),
       metrics: metrics)
     styleCount += 1
     styles[values] = style

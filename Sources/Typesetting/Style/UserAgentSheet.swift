@@ -44,6 +44,7 @@ enum UserAgentSheet {
     sup { vertical-align: super }
     pre, listing, plaintext, xmp { white-space: pre }
     nobr { white-space: nowrap }
+    bdi, output { unicode-bidi: plaintext }
     q::before { content: open-quote }
     q::after { content: close-quote }
     center { text-align: -bp-center }
@@ -55,8 +56,8 @@ enum UserAgentSheet {
     li, summary { display: list-item }
     summary { list-style-type: none }
     dir, dl, menu, ol, ul { margin: 1em 0 }
-    dd { margin-left: 40px }
-    dir, menu, ol, ul { padding-left: 40px }
+    dd { margin-inline-start: 40px }
+    dir, menu, ol, ul { padding-inline-start: 40px }
     ol { list-style-type: decimal }
     dir, menu, ul { list-style-type: disc }
     dir dir, dir dl, dir menu, dir ol, dir ul, dl dir, dl dl, dl menu, dl ol, dl ul, menu dir,

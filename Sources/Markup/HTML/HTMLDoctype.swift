@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 
 /// The document type of a page, which says whether it is old enough for quirks.
 enum HTMLDoctype {

@@ -140,6 +140,8 @@ struct BoxTree {
   private(set) var boxes: [Box] = []
   /// The root element's box.
   var root = BoxID(index: 0)
+  /// The legends that stand on the border of field sets.
+  var legends: [BoxID: BoxID] = [:]
   /// The markers of list items.
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.

@@ -64,6 +64,7 @@ struct BoxBuilder {
     }
     pseudo(place.after, in: box, node: node, level: level)
     counters.leave(level: level)
+    if nodes[Int(node.index)].name == "fieldset" { takeOutLegend(of: box) }
     finish(box)
   }
 

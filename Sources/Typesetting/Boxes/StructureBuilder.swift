@@ -40,6 +40,7 @@ struct StructureBuilder {
       let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
       setAll(marker, label, in: &boxes)
     }
+    if let legend = boxes.legends[id] { visit(legend, parent: own, in: &boxes) }
     var inner = own
     if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))

@@ -187,9 +187,7 @@ extension DocumentLayout {
 
   /// How far a line of a style's text alone reaches above and below its baseline.
   static func lineExtent(_ style: ComputedStyle) -> (above: Length, below: Length) {
-    let leading = style.lineHeight - style.metrics.ascent - style.metrics.descent
-    let above = style.metrics.ascent + leading / 2
-    return (above, style.lineHeight - above)
+    (style.lineAscent, style.lineHeight - style.lineAscent)
   }
 
   // MARK: - Inline elements

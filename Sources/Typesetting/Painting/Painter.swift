@@ -76,7 +76,11 @@ struct Painter {
     if fragment.isRepeated { isArtifact = true }
     if style.isDecorated, style.text.visibility == .visible {
       rank = background
-      decorate(fragment, style, at: origin)
+      if let legend = legend(of: fragment) {
+        decorate(fragment, style, around: legend, at: origin)
+      } else {
+        decorate(fragment, style, at: origin)
+      }
       rank = PaintRank.content
     }
     if let picture = layout.boxes[fragment.box].picture, style.text.visibility == .visible {
@@ -90,6 +94,14 @@ struct Painter {
     } else {
       paintContent(of: fragment, style, at: origin)
     }
+  }
+
+  /// The legend that stands on the border of a field set.
+  private func legend(of fragment: Fragment) -> Fragment.Child? {
+    guard !layout.boxes.legends.isEmpty, let legend = layout.boxes.legends[fragment.box],
+      let first = fragment.children.first, first.fragment.box == legend
+    else { return nil }
+    return first
   }
 
   /// Paints the cells of a row: all backgrounds, so that equal ones become one rectangle, then

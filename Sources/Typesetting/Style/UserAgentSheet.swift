@@ -49,8 +49,12 @@ enum UserAgentSheet {
     q::after { content: close-quote }
     center { text-align: -bp-center }
     hr { border: 1px inset gray; color: gray; margin: 0.5em auto }
-    fieldset { border: 2px groove #c0c0c0; margin: 0 2px; padding: 0.35em 0.625em 0.75em }
+    fieldset {
+      display: flow-root; border: 2px groove #c0c0c0; margin: 0 2px; min-width: min-content;
+      padding: 0.35em 0.75em 0.625em
+    }
     legend { padding: 0 2px }
+    fieldset > legend { display: flow-root }
     img, svg { display: inline-block }
 
     li, summary { display: list-item }

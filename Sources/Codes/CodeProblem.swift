@@ -18,7 +18,8 @@ public enum CodeProblem: Error, Hashable, Sendable {
     case .tooLong(.epc): "has more than the 331 bytes of an EPC code"
     case .tooLong(.swissQR): "has more than the 997 bytes of a Swiss QR code"
     case .tooLong: "has more text than fits into a symbol"
-    case .character(.code128): "has characters that Code 128 does not have: only ASCII can be encoded"
+    case .character(.code128):
+      "has characters that Code 128 does not have: only ASCII can be encoded"
     case .character: "has characters that its character set does not have"
     case .elements: "is no list of GS1 elements, such as (01)09501101530003(10)AB-123"
     case .library: "could not be encoded"

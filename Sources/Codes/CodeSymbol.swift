@@ -80,7 +80,9 @@ public struct CodeSymbol: Hashable, Sendable {
       unsafe billpress_symbol_encode(symbol, buffer.baseAddress, Int32(buffer.count))
     }
     switch status {
-    case 0, ZINT_WARN_USES_ECI, ZINT_WARN_NONCOMPLIANT: break
+    case 0, ZINT_WARN_USES_ECI: break
+    // Such as a check digit of an element that does not fit.
+    case ZINT_WARN_NONCOMPLIANT where type != .gs1128: break
     case ZINT_ERROR_TOO_LONG: throw .tooLong(type)
     default: throw type == .gs1128 ? .elements : .library
     }

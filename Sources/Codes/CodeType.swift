@@ -26,8 +26,9 @@ public enum CodeType: String, Hashable, Sendable, CaseIterable {
   /// Whether it is read along one line, so that its height does not matter.
   public var isLinear: Bool { self == .code128 || self == .gs1128 }
 
-  /// How many light modules the standard wants around it that belong to its box; of linear codes
-  /// only at the sides. Around a Swiss QR code the payment part leaves them.
+  /// How many light modules the standard wants around it that belong to its box.
+  ///
+  /// Of linear codes they are at the sides only; those of a Swiss QR code belong to the payment part.
   var quietZone: Int {
     switch self {
     case .qr, .epc, .upi: 4

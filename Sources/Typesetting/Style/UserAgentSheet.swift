@@ -50,7 +50,7 @@ enum UserAgentSheet {
     hr { border: 1px inset gray; color: gray; margin: 0.5em auto }
     fieldset { border: 2px groove #c0c0c0; margin: 0 2px; padding: 0.35em 0.625em 0.75em }
     legend { padding: 0 2px }
-    img, svg { display: inline-block }
+    img, svg, bp-code, bp-chart { display: inline-block }
 
     li, summary { display: list-item }
     summary { list-style-type: none }

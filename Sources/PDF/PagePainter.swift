@@ -62,6 +62,9 @@ struct PagePainter {
         context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,
         rect.size.height.points)
       unsafe cairo_fill(context)
+    case .area(let rects, let color):
+      flush()
+      if color.alpha > 0, !rects.isEmpty { fill(rects, color) }
     case .stroke(let line):
       flush()
       if line.color.alpha > 0, line.width > .zero { stroke(line) }
@@ -189,6 +192,10 @@ struct PagePainter {
   private mutating func use(_ color: Color) {
     if color == self.color { return }
     self.color = color
+    unsafe Self.use(color, on: context)
+  }
+
+  private static func use(_ color: Color, on context: OpaquePointer) {
     let (red, green, blue) = (
       Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255
     )
@@ -197,5 +204,38 @@ struct PagePainter {
     } else {
       unsafe cairo_set_source_rgba(context, red, green, blue, Double(color.alpha) / 255)
     }
+  }
+
+  /// Fills rectangles as one area; those of a figure in a file as a drawing of their own, which is
+  /// marked as pictures are.
+  private mutating func fill(_ rects: [Rect], _ color: Color) {
+    let bounds = rects.dropFirst().reduce(rects[0]) { $0.union($1) }
+    guard element >= 0, !fillsOutlines else {
+      use(color)
+      return unsafe Self.fill(rects, on: context)
+    }
+    guard isSeen(bounds) else { return }
+    var extents = cairo_rectangle_t(
+      x: bounds.origin.x.points, y: bounds.origin.y.points, width: bounds.size.width.points,
+      height: bounds.size.height.points)
+    let drawing = unsafe cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
+    defer { unsafe cairo_surface_destroy(drawing) }
+    guard let inner = unsafe cairo_create(drawing) else { return }
+    unsafe Self.use(color, on: inner)
+    unsafe Self.fill(rects, on: inner)
+    unsafe cairo_destroy(inner)
+    unsafe cairo_set_source_surface(context, drawing, 0, 0)
+    unsafe cairo_paint(context)
+    self.color = nil
+    drawnPictures.append(element)
+  }
+
+  private static func fill(_ rects: [Rect], on context: OpaquePointer) {
+    for rect in rects {
+      unsafe cairo_rectangle(
+        context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,
+        rect.size.height.points)
+    }
+    unsafe cairo_fill(context)
   }
 }

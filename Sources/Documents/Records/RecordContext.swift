@@ -4,6 +4,8 @@ import Billing
 /// sender's country, whose name addresses at home do without, and the document's currency.
 struct RecordContext {
   let language: String
+  /// The language that the document asks for, which the design may not have.
+  let askedLanguage: String
   let formatter: LocaleFormatter
   let units: UnitNames
   let homeCountry: String?
@@ -17,6 +19,7 @@ struct RecordContext {
     of document: BillingDocument, language: String, formatter: LocaleFormatter, units: UnitNames
   ) {
     self.language = language
+    askedLanguage = document.language ?? language
     self.formatter = formatter
     self.units = units
     homeCountry = document.sender.address.countryCode

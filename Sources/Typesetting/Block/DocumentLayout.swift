@@ -63,7 +63,7 @@ final class DocumentLayout {
 
   /// Lays out a box from its start or from where it was broken.
   func layout(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult {
-    if let picture = boxes[id].picture { return layoutPicture(id, picture, in: space) }
+    if let natural = naturalSize(id) { return layoutReplaced(id, natural, in: space) }
     return switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
     case .block where isTableWrapper(id): layoutTableWrapper(id, in: space, from: token)

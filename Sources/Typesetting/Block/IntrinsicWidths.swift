@@ -47,7 +47,7 @@ extension DocumentLayout {
   /// The intrinsic widths of what is inside a box.
   func contentWidths(_ id: BoxID) -> IntrinsicWidths {
     if isTableWrapper(id) { return tableWrapperWidths(id) }
-    if let picture = boxes[id].picture { return pictureWidths(id, picture) }
+    if let natural = naturalSize(id) { return replacedWidths(id, natural) }
     if case .table = boxes[id].kind { return tableWidths(id) }
     if boxes[id].hasInlineChildren {
       let index = paragraph(id, width: .zero)

@@ -40,7 +40,7 @@ extension DocumentLayout {
       marginEnd: style.box.marginRight.resolved(area.size.width), length: area.size.width)
     x.fallback = box.position.x - area.origin.x
     x.isReversed = style.text.direction == .rtl
-    let hasOwnSize = boxes[box.box].picture != nil
+    let hasOwnSize = boxes[box.box].isReplaced
     if !hasOwnSize, statedWidth(style.box.width, box.box, insets, space) == nil {
       space.fixedWidth = automaticWidth(box.box, x, space)
     }

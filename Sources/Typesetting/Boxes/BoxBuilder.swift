@@ -14,7 +14,7 @@ struct BoxBuilder {
   var counters = Counters()
   /// How many quotations are open.
   var quoteDepth = 0
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
   private var hasPageTypes = false
@@ -101,6 +101,7 @@ struct BoxBuilder {
       boxes.pinned.append(box)
     }
     if hasCarries { carry(of: node, box) }
+    if graphic(of: node, box, place: place) { return finish(box) }
     fill(box, node: node, place: place, level: level)
   }
 

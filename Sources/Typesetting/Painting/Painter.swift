@@ -86,6 +86,9 @@ struct Painter {
     if let picture = layout.boxes[fragment.box].picture, style.text.visibility == .visible {
       paint(picture, fragment, style, at: origin)
     }
+    if let graphic = layout.boxes[fragment.box].graphic, style.text.visibility == .visible {
+      paint(layout.boxes[graphic], fragment, style, at: origin)
+    }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
     }

@@ -55,7 +55,7 @@ enum UserAgentSheet {
     }
     legend { padding: 0 2px }
     fieldset > legend { display: flow-root }
-    img, svg { display: inline-block }
+    img, svg, bp-code, bp-chart { display: inline-block }
 
     li, summary { display: list-item }
     summary { list-style-type: none }

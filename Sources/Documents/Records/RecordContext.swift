@@ -29,6 +29,7 @@ struct RecordContext {
   /// Creates the context of a report, or of a mail that several documents are in.
   init(language: String, formatter: LocaleFormatter) {
     self.language = language
+    askedLanguage = language
     self.formatter = formatter
     units = UnitNames([])
     homeCountry = nil

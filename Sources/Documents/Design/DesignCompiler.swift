@@ -68,7 +68,7 @@ private struct DesignCompiler {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts,
+      diagnostics: diagnostics, envelope: file.envelope, layouts: layouts,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       customFields: file.custom, records: records)
     return (design, diagnostics)

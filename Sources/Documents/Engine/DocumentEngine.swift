@@ -90,6 +90,7 @@ extension DocumentEngine {
   /// A document with its layout expanded.
   struct Draft {
     let document: BillingDocument
+    let format: PageFormat
     let layout: CompiledLayout
     let writer: Writer
     let value: TemplateValue
@@ -111,9 +112,12 @@ extension DocumentEngine {
     guard unfit.isEmpty else { throw RenderingFailure(diagnostics: unfit) }
     let (writer, diagnostics) = writer(for: document)
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
+    let format =
+      options.pageFormat ?? design.pageFormat(usualIn: document.sender.address.countryCode)
     let context = RecordContext(
       of: document, language: writer.language, formatter: writer.formatter,
-      units: writer.strings.units)
+      units: writer.strings.units,
+      envelope: design.envelope(on: format, from: document.sender.address.countryCode))
     let value = design.records.value(of: document, context)
     let (tree, found) = layout.template.expand(
       value, strings: writer.strings.catalog, formatter: writer.formatter)
@@ -121,7 +125,7 @@ extension DocumentEngine {
       throw RenderingFailure(diagnostics: diagnostics + found)
     }
     return Draft(
-      document: document, layout: layout, writer: writer, value: value, tree: tree,
+      document: document, format: format, layout: layout, writer: writer, value: value, tree: tree,
       diagnostics: diagnostics + found)
   }
 
@@ -176,14 +180,10 @@ extension DocumentEngine {
       ?? Typesetter(
         design: draft.layout.style, shaper: drawing.shaper, pictures: design.pictures)
     typesetters[kind] = typesetter
-    let usual = PageFormat.usual(inCountry: draft.document.sender.address.countryCode)
-    let format =
-      options.pageFormat
-      ?? (design.pageFormats.contains(usual) ? usual : design.pageFormats[0])
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
-        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
+        pageSize: draft.format.size, language: draft.writer.language, title: draft.tree.title ?? "")
     ) { coefficient, scale, style in
       let currency = draft.document.amountDue.currency
       let sum = ExactNumber(coefficient: coefficient, scale: scale)

@@ -51,13 +51,13 @@ struct DesignEnvelopeCommand: ParsableCommand {
   }
 
   private func list(_ sheets: [EnvelopeSheet]) throws {
-    var table = Table([
-      .text("NAME"), .text("ENVELOPE"), .text("PAPER"), .text("WINDOW"), .text("ADDRESS"),
-      .text("FOLDS"), .text("SOURCE"),
-    ])
-    table.rows = sheets.map {
+    let names = ["NAME", "ENVELOPE", "PAPER", "WINDOW", "ADDRESS", "FOLDS", "SOURCE"]
+    let rows = sheets.map {
       [$0.name, $0.title, $0.paper, $0.window, $0.address, $0.folds, $0.source]
     }
-    try table.write(.text)
+    let table = Table(columns: names.map { Table.Column(name: $0, isText: true) }, rows: rows)
+    guard Console.output.write(bytes: try table.bytes(.text)) == .written else {
+      throw DesignOutput.lost
+    }
   }
 }

@@ -3,6 +3,7 @@
 #include <cairo.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_MULTIPLE_MASTERS_H
 #include <zlib.h>
 
 // zlib's initialisers are macros.

@@ -12,4 +12,8 @@ public struct FontMetrics: Hashable, Sendable {
   public let xHeight: Length
   /// The height of a capital letter.
   public let capHeight: Length
+  /// How far below the baseline an underline begins.
+  public let underlineOffset: Length
+  /// The thickness of an underline; zero if the font does not say.
+  public let underlineThickness: Length
 }

@@ -51,15 +51,20 @@ public final class TextShaper {
   ) -> (selection: FontSelection, unknown: [String]) {
     var chosen: [FontFaceID] = []
     var unknown: [String] = []
-    func choose(_ family: String) -> Bool {
-      guard let face = book.face(family: family, weight: weight, style: style) else { return false }
-      if !chosen.contains(face) { chosen.append(face) }
-      return true
+    for family in families {
+      let faces = book.matching(family: family, weight: weight, style: style)
+      if faces.isEmpty { unknown.append(family) }
+      for face in faces where !chosen.contains(face) { chosen.append(face) }
     }
-    for family in families where !choose(family) { unknown.append(family) }
-    for family in book.fallback { _ = choose(family) }
-    if chosen.isEmpty { _ = choose(book.faces[0].family) }
-    return (FontSelection(faces: chosen), unknown)
+    for family in book.fallback {
+      let face = book.fallbackFace(family: family, weight: weight, style: style)
+      if let face, !chosen.contains(face) { chosen.append(face) }
+    }
+    if chosen.isEmpty {
+      chosen = book.matching(family: book.faces[0].family, weight: weight, style: style)
+    }
+    let primary = chosen.first { book[$0].coverage?.contains(" ") ?? true }
+    return (FontSelection(faces: chosen, primary: primary ?? chosen[0]), unknown)
   }
 
   /// Returns the vertical measures of a face at a size.
@@ -71,7 +76,9 @@ public final class TextShaper {
     return FontMetrics(
       ascent: length(face.measures.ascent), descent: length(face.measures.descent),
       lineGap: length(face.measures.lineGap), xHeight: length(face.measures.xHeight),
-      capHeight: length(face.measures.capHeight))
+      capHeight: length(face.measures.capHeight),
+      underlineOffset: length(face.measures.underlineOffset),
+      underlineThickness: length(face.measures.underlineThickness))
   }
 
   /// Returns the glyphs of a word, a space or any short text without line breaks.
@@ -114,7 +121,12 @@ public final class TextShaper {
     }
     last = resolved.count
     styles[style] = last
-    resolved.append(ResolvedStyle(style))
+    resolved.append(resolvedStyle(style))
     return last
+  }
+
+  /// A style with what HarfBuzz wants to know of it.
+  func resolvedStyle(_ style: TextStyle) -> ResolvedStyle {
+    ResolvedStyle(style, face: style.fonts.faces.first.map { faces[Int($0.index)] })
   }
 }

@@ -56,7 +56,8 @@ extension FontBook {
   /// Returns this book with the fonts of a folder, such as a design's own, after its faces.
   ///
   /// Every `.ttf` and `.otf` file of the folder is taken, in the order of their names; family,
-  /// weight and style are what the files say.
+  /// weight and style are what the files say. A font whose weight varies gives a face for each
+  /// hundred; one that must not be embedded in documents is an error.
   public func adding(fontsIn folder: URL) -> (book: FontBook, diagnostics: [Diagnostic]) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var faces = self.faces
@@ -66,10 +67,14 @@ extension FontBook {
         continue
       }
       let url = folder.appendingPathComponent(name)
-      if let file = Self.fontFile(url), let face = FontFace(reading: file) {
-        faces.append(face)
-      } else {
-        diagnostics.append(Diagnostic("F008", .error, "'\(url.path)' cannot be read as a font"))
+      do throws(FontError) {
+        guard let file = Self.fontFile(url) else { throw .unreadable(name) }
+        faces += try FontFacts(of: file).faces()
+      } catch {
+        diagnostics.append(
+          error.code == .restricted
+            ? FontSourceProblem.unusable(error, magic: []).diagnostic(url.path, place: nil).asError
+            : Diagnostic("F008", .error, "'\(url.path)' cannot be read as a font"))
       }
     }
     return (FontBook(faces: faces, fallback: fallback, aliases: aliases), diagnostics)

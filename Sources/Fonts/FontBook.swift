@@ -21,12 +21,15 @@ public struct FontFace: Sendable {
   public let variations: [FontVariation]
   /// The characters it is used for; nil for all it has.
   public let coverage: CharacterRanges?
+  /// Whether the file comes from outside, so that it may be damaged in any way; the files of the
+  /// font book are known.
+  public let isForeign: Bool
 
   /// Creates a face.
   public init(
     family: String, weight: Int, style: Style, file: FontFile, faceIndex: Int = 0,
     weights: ClosedRange<Int>? = nil, variations: [FontVariation] = [],
-    coverage: CharacterRanges? = nil
+    coverage: CharacterRanges? = nil, isForeign: Bool = false
   ) {
     self.family = family
     self.weight = weight
@@ -36,6 +39,7 @@ public struct FontFace: Sendable {
     self.weights = weights ?? weight...weight
     self.variations = variations
     self.coverage = coverage
+    self.isForeign = isForeign
   }
 
   /// A copy for drawing that has the glyphs most documents need; nil if none can be made.

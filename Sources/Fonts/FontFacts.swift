@@ -83,7 +83,7 @@ extension FontFacts {
     FontFace(
       family: use.family ?? family, weight: weight, style: use.style ?? style, file: file,
       faceIndex: faceIndex, weights: weights, variations: use.variations + place,
-      coverage: use.coverage)
+      coverage: use.coverage, isForeign: true)
   }
 }
 
@@ -91,7 +91,8 @@ extension FontFace {
   /// Reads family, weight and style from a font file itself; nil if it is no font that can be used.
   public init?(reading file: FontFile) {
     guard let facts = try? FontFacts(of: file) else { return nil }
-    self.init(family: facts.family, weight: facts.weight, style: facts.style, file: file)
+    self.init(
+      family: facts.family, weight: facts.weight, style: facts.style, file: file, isForeign: true)
   }
 }
 

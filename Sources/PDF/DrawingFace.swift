@@ -16,13 +16,22 @@ final class DrawingFace {
   private static let sizeLimit = 256
 
   /// Opens a whole face.
+  ///
+  /// Of a foreign one, outlines are written as FreeType reads them.
   convenience init(_ face: FontFace) throws(CairoError) {
     try self.init(
       OutlineFace(face.file, faceIndex: face.faceIndex, variations: face.variations),
       of: face.file, glyphs: nil)
+    if face.isForeign { unsafe cairo_ft_font_face_set_synthesize(handle, Self.outlinesOnly) }
   }
 
-  /// Opens a lean copy of a face.
+  /// A way to change outlines that Cairo 1.16 does not know, and so does not carry out.
+  ///
+  /// Of a face whose outlines are changed it writes what FreeType reads. Of others it reads the
+  /// tables of the file itself, and a damaged file can make it write over its own memory.
+  private static let outlinesOnly: UInt32 = 1 << 16
+
+  /// Opens a lean copy of a face, whose tables HarfBuzz has written anew.
   convenience init(_ lean: LeanFont) throws(CairoError) {
     try self.init(OutlineFace(lean.file, faceIndex: 0), of: lean.file, glyphs: lean.glyphs)
   }

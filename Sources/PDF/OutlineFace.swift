@@ -1,5 +1,5 @@
 internal import CCairo
-internal import Fonts
+public import Fonts
 
 /// A face as FreeType reads it, in a FreeType library of its own.
 ///
@@ -66,5 +66,14 @@ final class OutlineFace {
   deinit {
     unsafe FT_Done_Face(handle)
     unsafe FT_Done_FreeType(library)
+  }
+}
+
+extension PageRenderer {
+  /// Checks that a face can be opened for drawing.
+  ///
+  /// - Throws: `CairoError` if it cannot, although HarfBuzz could shape with it.
+  public static func check(_ face: FontFace) throws(CairoError) {
+    _ = try OutlineFace(face.file, faceIndex: face.faceIndex, variations: face.variations)
   }
 }

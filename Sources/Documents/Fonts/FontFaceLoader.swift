@@ -1,5 +1,6 @@
 import Diagnostics
 import Fonts
+import PDF
 import Typesetting
 
 /// Loads the fonts that style sheets bring with them, each file once.
@@ -86,7 +87,11 @@ struct FontFaceLoader {
     }
     files[path] = file
     do throws(FontError) {
-      return try FontFacts(of: file)
+      let facts = try FontFacts(of: file)
+      for face in facts.faces() where (try? PageRenderer.check(face)) == nil {
+        throw FontError.unreadable(path)
+      }
+      return facts
     } catch {
       throw .unusable(error, magic: file.withBytes { unsafe Array($0.prefix(4)) })
     }

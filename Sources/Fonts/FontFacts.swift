@@ -34,6 +34,23 @@ public struct FontFacts: Sendable {
     style = face.styleValue(HB_STYLE_TAG_ITALIC) == 0 ? .normal : .italic
     weights = face.weightAxis
   }
+
+  /// Reads all faces of a font file: of a collection those that can be used.
+  ///
+  /// - Throws: `FontError` of the first face if none can be used.
+  public static func all(of file: FontFile) throws(FontError) -> [FontFacts] {
+    var found: [FontFacts] = []
+    var problem: FontError?
+    for index in 0..<max(1, file.faceCount) {
+      do throws(FontError) {
+        found.append(try FontFacts(of: file, faceIndex: index))
+      } catch {
+        if problem == nil { problem = error }
+      }
+    }
+    if found.isEmpty, let problem { throw problem }
+    return found
+  }
 }
 
 extension FontFacts {
@@ -89,10 +106,13 @@ extension FontFacts {
 
 extension FontFace {
   /// Reads family, weight and style from a font file itself; nil if it is no font that can be used.
-  public init?(reading file: FontFile) {
-    guard let facts = try? FontFacts(of: file) else { return nil }
+  ///
+  /// - Parameter faceIndex: The index of the face in a collection.
+  public init?(reading file: FontFile, faceIndex: Int = 0) {
+    guard let facts = try? FontFacts(of: file, faceIndex: faceIndex) else { return nil }
     self.init(
-      family: facts.family, weight: facts.weight, style: facts.style, file: file, isForeign: true)
+      family: facts.family, weight: facts.weight, style: facts.style, file: file,
+      faceIndex: faceIndex, isForeign: true)
   }
 }
 

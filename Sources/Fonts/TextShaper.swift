@@ -7,7 +7,7 @@ public import Pages
 public final class TextShaper {
   /// The fonts.
   public let book: FontBook
-  let faces: [ShapingFace]
+  let faces: ShapingFaces
   let runs = RunShaper()
   private var styles: [TextStyle: Int] = [:]
   private var resolved: [ResolvedStyle] = []
@@ -36,18 +36,19 @@ public final class TextShaper {
   public init(book: FontBook) throws(FontError) {
     guard !book.faces.isEmpty else { throw FontError(.emptyBook) }
     guard book.faces.count <= Int(UInt16.max) else { throw FontError(.tooManyFaces) }
+    for face in book.faces where !face.file.hasFace(face.faceIndex) {
+      throw FontError(.unreadable, file: face.file.name)
+    }
     self.book = book
-    var faces: [ShapingFace] = []
-    for face in book.faces { faces.append(try ShapingFace(face)) }
-    self.faces = faces
+    faces = ShapingFaces(book: book)
   }
 
   /// Returns the faces for a list of families, each nearest to a weight and style, followed by the
-  /// book's fallback, and the names of families the book lacks.
+  /// book's fallback in the order for a language, and the names of families the book lacks.
   ///
   /// If neither gives a face, the book's first family stands in.
   public func selection(
-    families: [String], weight: Int, style: FontFace.Style
+    families: [String], weight: Int, style: FontFace.Style, language: String = ""
   ) -> (selection: FontSelection, unknown: [String]) {
     var chosen: [FontFaceID] = []
     var unknown: [String] = []
@@ -56,15 +57,18 @@ public final class TextShaper {
       if faces.isEmpty { unknown.append(family) }
       for face in faces where !chosen.contains(face) { chosen.append(face) }
     }
-    for family in book.fallback {
-      let face = book.fallbackFace(family: family, weight: weight, style: style)
+    let wantedCount = chosen.count
+    for rule in book.fallback(for: language) {
+      let face = book.fallbackFace(family: rule.family, weight: weight, style: style)
       if let face, !chosen.contains(face) { chosen.append(face) }
     }
     if chosen.isEmpty {
       chosen = book.matching(family: book.faces[0].family, weight: weight, style: style)
     }
     let primary = chosen.first { book[$0].coverage?.contains(" ") ?? true }
-    return (FontSelection(faces: chosen, primary: primary ?? chosen[0]), unknown)
+    return (
+      FontSelection(faces: chosen, primary: primary ?? chosen[0], wantedCount: wantedCount), unknown
+    )
   }
 
   /// Returns the vertical measures of a face at a size.

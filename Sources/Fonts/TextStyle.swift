@@ -9,7 +9,12 @@ public struct FontSelection: Hashable, Sendable {
   /// The face that gives lines their measures: the first that is used for the space (CSS Fonts 4,
   /// 5.3).
   public let primary: FontFaceID
+  /// How many of them were asked for; the others are the book's fallback.
+  public let wantedCount: Int
 }
+
+/// A direction in which text runs.
+public enum TextDirection: Hashable, Sendable { case leftToRight, rightToLeft }
 
 /// An OpenType feature, such as `tnum` 1.
 public struct FontFeature: Hashable, Sendable {
@@ -42,12 +47,14 @@ public struct TextStyle: Hashable, Sendable {
   public var letterSpacing: Length
   /// The language, a BCP 47 tag.
   public var language: String
+  /// The direction of all of the text, where its paragraph decides; nil takes that of its letters.
+  public var direction: TextDirection?
 
   /// Creates a style.
   public init(
     fonts: FontSelection, size: Length, features: [FontFeature] = [],
     settings: [FontFeature] = [], capitals: FontCapitals = .normal,
-    letterSpacing: Length = .zero, language: String
+    letterSpacing: Length = .zero, language: String, direction: TextDirection? = nil
   ) {
     self.fonts = fonts
     self.size = size
@@ -56,5 +63,6 @@ public struct TextStyle: Hashable, Sendable {
     self.capitals = capitals
     self.letterSpacing = letterSpacing
     self.language = language
+    self.direction = direction
   }
 }

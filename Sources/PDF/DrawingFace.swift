@@ -9,6 +9,9 @@ final class DrawingFace {
   let handle: OpaquePointer
   /// The index of a glyph in a lean copy by its index in the face; nil if this is the whole face.
   let glyphs: [UInt16]?
+  private let outline: OutlineFace
+  /// The glyphs that the present document draws.
+  var drawn = DrawnGlyphs()
   private var fonts: [Length: ScaledFont] = [:]
   private var last: (size: Length, font: ScaledFont)?
 
@@ -38,6 +41,7 @@ final class DrawingFace {
 
   private init(_ outline: OutlineFace, of file: FontFile, glyphs: [UInt16]?) throws(CairoError) {
     self.glyphs = glyphs
+    self.outline = outline
     let handle = unsafe cairo_ft_font_face_create_for_ft_face(
       outline.handle, Int32(FT_LOAD_NO_HINTING))
     // Cairo keeps fonts for a while after their last use, so the outlines must live as long as
@@ -58,6 +62,9 @@ final class DrawingFace {
   }
 
   deinit { unsafe cairo_font_face_destroy(handle) }
+
+  /// How far a glyph takes what follows, as a part of the font's size.
+  func advance(of glyph: UInt16) -> Double { outline.advance(of: glyph) }
 
   /// The face at a size.
   func font(size: Length) -> ScaledFont {

@@ -63,6 +63,13 @@ final class OutlineFace {
     return unsafe FT_Set_Var_Design_Coordinates(face, FT_UInt(count), &places) == 0
   }
 
+  /// How far a glyph takes what follows, as a part of the font's size.
+  func advance(of glyph: UInt16) -> Double {
+    var units: FT_Fixed = 0
+    unsafe _ = FT_Get_Advance(handle, UInt32(glyph), FT_Int32(FT_LOAD_NO_SCALE), &units)
+    return unsafe Double(units) / Double(max(1, handle.pointee.units_per_EM))
+  }
+
   deinit {
     unsafe FT_Done_Face(handle)
     unsafe FT_Done_FreeType(library)

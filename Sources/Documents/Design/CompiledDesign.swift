@@ -20,6 +20,10 @@ public struct CompiledDesign: Sendable {
   public let diagnostics: [Diagnostic]
 
   let layouts: [DocumentKind: CompiledLayout]
+  /// The texts of a mail that carries several documents.
+  let mailOfSeveral: CompiledMail?
+  /// The layout of reports, if it has one of its own.
+  let report: CompiledLayout?
   let strings: [String: DesignStrings]
   let pictures: PictureBook
   /// Whether a document in a language that the design lacks is refused.
@@ -31,11 +35,14 @@ public struct CompiledDesign: Sendable {
   /// What its templates read.
   let records: DocumentRecords
 
+  /// Whether it has the texts of a mail that carries several documents.
+  public var canMailSeveral: Bool { mailOfSeveral != nil }
+
   /// The kinds of documents it has layouts for.
   public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }
 }
 
-/// The layout of one kind of document.
+/// The layout of one kind of document, or of reports.
 struct CompiledLayout: Sendable {
   let template: Template
   let style: StyleDesign
@@ -59,8 +66,8 @@ extension CompiledDesign {
   /// The lists of font families that the design's texts are set in, each once.
   var fontFamilies: [[String]] {
     var lists: [[String]] = []
-    for kind in DocumentKind.allCases {
-      for list in layouts[kind]?.style.fontFamilies ?? [] where !lists.contains(list) {
+    for layout in DocumentKind.allCases.map({ layouts[$0] }) + [report] {
+      for list in layout?.style.fontFamilies ?? [] where !lists.contains(list) {
         lists.append(list)
       }
     }

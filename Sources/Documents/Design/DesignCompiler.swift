@@ -60,8 +60,13 @@ private struct DesignCompiler {
     var layouts: [DocumentKind: CompiledLayout] = [:]
     for kind in DocumentKind.allCases {
       layouts[kind] = layout(
-        of: kind, schema: records.schema(of: kind), theme: file.theme, options: options)
+        kind.rawValue, schema: records.schema(of: kind), theme: file.theme, options: options)
     }
+    let several = mail(
+      "email/several", schema: mailedDocumentsRoot.schema, options: options)
+    let report = layout(
+      "report", schema: reportRoot.schema, theme: file.theme,
+      options: CompileOptions(strings: catalog, assets: folder.files, limits: .report(file.limits)))
     diagnostics += fonts.diagnostics
     if layouts.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(
@@ -79,12 +84,13 @@ private struct DesignCompiler {
     var seen: Set<Diagnostic> = []
     diagnostics = diagnostics.filter { seen.insert($0).inserted }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    let weights = Set(layouts.values.flatMap { $0.style.fontWeights }).sorted()
+    let weights = Set(
+      (Array(layouts.values) + [report].compactMap { $0 }).flatMap { $0.style.fontWeights })
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts,
+      diagnostics: diagnostics, layouts: layouts, mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
-      fontFaces: fonts.faces(weights: weights), customFields: file.custom, records: records)
+      fontFaces: fonts.faces(weights: weights.sorted()), customFields: file.custom, records: records)
     return (design, diagnostics)
   }
 
@@ -108,14 +114,13 @@ private struct DesignCompiler {
 
   /// Compiles the layout of one kind; nil if the design has none for it, or if it has errors.
   private mutating func layout(
-    of kind: DocumentKind, schema: RecordSchema, theme: [String: String], options: CompileOptions
+    _ name: String, schema: RecordSchema, theme: [String: String], options: CompileOptions
   ) -> CompiledLayout? {
-    let name = kind.rawValue
     guard folder.file("\(name).html") != nil else { return nil }
     let (template, found) = Template.compile(
       "\(name).html", schema: schema, options: options, load: folder.file)
     diagnostics += found
-    let mail = mail(of: kind, schema: schema, options: options)
+    let mail = mail("email/\(name)", schema: schema, options: options)
     guard let template else { return nil }
     addFonts(of: template)
     let (style, styleFound) = StyleDesign.compile(
@@ -138,11 +143,10 @@ private struct DesignCompiler {
     }
   }
 
-  /// Compiles the mail texts of one kind; nil if the design has none, or if they have errors.
+  /// Compiles the texts of a mail; nil if the design has none, or if they have errors.
   private mutating func mail(
-    of kind: DocumentKind, schema: RecordSchema, options: CompileOptions
+    _ path: String, schema: RecordSchema, options: CompileOptions
   ) -> CompiledMail? {
-    let path = "email/\(kind.rawValue)"
     guard folder.file("\(path).subject.txt") != nil else { return nil }
     let subject = TextTemplate.compile(
       "\(path).subject.txt", schema: schema, options: options, load: folder.file)
@@ -155,5 +159,16 @@ private struct DesignCompiler {
       return nil
     }
     return CompiledMail(subject: subject, text: text, html: html)
+  }
+}
+
+extension TemplateLimits {
+  /// The limits of reports, which are as long as the ledger they are made of.
+  fileprivate static func report(_ design: TemplateLimits) -> TemplateLimits {
+    var limits = design
+    limits.nodes = max(limits.nodes, 10_000_000)
+    limits.iterations = max(limits.iterations, 10_000_000)
+    limits.textBytes = max(limits.textBytes, 1 << 30)
+    return limits
   }
 }

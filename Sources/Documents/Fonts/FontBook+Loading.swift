@@ -27,10 +27,14 @@ extension FontBook {
     }
     var diagnostics = description.problems
     var faces: [FontFace] = []
+    // The faces of a collection share its file.
+    var opened: [String: FontFile] = [:]
     let files = folder.appendingPathComponent("files")
     for family in description.families {
       for face in family.faces {
-        guard let file = fontFile(files.appendingPathComponent(face.file)) else {
+        guard
+          let file = opened[face.file] ?? fontFile(files.appendingPathComponent(face.file))
+        else {
           diagnostics.append(
             Diagnostic(
               "F003", .error,
@@ -38,38 +42,38 @@ extension FontBook {
               hint: "scripts/setup installs the package and copies the file"))
           continue
         }
+        opened[face.file] = file
         faces.append(
           FontFace(
             family: family.name, weight: face.weight,
             style: face.style == .italic ? .italic : .normal,
-            file: file))
+            file: file, faceIndex: min(max(face.index ?? 0, 0), 65_535)))
       }
     }
     if diagnostics.hasErrors { return (nil, diagnostics) }
     return (
       FontBook(
-        faces: faces, fallback: description.fallback, aliases: description.aliases ?? [:]),
+        faces: faces, fallback: description.fallback.map(\.rule), aliases: description.aliases ?? [:]),
       diagnostics
     )
   }
 
   /// Returns this book with the fonts of a folder, such as a design's own, after its faces.
   ///
-  /// Every `.ttf` and `.otf` file of the folder is taken, in the order of their names; family,
-  /// weight and style are what the files say. A font whose weight varies gives a face for each
-  /// hundred; one that must not be embedded in documents is an error.
+  /// Every `.ttf`, `.otf` and `.ttc` file of the folder is taken, in the order of their names, of a
+  /// collection every face; family, weight and style are what the files say. A font whose weight
+  /// varies gives a face for each hundred; one that must not be embedded in documents is an error.
   public func adding(fontsIn folder: URL) -> (book: FontBook, diagnostics: [Diagnostic]) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var faces = self.faces
     var diagnostics: [Diagnostic] = []
     for name in names.sorted() {
-      guard name.lowercased().hasSuffix(".ttf") || name.lowercased().hasSuffix(".otf") else {
-        continue
-      }
+      let suffix = name.lowercased().suffix(4)
+      guard suffix == ".ttf" || suffix == ".otf" || suffix == ".ttc" else { continue }
       let url = folder.appendingPathComponent(name)
       do throws(FontError) {
         guard let file = Self.fontFile(url) else { throw .unreadable(name) }
-        faces += try FontFacts(of: file).faces()
+        faces += try FontFacts.all(of: file).flatMap { $0.faces() }
       } catch {
         diagnostics.append(
           error.code == .restricted

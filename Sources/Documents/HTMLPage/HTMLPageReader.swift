@@ -15,6 +15,8 @@ struct HTMLPageReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// The fonts that the style sheets bring with them.
   private(set) var fonts: FontFaceLoader
+  /// Whether the page is older than style sheets.
+  private(set) var hasQuirks = false
   private let folder: PageFolder
   private let page: String
   private let file: SourceFile
@@ -44,6 +46,7 @@ struct HTMLPageReader {
   mutating func read() -> MarkupTree {
     let file = decoded(file)
     let source = sources.add(file)
+    hasQuirks = HTMLParser.hasQuirks(file)
     let (tree, found) = HTMLParser.parse(file, source: source)
     diagnostics += found
     for index in tree.nodes.indices {

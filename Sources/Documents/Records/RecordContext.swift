@@ -4,20 +4,35 @@ import Billing
 /// sender's country, whose name addresses at home do without, and the document's currency.
 struct RecordContext {
   let language: String
+  /// The language that the document asks for, which the design may not have.
+  let askedLanguage: String
   let formatter: LocaleFormatter
   let units: UnitNames
   let homeCountry: String?
-  let currency: Currency
+  /// The currency of the document's amounts; nil for a report.
+  let currency: Currency?
+  /// Where the document is, in a mail that does not carry it.
+  var link: String?
 
   /// Creates the context of a document.
   init(
     of document: BillingDocument, language: String, formatter: LocaleFormatter, units: UnitNames
   ) {
     self.language = language
+    askedLanguage = document.language ?? language
     self.formatter = formatter
     self.units = units
     homeCountry = document.sender.address.countryCode
     currency = document.amountDue.currency
+  }
+
+  /// Creates the context of a report, or of a mail that several documents are in.
+  init(language: String, formatter: LocaleFormatter) {
+    self.language = language
+    self.formatter = formatter
+    units = UnitNames([])
+    homeCountry = nil
+    currency = nil
   }
 
   /// The decimals of a currency, 2 for a code that is none.

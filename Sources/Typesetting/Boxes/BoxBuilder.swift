@@ -15,7 +15,7 @@ struct BoxBuilder {
   var counters = Counters()
   /// How many quotations are open.
   var quoteDepth = 0
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
   private var hasPageTypes = false
@@ -65,6 +65,7 @@ struct BoxBuilder {
     }
     pseudo(place.after, in: box, node: node, level: level)
     counters.leave(level: level)
+    if nodes[Int(node.index)].name == "fieldset" { takeOutLegend(of: box) }
     finish(box)
   }
 
@@ -101,6 +102,7 @@ struct BoxBuilder {
       boxes.pinned.append(box)
     }
     if hasCarries { carry(of: node, box) }
+    if graphic(of: node, box, place: place) { return finish(box) }
     fill(box, node: node, place: place, level: level)
   }
 
@@ -203,7 +205,9 @@ struct BoxBuilder {
     if text.isEmpty { return }
     let style = boxes[parent].style
     if text.isWhitespace, dropsSpaces(parent) { return }
-    addText(text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent)
+    addText(
+      text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent,
+      isData: nodes[Int(node.index)].isData)
   }
 
   /// Whether white space between the children of a box never shows.
@@ -222,10 +226,12 @@ struct BoxBuilder {
   }
 
   mutating func addText(
-    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID
+    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID,
+    isData: Bool = false
   ) {
     var box = Box(.text, style: style, node: node, span: span)
     box.text = Self.transformed(text, style)
+    box.isData = isData
     boxes.append(boxes.add(box), to: parent)
   }
 

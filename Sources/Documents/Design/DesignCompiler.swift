@@ -88,7 +88,8 @@ private struct DesignCompiler {
       (Array(layouts.values) + [report].compactMap { $0 }).flatMap { $0.style.fontWeights })
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts, mailOfSeveral: several, report: report,
+      diagnostics: diagnostics, envelope: file.envelope, layouts: layouts,
+      mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       fontFaces: fonts.faces(weights: weights.sorted()), customFields: file.custom, records: records)
     return (design, diagnostics)

@@ -124,6 +124,10 @@ func commonFields<Source>(
     .required("recipient", .record(recipient.schema), "who the document is for") {
       recipient.record(document($0).recipient, $1)
     },
+    .required("envelope", .record(envelopeRecord.schema), "the window envelope a letter goes into")
+    {
+      envelopeRecord.record($1.envelope, $1)
+    },
     .required("payment", .list(.record(paymentRecord.schema)), "the ways to pay, best first") {
       paymentRecord.list(payment($0), $1)
     },

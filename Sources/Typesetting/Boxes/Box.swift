@@ -151,6 +151,10 @@ struct BoxTree {
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.
   var runningContents: [BoxID: BoxID] = [:]
+  /// The addresses in windows of envelopes, by the box that marks their place.
+  var windows: [BoxID: WindowAddress] = [:]
+  /// Where sheets are marked for folding, if they are.
+  var foldMarks: FoldMarks?
   /// The links around blocks that are split out of inline elements.
   var surroundingLinks: [BoxID: NodeID] = [:]
   /// The addresses of texts inside links.

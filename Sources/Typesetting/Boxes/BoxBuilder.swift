@@ -18,6 +18,8 @@ struct BoxBuilder {
   var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  /// The mark of the window that addresses are being made for.
+  var openWindow: BoxID?
   private var hasPageTypes = false
   private let hasCarries: Bool
 
@@ -48,7 +50,7 @@ struct BoxBuilder {
   }
 
   /// Makes the boxes of an element's content.
-  private mutating func fill(
+  mutating func fill(
     _ box: BoxID, node: NodeID, place: StyleResolver.Place, level: Int
   ) {
     count(place, box: box, node: node, level: level)
@@ -88,6 +90,11 @@ struct BoxBuilder {
     }
     if nodes[Int(node.index)].name == "wbr" {
       return addText("\u{200B}", style: boxes[parent].style, node: node, span: span, in: parent)
+    }
+    if let name = nodes[Int(node.index)].name, name.utf8.count >= 10, name.hasPrefix("bp-"),
+      envelopePart(node, in: parent, place: place, level: level)
+    {
+      return
     }
     let kind = Self.kind(style, in: boxes[parent].style)
     let isItem = Self.isFlex(boxes[parent].style)
@@ -245,6 +252,8 @@ struct BoxBuilder {
   }
 
   // MARK: - Diagnostics
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   private mutating func report(_ place: StyleResolver.Place) {
     guard !place.diagnostics.isEmpty else { return }

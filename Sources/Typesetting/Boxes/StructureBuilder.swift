@@ -48,6 +48,9 @@ struct StructureBuilder {
     }
     if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
+    if case .running = boxes[id].kind {
+      for box in boxes.windows[id]?.boxes ?? [] { visit(box, parent: inner, in: &boxes) }
+    }
     var next = boxes[id].firstChild
     while let child = next {
       visit(child, parent: inner, in: &boxes)

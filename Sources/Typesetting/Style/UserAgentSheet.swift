@@ -11,9 +11,8 @@ enum UserAgentSheet {
   static let text = """
     html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl, dt,
     fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend,
-    listing, main, menu, nav, ol, optgroup, p, plaintext, pre, search, section, summary, ul, xmp {
-      display: block
-    }
+    listing, main, menu, nav, ol, optgroup, p, plaintext, pre, search, section, summary, ul, xmp,
+    bp-address, bp-annotations, bp-fold-marks, bp-return-address { display: block }
     area, audio, base, button, canvas, datalist, head, iframe, input, link, meta, noembed, noframes,
     noscript, object, option, param, rp, script, select, source, style, template, textarea, title,
     track, video { display: none }

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Markup
 import Pictures
+import Typesetting
 
 /// Reads a page of HTML and its style sheets, in the order in which they count.
 struct HTMLPageReader {
@@ -12,6 +13,8 @@ struct HTMLPageReader {
   private(set) var stylesheets: [Stylesheet] = []
   private(set) var sources = SourceMap()
   private(set) var diagnostics: [Diagnostic] = []
+  /// The fonts that the style sheets bring with them.
+  private(set) var fonts: FontFaceLoader
   /// Whether the page is older than style sheets.
   private(set) var hasQuirks = false
   private let folder: PageFolder
@@ -20,7 +23,11 @@ struct HTMLPageReader {
 
   /// Reads the file.
   init(path: String) throws(InputError) {
-    folder = PageFolder(of: path)
+    let folder = PageFolder(of: path)
+    self.folder = folder
+    fonts = FontFaceLoader(severity: .warning) { (path) throws(PageFolder.Refusal) in
+      try folder.file(path).bytes
+    }
     page = path.split(separator: "/").last.map { String($0) } ?? path
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -74,7 +81,7 @@ struct HTMLPageReader {
       return [UInt8](data)
     }
     do {
-      return try folder.file(folder.path(of: address, in: page)).bytes
+      return try folder.file(PageFolder.path(of: address, in: page)).bytes
     } catch {
       switch error {
       case .remote: throw .remote
@@ -134,7 +141,7 @@ struct HTMLPageReader {
     _ address: String, from file: String, at span: Span, chain: [String]
   ) {
     do throws(PageFolder.Refusal) {
-      let path = try folder.path(of: address, in: file)
+      let path = try PageFolder.path(of: address, in: file)
       guard !chain.contains(path), chain.count < Self.limits.depth else {
         return report(
           "D053", "'\(address)' is imported by itself", at: span, hint: "leave out the import")
@@ -161,11 +168,9 @@ struct HTMLPageReader {
     for file in parsed.stylesheet.imports {
       readSheet(file.path, from: path, at: file.span, chain: chain)
     }
-    if let face = parsed.stylesheet.fontFaces.first(where: { !$0.isEmpty }) {
-      report(
-        "D055", "'@font-face' has no effect yet", at: face[0].span,
-        hint: "fonts come from the font book")
-    }
+    let (rules, found) = FontFaceRule.read(parsed.stylesheet, sources: sources)
+    diagnostics += found
+    fonts.add(rules, of: path, in: sources)
     stylesheets.append(parsed.stylesheet)
   }
 

@@ -51,14 +51,9 @@ struct CSVInput: ~Copyable {
   }
 
   private borrowing func more() throws(DeliveryError) -> [UInt8] {
-    guard let file = try Self.read(file) else { return [] }
-    return file
-  }
-
-  private static func read(_ file: borrowing InputFile?) throws(DeliveryError) -> [UInt8]? {
     switch file {
     case .some(let file): try file.read(upTo: 1 << 16)
-    case .none: nil
+    case .none: []
     }
   }
 

@@ -225,8 +225,8 @@ struct MailTests {
         Sehr geehrte Damen und Herren,
 
         Rechnung 1 vom 31.03.2026, 95,20\u{A0}€
-        Das Dokument ist zu groß für eine E-Mail. Sie finden es unter \(link)
         Zahlbar bis zum 30.04.2026.
+        Das Dokument ist zu groß für eine E-Mail. Sie finden es unter \(link)
 
         Mit freundlichen Grüßen
         Nordlicht GmbH

@@ -44,15 +44,21 @@ let package = Package(
     // Engines: at most one C library each.
     .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg"),
     .target(name: "Pictures", dependencies: ["Pages", "CJPEG"], swiftSettings: wrapper),
+    .systemLibrary(name: "CZint"),
+    .target(name: "Codes", dependencies: ["Pages", "CZint"], swiftSettings: wrapper),
     .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz harfbuzz-subset"),
     .target(
       name: "Fonts", dependencies: ["Pages", "Diagnostics", "CText"], swiftSettings: wrapper),
     .target(
-      name: "Typesetting", dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Diagnostics"],
+      name: "Typesetting",
+      dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Codes", "Diagnostics"],
       swiftSettings: strict),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
     .target(
-      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo"], swiftSettings: wrapper),
+      name: "CDeflate", linkerSettings: [.linkedLibrary("deflate"), .linkedLibrary("z")]),
+    .target(
+      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CDeflate"],
+      swiftSettings: wrapper),
 
     // Resources: one Swift file each, so that the folders stay at the top.
     .target(
@@ -99,13 +105,15 @@ let package = Package(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages"], swiftSettings: strict),
+    .testTarget(name: "CodesTests", dependencies: ["Codes", "Pages"], swiftSettings: strict),
     .testTarget(
       name: "FontsTests", dependencies: ["Seeds", "Fonts", "Pages", "TestFonts"],
       swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
       dependencies: [
-        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Pictures", "Diagnostics", "TestFonts",
+        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Pictures", "Codes", "Diagnostics",
+        "TestFonts",
       ],
       swiftSettings: strict),
     .testTarget(

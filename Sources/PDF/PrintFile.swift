@@ -74,7 +74,7 @@ public final class PrintFile {
       // Labels count the pages of each document; others have a blank, because Cairo takes the page
       // after an empty label for the next of the same row.
       unsafe cairo_pdf_surface_set_page_label(surface, bookmark == nil ? " " : "\(index + 1)")
-      for item in page.items { painter.paint(item.content) }
+      for item in page.items { painter.paint(item) }
       painter.flush()
       unsafe cairo_show_page(context)
       pageCount += 1

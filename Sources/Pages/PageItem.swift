@@ -11,6 +11,8 @@ public struct PageItem: Hashable, Sendable {
     case text(TextLine)
     /// A filled rectangle: a background, a border side, a rule.
     case fill(Rect, Color)
+    /// Rectangles filled as one area, none over another: the modules of a code.
+    case area([Rect], Color)
     /// A dashed or dotted straight line.
     case stroke(StrokeLine)
     /// A filled area with round corners.

@@ -169,7 +169,9 @@ enum Pipeline {
     do {
       return try PreparedDesign(
         named: options.design,
-        options: RenderingOptions(language: options.language, pageFormat: options.pageSize),
+        options: RenderingOptions(
+          language: options.language, pageFormat: options.pageSize,
+          allowsReplacement: options.allowReplacement),
         strictStrings: options.strictStrings)
     } catch let failure as DesignFailure {
       throw Rejection(diagnostics: failure.diagnostics)

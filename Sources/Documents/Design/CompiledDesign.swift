@@ -1,5 +1,6 @@
 public import Diagnostics
 import Foundation
+import Pages
 import Pictures
 import StandardTemplates
 import Templates
@@ -18,6 +19,8 @@ public struct CompiledDesign: Sendable {
   /// What is worth knowing about the design: warnings, never errors.
   public let diagnostics: [Diagnostic]
 
+  /// The envelope its letters are for; nil for what is usual.
+  let envelope: EnvelopeStandard?
   let layouts: [DocumentKind: CompiledLayout]
   /// The texts of a mail that carries several documents.
   let mailOfSeveral: CompiledMail?
@@ -69,6 +72,19 @@ extension CompiledDesign {
       }
     }
     return lists
+  }
+
+  /// The envelope of a letter: the design's own if it is for that paper, else the one usual in the
+  /// sender's country.
+  func envelope(on format: PageFormat, from country: String?) -> EnvelopeStandard {
+    if let envelope, envelope.geometry.sheet == format.size { return envelope }
+    return EnvelopeStandard.usual(inCountry: country, on: format.size) ?? .din5008B
+  }
+
+  /// The paper of a letter: the one usual in the sender's country if the design is made for it.
+  func pageFormat(usualIn country: String?) -> PageFormat {
+    let usual = PageFormat.usual(inCountry: country)
+    return pageFormats.contains(usual) ? usual : pageFormats[0]
   }
 
   /// The language of the design nearest to the one asked for: the same tag, else the same

@@ -73,7 +73,8 @@ private struct DesignCompiler {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts, mailOfSeveral: several, report: report,
+      diagnostics: diagnostics, envelope: file.envelope, layouts: layouts,
+      mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       customFields: file.custom, records: records)
     return (design, diagnostics)

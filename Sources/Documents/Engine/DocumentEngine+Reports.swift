@@ -46,7 +46,7 @@ extension DocumentEngine {
       throw RenderingFailure(diagnostics: diagnostics + found)
     }
     return Draft(
-      kind: nil, country: nil, currency: nil, layout: layout, writer: writer, value: value,
-      tree: tree, diagnostics: diagnostics + found)
+      kind: nil, format: options.pageFormat ?? design.pageFormat(usualIn: nil), currency: nil,
+      layout: layout, writer: writer, value: value, tree: tree, diagnostics: diagnostics + found)
   }
 }

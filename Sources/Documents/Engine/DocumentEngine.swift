@@ -94,8 +94,8 @@ extension DocumentEngine {
   struct Draft {
     /// The kind of document; nil for a report.
     let kind: DocumentKind?
-    /// The country whose paper is usual.
-    let country: String?
+    /// The paper.
+    let format: PageFormat
     /// The currency of running sums; nil if they say themselves how many decimals they have.
     let currency: Currency?
     let layout: CompiledLayout
@@ -125,9 +125,12 @@ extension DocumentEngine {
       for: LanguageWish(
         asked: options.language ?? document.language, country: document.sender.address.countryCode))
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
+    let format =
+      options.pageFormat ?? design.pageFormat(usualIn: document.sender.address.countryCode)
     var context = RecordContext(
       of: document, language: writer.language, formatter: writer.formatter,
-      units: writer.strings.units)
+      units: writer.strings.units,
+      envelope: design.envelope(on: format, from: document.sender.address.countryCode))
     context.link = link
     let value = design.records.value(of: document, context)
     let (tree, found) = layout.template.expand(
@@ -136,9 +139,8 @@ extension DocumentEngine {
       throw RenderingFailure(diagnostics: diagnostics + found)
     }
     return Draft(
-      kind: document.kind, country: document.sender.address.countryCode,
-      currency: document.amountDue.currency, layout: layout, writer: writer, value: value,
-      tree: tree, diagnostics: diagnostics + found)
+      kind: document.kind, format: format, currency: document.amountDue.currency, layout: layout,
+      writer: writer, value: value, tree: tree, diagnostics: diagnostics + found)
   }
 
   /// What writes a document, with a warning if that is not the language asked for.
@@ -189,14 +191,11 @@ extension DocumentEngine {
       ?? Typesetter(
         design: draft.layout.style, shaper: drawing.shaper, pictures: design.pictures)
     typesetters[draft.kind] = typesetter
-    let usual = PageFormat.usual(inCountry: draft.country)
-    let format =
-      options.pageFormat
-      ?? (design.pageFormats.contains(usual) ? usual : design.pageFormats[0])
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
-        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
+        pageSize: draft.format.size, language: draft.writer.language,
+        title: draft.tree.title ?? "", allowsReplacement: options.allowsReplacement)
     ) { coefficient, scale, style in
       let sum = ExactNumber(coefficient: coefficient, scale: scale)
       let amount = draft.currency.map {

@@ -60,6 +60,11 @@ struct PagePacker {
       append(area)
     case .unclip:
       append(7)
+    case .area(let rects, let color):
+      append(8)
+      append(rects.count)
+      for rect in rects { append(rect) }
+      append(color)
     }
   }
 

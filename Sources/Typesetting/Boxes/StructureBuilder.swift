@@ -33,13 +33,14 @@ struct StructureBuilder {
     }
     boxes[id].structure = own
     // A picture with an empty text is decoration.
-    if boxes[id].picture != nil, alternativeText(of: node)?.isEmpty ?? false {
+    if boxes[id].isReplaced, alternativeText(of: node)?.isEmpty ?? false {
       boxes[id].structure = .artifact
     }
     if let marker = boxes.markers[id] {
       let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
       setAll(marker, label, in: &boxes)
     }
+    if let legend = boxes.legends[id] { visit(legend, parent: own, in: &boxes) }
     var inner = own
     if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
@@ -47,6 +48,9 @@ struct StructureBuilder {
     }
     if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
+    if case .running = boxes[id].kind {
+      for box in boxes.windows[id]?.boxes ?? [] { visit(box, parent: inner, in: &boxes) }
+    }
     var next = boxes[id].firstChild
     while let child = next {
       visit(child, parent: inner, in: &boxes)
@@ -56,8 +60,11 @@ struct StructureBuilder {
 
   /// The text that stands for a picture.
   private func alternativeText(of node: NodeID?) -> String? {
-    guard let node, nodes[Int(node.index)].name == "img" else { return nil }
-    return nodes[Int(node.index)].attribute("alt")
+    guard let node else { return nil }
+    switch nodes[Int(node.index)].name {
+    case "img", "bp-code", "bp-chart": return nodes[Int(node.index)].attribute("alt")
+    default: return nil
+    }
   }
 
   private func uri(of node: NodeID?) -> String? {
@@ -105,7 +112,7 @@ struct StructureBuilder {
     case "ul", "ol": .list
     case "li": .listItem
     case "section", "article", "aside", "nav": .section
-    case "figure", "img": .figure
+    case "figure", "img", "bp-code", "bp-chart": .figure
     case "a": node.attributes.contains { $0.name == "href" } ? .link : nil
     default: nil
     }

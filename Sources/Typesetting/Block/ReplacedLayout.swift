@@ -1,13 +1,18 @@
 import Pages
 import Pictures
 
-/// Pictures: boxes with a size and shape of their own (CSS 2.2, 10.3.2, 10.4 and 10.6.2).
+/// Pictures, codes and charts: boxes with a size and shape of their own (CSS 2.2, 10.3.2, 10.4 and
+/// 10.6.2).
 extension DocumentLayout {
-  func layoutPicture(
-    _ id: BoxID, _ picture: PictureID, in space: ConstraintSpace
-  ) -> LayoutResult {
+  /// The size of what a box shows instead of children where none is stated; nil if it has children.
+  func naturalSize(_ id: BoxID) -> Size? {
+    if let picture = boxes[id].picture { return pictures[picture].naturalSize }
+    return boxes[id].graphic.map { boxes[$0].naturalSize }
+  }
+
+  func layoutReplaced(_ id: BoxID, _ natural: Size, in space: ConstraintSpace) -> LayoutResult {
     let insets = boxes[id].style.insets(space.width)
-    let size = pictureSize(id, picture, in: space)
+    let size = replacedSize(id, natural, in: space)
     let fragment = Fragment(
       box: id,
       size: Size(width: size.width + insets.width, height: size.height + insets.height))
@@ -20,9 +25,9 @@ extension DocumentLayout {
     return result
   }
 
-  /// The intrinsic widths of a picture's content.
-  func pictureWidths(_ id: BoxID, _ picture: PictureID) -> IntrinsicWidths {
-    let width = pictureSize(id, picture, in: ConstraintSpace(width: .limit)).width
+  /// The intrinsic widths of the content of a box with a natural size.
+  func replacedWidths(_ id: BoxID, _ natural: Size) -> IntrinsicWidths {
+    let width = replacedSize(id, natural, in: ConstraintSpace(width: .limit)).width
     // A picture whose width is a part of its container's may become as narrow as that.
     let isRelative = [boxes[id].style.box.width, boxes[id].style.box.maxWidth].contains {
       if case .fixed(let value) = $0 { !value.isFixed } else { false }
@@ -30,15 +35,14 @@ extension DocumentLayout {
     return IntrinsicWidths(minimum: isRelative ? .zero : width, maximum: width)
   }
 
-  /// The size of a picture without border and padding: what is stated, the rest by its shape, within
+  /// The size without border and padding: what is stated, the rest by its shape, within
   /// the limits of its style.
-  private func pictureSize(
-    _ id: BoxID, _ picture: PictureID, in space: ConstraintSpace
+  private func replacedSize(
+    _ id: BoxID, _ natural: Size, in space: ConstraintSpace
   ) -> Size {
     let box = boxes[id].style.box
     let insets = boxes[id].style.insets(space.width)
     let edges = box.boxSizing == .borderBox ? insets : Sides.zero
-    let natural = pictures[picture].naturalSize
     let base: Length? = space.width == .limit ? nil : space.width
     func content(_ dimension: Dimension, _ base: Length?, _ edge: Length) -> Length? {
       dimension.resolved(base).map { max(.zero, $0 - edge) }

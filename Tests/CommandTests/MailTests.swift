@@ -119,7 +119,8 @@ struct MailTests {
       [
         document("1", "a@example.com"), document("2", "b@example.com"),
         document("3", "a@example.com"),
-        document("4", "a@example.com").replacing("\"kind\": \"invoice\"", with: "\"kind\": \"credit-note\""),
+        document("4", "a@example.com").replacing(
+          "\"kind\": \"invoice\"", with: "\"kind\": \"credit-note\""),
       ].joined(separator: "\n"), to: "in.ndjson")
     try work.write(
       """

@@ -90,7 +90,8 @@ struct PrintRunTests {
   func trays() async throws {
     let work = try Workspace()
     // 60 lines take three pages: a sheet of letterhead and one of plain paper.
-    let line = "{\"name\": \"Assembly\", \"quantity\": 1, \"price\": 80, "
+    let line =
+      "{\"name\": \"Assembly\", \"quantity\": 1, \"price\": 80, "
       + "\"vat\": {\"category\": \"S\", \"rate\": 19}}"
     let many = Array(repeating: line, count: 60).joined(separator: ", ")
     try work.write(

@@ -106,7 +106,8 @@ private struct Blank: DocumentRendering {
   }
 
   private static func file(of document: BillingDocument) -> [UInt8] {
-    let map = "1 begincodespacerange <00> <ff> endcodespacerange "
+    let map =
+      "1 begincodespacerange <00> <ff> endcodespacerange "
       + "1 beginbfrange <20> <7e> <0020> endbfrange"
     // The amounts of the benchmark have two decimals.
     let amount = document.amountDue.minorUnits

@@ -68,7 +68,9 @@ struct ZIPWriter: ~Copyable {
 }
 
 /// What the records of a ZIP file say about one member: stored, version 4.5, its name in UTF-8, the
-/// start of 1980. Numbers that do not fit in their fields stand in those of ZIP64 (4.5.3).
+/// start of 1980.
+///
+/// Numbers that do not fit in their fields stand in those of ZIP64 (4.5.3).
 struct ZIPMember {
   let name: String
   /// The count of bytes.

@@ -179,7 +179,8 @@ public struct Batch: Sendable {
   }
 
   /// The documents that share mails; nothing is read if the profile has none share.
-  private func mailPile(_ bundle: BundleFolder, _ offsets: [Int]) throws(DeliveryError) -> MailPile {
+  private func mailPile(_ bundle: BundleFolder, _ offsets: [Int]) throws(DeliveryError) -> MailPile
+  {
     var pile = MailPile()
     guard routing.sharesMails else { return pile }
     for (index, offset) in offsets.enumerated() {

@@ -45,7 +45,8 @@ struct CSVInput: ~Copyable {
 
   /// The text of a cell without the apostrophe that keeps spreadsheets from computing it.
   private static func text(_ cell: [UInt8]) -> String {
-    let isGuarded = cell.first == UInt8(ascii: "'") && cell.count > 1
+    let isGuarded =
+      cell.first == UInt8(ascii: "'") && cell.count > 1
       && "=+-@\t\r".utf8.contains(cell[1])
     return String(decoding: isGuarded ? cell.dropFirst() : cell[...], as: UTF8.self)
   }

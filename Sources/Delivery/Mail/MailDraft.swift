@@ -90,7 +90,8 @@ extension MailDraft {
     guard let sender = values.mailbox(), let recipient = values.mailbox(),
       let copies = values.texts()?.addresses, let hiddenCopies = values.texts()?.addresses,
       let pictures = values.texts(), let senderName = values.text(),
-      let date = values.date(), let subject = values.text(), let text = values.text(), let html = values.text(), let language = values.text(),
+      let date = values.date(), let subject = values.text(), let text = values.text(),
+      let html = values.text(), let language = values.text(),
       let item = values.item(), let path = values.text(), let byteCount = values.number(),
       let sha256 = values.text()
     else { return nil }
@@ -139,7 +140,8 @@ extension UnpackedValues {
 
   fileprivate mutating func item() -> MailedDocuments.Item? {
     guard let kind = text().flatMap(DocumentKind.init), let number = text(), let date = date(),
-      let currency = text().flatMap({ Currency(code: $0) }), let units = text().flatMap({ Int128($0) })
+      let currency = text().flatMap({ Currency(code: $0) }),
+      let units = text().flatMap({ Int128($0) })
     else { return nil }
     return MailedDocuments.Item(
       kind: kind, number: number, date: date,

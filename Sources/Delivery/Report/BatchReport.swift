@@ -126,7 +126,9 @@ struct BatchReport {
     var report = Report(title: "Batch report", date: date)
     report.parameters =
       [Report.Parameter("Design", design)]
-      + numbers.map { Report.Parameter($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
+      + numbers.map {
+        Report.Parameter($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value)
+      }
     report.sections =
       [Self.section("counts", "Counts", counts)] + totalSections
       + [
@@ -138,7 +140,8 @@ struct BatchReport {
     return report
   }
 
-  private static func section(_ name: String, _ title: String, _ counts: [Count]) -> Report.Section {
+  private static func section(_ name: String, _ title: String, _ counts: [Count]) -> Report.Section
+  {
     Report.Section(
       name, title: title, columns: [.text("what"), .number("count")],
       rows: counts.map { Report.Row([.text($0.name), .count($0.count)]) })

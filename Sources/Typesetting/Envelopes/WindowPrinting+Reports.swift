@@ -69,7 +69,7 @@ extension PageItem {
   fileprivate var isSeen: Bool {
     switch content {
     case .text, .picture: true
-    case .fill, .stroke, .shape, .clip, .unclip, .link: false
+    case .fill, .area, .stroke, .shape, .clip, .unclip, .link: false
     }
   }
 }

@@ -98,7 +98,9 @@ import Testing
         "X114", "cannot go on with the run in '\(folder.path)'",
         reason: "another version of Billpress began it, or its journal is damaged",
         hint: "end it with that version, or add --restart to begin anew")
-      #expect(throws: expected) { try BundleFolder(path: folder.path, identity: identity, restarts: false) }
+      #expect(throws: expected) {
+        try BundleFolder(path: folder.path, identity: identity, restarts: false)
+      }
       #expect(throws: expected) { try BundleStatus(of: folder.path) }
       #expect(expected.isWrongUse)
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)

@@ -13,7 +13,8 @@ import Testing
     var knowsSeveral = true
     var hasPicture = false
 
-    static let logo = MailPicture(name: "images/logo.png", mediaType: "image/png", bytes: [1, 2, 3])
+    static let logo = MailPicture(
+      name: "images/logo.png", mediaType: "image/png", bytes: [1, 2, 3])
 
     func render(_ document: BillingDocument) throws(RenderingFailure) -> Rendering {
       let text = MailText(

@@ -187,6 +187,11 @@ extension DocumentEngine {
     ) { coefficient, scale, style in
       let currency = draft.document.amountDue.currency
       let sum = ExactNumber(coefficient: coefficient, scale: scale)
+      // What a chart shows need not be money.
+      if style == "number" {
+        let number = TemplateValue.quantity(sum, unit: "")
+        return draft.writer.formatter.string(number, style: "plain", language: nil)
+      }
       let amount = TemplateValue.money(
         sum.showing(decimals: currency.minorUnits), currency: currency.code)
       return draft.writer.formatter.string(amount, style: style, language: nil)

@@ -55,7 +55,10 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
     .target(
-      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo"], swiftSettings: wrapper),
+      name: "CDeflate", linkerSettings: [.linkedLibrary("deflate"), .linkedLibrary("z")]),
+    .target(
+      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CDeflate"],
+      swiftSettings: wrapper),
 
     // Resources: one Swift file each, so that the folders stay at the top.
     .target(

@@ -9,16 +9,20 @@ struct PagePainter {
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
   private var batch = GlyphBatch()
+  /// Where text is drawn by marks; nil if Cairo draws it.
+  private let text: TextPlan?
+  /// The text that waits for its mark.
+  private var waiting: (slot: TextPlan.Slot, alpha: UInt8)?
+  private var page = 0
+  /// How many lines of text, and how many items of the page, came before.
+  private var line = 0
+  private var item = 0
   private var color: Color?
   /// The element that is painted; -1 for decoration.
   private var element = -1
   /// The elements of the pictures drawn on the page, in order: of one out of sight nothing reaches
   /// the file.
   private var drawnPictures: [Int] = []
-  /// The mark of the element that is painted; empty if text is not marked.
-  private var mark: [UInt8] = []
-  /// Whether the mark has yet to be put before text.
-  private var isMarkDue = false
 
   /// Creates a painter.
   ///
@@ -28,39 +32,28 @@ struct PagePainter {
   ///     which spaces small letters unevenly in pictures; paths stay where they are.
   ///   - faces: The faces, chosen for the pages.
   ///   - pictures: The pictures, chosen for the pages.
+  ///   - text: Where text is drawn by marks, for all pages; nil if Cairo draws it.
   init(
-    context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces, pictures: DrawingPictures
+    context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces, pictures: DrawingPictures,
+    text: TextPlan? = nil
   ) {
+    self.text = text
     unsafe self.context = context
     self.fillsOutlines = fillsOutlines
     self.faces = faces
     self.pictures = pictures
   }
 
-  /// Marks the text of the following items as an element's; -1 for decoration.
-  mutating func mark(element: Int) {
-    self.element = element
-    mark = ContentMarks.text(element: element)
-    isMarkDue = true
+  /// Paints one item; text waits until something else comes.
+  mutating func paint(_ item: PageItem) {
+    element = Int(item.structure.index)
+    paint(item.content)
+    self.item += 1
   }
 
-  /// Paints one item; text waits until something else comes.
-  mutating func paint(_ content: PageItem.Content) {
+  private mutating func paint(_ content: PageItem.Content) {
     switch content {
-    case .text(let line):
-      let isSecond = faces.needsSecond(line)
-      for place in line.runs.indices {
-        let run = line.runs[place].run
-        if run.glyphs.isEmpty || run.size <= .zero { continue }
-        let pen = GlyphBatch.Pen(
-          face: run.face, size: run.size, color: line.color, isRightToLeft: run.isRightToLeft,
-          isSecond: isSecond)
-        if !batch.takes(pen) { flush() }
-        let origin = Point(x: line.origin.x + line.runs[place].x, y: line.origin.y)
-        if isMarkDue || (batch.pen == nil && !mark.isEmpty) { batch.addMark(mark) }
-        isMarkDue = false
-        batch.add(run, at: origin, pen: pen)
-      }
+    case .text(let line): paint(line)
     case .fill(let rect, let color):
       flush()
       if color.alpha == 0 { return }
@@ -100,10 +93,40 @@ struct PagePainter {
     }
   }
 
+  private mutating func paint(_ line: TextLine) {
+    guard text == nil else { return wait(line) }
+    let isSecond = faces.needsSecond(line)
+    for place in line.runs.indices {
+      let run = line.runs[place].run
+      guard run.isDrawn else { continue }
+      let pen = GlyphBatch.Pen(
+        face: run.face, size: run.size, color: line.color, isRightToLeft: run.isRightToLeft,
+        isSecond: isSecond)
+      if !batch.takes(pen) { flush() }
+      let origin = Point(x: line.origin.x + line.runs[place].x, y: line.origin.y)
+      batch.add(run, at: origin, pen: pen)
+    }
+  }
+
+  /// Adds a line to the text that waits for its mark; what is more or less transparent goes apart.
+  private mutating func wait(_ line: TextLine) {
+    defer { self.line += 1 }
+    if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { return }
+    if let waiting, waiting.alpha != line.color.alpha { flush() }
+    let slot = waiting?.slot
+    waiting = (
+      TextPlan.Slot(
+        page: page, items: (slot?.items.lowerBound ?? item)..<(item + 1),
+        firstLine: slot?.firstLine ?? self.line), line.color.alpha
+    )
+  }
+
   /// Ends a page and returns the elements of the pictures on it.
   mutating func endPage() -> [Int] {
     flush()
     unsafe cairo_show_page(context)
+    page += 1
+    item = 0
     defer { drawnPictures = [] }
     return drawnPictures
   }
@@ -116,11 +139,38 @@ struct PagePainter {
       && rect.origin.y.points < bottom && top < rect.maxY.points
   }
 
+  /// Draws every glyph of the text once, each face's after a mark.
+  mutating func showGlyphs() {
+    guard let text else { return }
+    use(Color(red: 0, green: 0, blue: 0))
+    for (number, face) in text.faces.enumerated() {
+      batch.addMark(ContentMarks.text(number))
+      batch.add(face.drawn, of: face)
+      unsafe cairo_set_scaled_font(context, face.font(size: .points(1)).handle)
+      unsafe batch.draw(on: context, asOutlines: false)
+    }
+  }
+
+  /// Draws the mark of the text that waits.
+  private mutating func showMark() {
+    guard let waiting, let text, let sample = text.sample else { return }
+    self.waiting = nil
+    use(Color(red: 0, green: 0, blue: 0, alpha: waiting.alpha))
+    var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+    unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
+    batch.addMark(ContentMarks.text(text.add(waiting.slot)))
+    batch.add(
+      sample.glyph, of: sample.face, x: (left + right) / 2, y: (top + bottom) / 2)
+    unsafe cairo_set_scaled_font(context, sample.face.font(size: .points(1)).handle)
+    unsafe batch.draw(on: context, asOutlines: false)
+  }
+
   /// Paints the text that waits.
   mutating func flush() {
+    showMark()
     guard let pen = batch.pen else { return }
     use(pen.color)
-    let face = faces.face(of: pen)
+    let face = faces.face(pen.face, isSecond: pen.isSecond)
     if let glyphs = face.glyphs { batch.renumber(by: glyphs) }
     if fillsOutlines {
       unsafe cairo_set_font_face(context, face.handle)

@@ -124,6 +124,10 @@ func commonFields<Source>(
     .required("recipient", .record(recipient.schema), "who the document is for") {
       recipient.record(document($0).recipient, $1)
     },
+    .required("envelope", .record(envelopeRecord.schema), "the window envelope a letter goes into")
+    {
+      envelopeRecord.record($1.envelope, $1)
+    },
     .required("payment", .list(.record(paymentRecord.schema)), "the ways to pay, best first") {
       paymentRecord.list(payment($0), $1)
     },
@@ -148,6 +152,9 @@ func commonFields<Source>(
     },
     .text("currency", "the ISO 4217 code of the document's currency") {
       document($0).amountDue.currency.code
+    },
+    .optional("link", .text, "where the document is, in a mail that is too small to carry it") {
+      _, context in context.link.map { .text($0) }
     },
   ]
 }

@@ -14,6 +14,11 @@ extension DocumentLayout {
   func intrinsicWidths(_ id: BoxID) -> IntrinsicWidths {
     if let known = intrinsic[Int(id.index)] { return known }
     var widths = contentWidths(id)
+    if !boxes.legends.isEmpty, let legend = boxes.legends[id] {
+      let inner = outerWidths(legend)
+      widths.minimum = max(widths.minimum, inner.minimum)
+      widths.maximum = max(widths.maximum, inner.maximum)
+    }
     let style = boxes[id].style
     let insets = style.insets(.zero)
     let edges = style.box.boxSizing == .borderBox ? .zero : insets.width

@@ -61,6 +61,9 @@ struct Box {
   /// The code or chart that the box shows instead of children.
   var graphic: GraphicID?
 
+  /// Whether the text is from data: its directions have no effect on the text around it.
+  var isData = false
+
   /// Whether the element begins and ends with the box: an inline element around blocks is several
   /// boxes.
   var beginsElement = true
@@ -142,10 +145,16 @@ struct BoxTree {
   private(set) var boxes: [Box] = []
   /// The root element's box.
   var root = BoxID(index: 0)
+  /// The legends that stand on the border of field sets.
+  var legends: [BoxID: BoxID] = [:]
   /// The markers of list items.
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.
   var runningContents: [BoxID: BoxID] = [:]
+  /// The addresses in windows of envelopes, by the box that marks their place.
+  var windows: [BoxID: WindowAddress] = [:]
+  /// Where sheets are marked for folding, if they are.
+  var foldMarks: FoldMarks?
   /// The links around blocks that are split out of inline elements.
   var surroundingLinks: [BoxID: NodeID] = [:]
   /// The addresses of texts inside links.

@@ -40,6 +40,7 @@ struct StructureBuilder {
       let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
       setAll(marker, label, in: &boxes)
     }
+    if let legend = boxes.legends[id] { visit(legend, parent: own, in: &boxes) }
     var inner = own
     if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
@@ -47,6 +48,9 @@ struct StructureBuilder {
     }
     if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
+    if case .running = boxes[id].kind {
+      for box in boxes.windows[id]?.boxes ?? [] { visit(box, parent: inner, in: &boxes) }
+    }
     var next = boxes[id].firstChild
     while let child = next {
       visit(child, parent: inner, in: &boxes)

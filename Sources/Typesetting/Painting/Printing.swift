@@ -21,6 +21,8 @@ struct Printing {
       sums.turn(to: page.fragment, layout.boxes)
       var painter = Painter(layout: layout, page: facts, sums: sums)
       paintSheet(page.style, root, into: &painter)
+      let windows = WindowPrinting(layout: layout, resolver: resolver, page: page)
+      let addresses = windows.paint(into: &painter)
       painter.paint(page.fragment, at: page.style.content.origin + page.origin)
       paintOutOfFlow(page, fixed, index: index, into: &painter)
       for child in page.pinned {
@@ -28,11 +30,13 @@ struct Printing {
       }
       painter.endAll()
       painter.isArtifact = true
+      windows.paintFoldMarks(into: &painter)
       MarginBoxes(
         layout: layout, resolver: resolver, page: page.style.with(furnitureOf: style),
         facts: facts, assignments: page.assignments, sums: sums
       ).paint(into: &painter)
       reportOffPage(painter.items, page.style.size)
+      windows.report(painter.items, beside: addresses)
       pages.append(Page(size: page.style.size, items: painter.items))
     }
     return pages

@@ -45,6 +45,12 @@ struct DesignSamplesTests {
         printed += template.expand(value, strings: catalog, formatter: formatter).text ?? ""
       }
     }
+    let report = reportRoot.record(
+      WrittenReport(.sample, formatter), RecordContext(language: "en", formatter: formatter))
+    let tree = try #require(design.report).template.expand(
+      report, strings: catalog, formatter: formatter
+    ).tree
+    for node in (tree ?? MarkupTree()).nodes { printed += node.text }
     #expect(keys.filter { !printed.contains("<\($0)>") }.sorted() == [])
   }
 

@@ -16,11 +16,8 @@ public struct EmbeddingLevels: Hashable, Sendable {
   ///   - base: The direction of the paragraph; nil takes that of its first strong character, and
   ///     left to right if there is none (rules P2 and P3).
   public init(_ paragraph: String, base: TextDirection?) {
-    // The library takes a zero byte for the end.
-    var text = paragraph.utf8.contains(0)
-      ? String(String.UnicodeScalarView(paragraph.unicodeScalars.map { $0 == "\0" ? " " : $0 }))
-      : paragraph
-    let count = text.unicodeScalars.count
+    let count = paragraph.unicodeScalars.count
+    var text = BalancedControls.balanced(paragraph)
     var direction =
       switch base {
       case nil: PANGO_DIRECTION_NEUTRAL
@@ -35,6 +32,7 @@ public struct EmbeddingLevels: Hashable, Sendable {
           characters.baseAddress, Int32(characters.count), &direction)
         defer { unsafe g_free(found) }
         guard let found = unsafe found else { return Array(repeating: 0, count: count) }
+        // What was added at the end is left out.
         return unsafe Array(UnsafeBufferPointer(start: found, count: count))
       }
     }

@@ -1,6 +1,7 @@
 import Billing
 import Diagnostics
 public import Fonts
+import Foundation
 import Markup
 import PDF
 public import Pages
@@ -24,6 +25,7 @@ public final class DocumentEngine: DocumentRendering {
     let language: String
     let strings: DesignStrings
     let formatter: LocaleFormatter
+    let isRightToLeft: Bool
   }
 
   /// What a document says about its language.
@@ -162,7 +164,8 @@ extension DocumentEngine {
     }
     let writer = Writer(
       language: formats, strings: designStrings,
-      formatter: LocaleFormatter(language: formats, hasGlyphs: hasGlyphs))
+      formatter: LocaleFormatter(language: formats, hasGlyphs: hasGlyphs),
+      isRightToLeft: Locale.Language(identifier: formats).characterDirection == .rightToLeft)
     writers[key] = writer
     return writer
   }
@@ -183,7 +186,8 @@ extension DocumentEngine {
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
-        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "",
+        pageSize: format.size, language: draft.writer.language,
+        isRightToLeft: draft.writer.isRightToLeft, title: draft.tree.title ?? "",
         allowsReplacement: options.allowsReplacement)
     ) { coefficient, scale, style in
       let currency = draft.document.amountDue.currency

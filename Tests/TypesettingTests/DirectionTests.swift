@@ -1,6 +1,6 @@
 import Testing
 
-/// CSS Writing Modes 3, 2; CSS Logical Properties 1. Pages are 200 wide, letters 10.
+/// CSS Writing Modes 3, 2, and CSS Logical Properties 1, on pages 200 wide with letters 10 wide.
 @Suite("Text in two directions")
 struct DirectionTests {
   private func runs(_ body: String, style: String = "") throws -> [String] {

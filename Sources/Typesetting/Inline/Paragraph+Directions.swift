@@ -51,7 +51,9 @@ extension DocumentLayout {
     if case .atomic(let number) = piece.kind {
       paragraph.atomicPieces[number] = paragraph.pieces.count
     }
-    guard case .text = piece.kind, !levels.own.isEmpty else { return paragraph.pieces.append(piece) }
+    guard case .text = piece.kind, !levels.own.isEmpty else {
+      return paragraph.pieces.append(piece)
+    }
     let style = boxes[piece.box].style
     let scalars = Array(text.unicodeScalars)
     var start = 0
@@ -172,9 +174,13 @@ private struct DirectionSource {
     case .atomic: own = put(["\u{FFFC}"])
     case .float, .outOfFlow: break
     }
-    if data != nil, piece.space != nil, let spaceBox = piece.spaceBox, spaceBox != data { endData() }
+    if data != nil, piece.space != nil, let spaceBox = piece.spaceBox, spaceBox != data {
+      endData()
+    }
     var space = count..<count
-    for run in piece.space?.runs ?? [] { space = space.lowerBound..<put(run.text.unicodeScalars).upperBound }
+    for run in piece.space?.runs ?? [] {
+      space = space.lowerBound..<put(run.text.unicodeScalars).upperBound
+    }
     places.append((own, space))
   }
 

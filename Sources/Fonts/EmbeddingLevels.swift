@@ -40,6 +40,14 @@ public struct EmbeddingLevels: Hashable, Sendable {
       direction == PANGO_DIRECTION_RTL || direction == PANGO_DIRECTION_WEAK_RTL
   }
 
+  /// Whether a character only says in which direction others run.
+  public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
   /// The order in which things of some levels stand on a line, from left to right: the index in the
   /// logical order of each (rule L2).
   public static func visualOrder(_ levels: [UInt8]) -> [Int] {

@@ -1,4 +1,7 @@
+import Diagnostics
+import Markup
 import Testing
+import Typesetting
 
 /// CSS Writing Modes 3, 2, and CSS Logical Properties 1, on pages 200 wide with letters 10 wide.
 @Suite("Text in two directions")
@@ -41,6 +44,50 @@ struct DirectionTests {
   }
 
   @Test("text from data is an isolate: it does not reorder what is around it")
+  func data() throws {
+    let span = Span(source: 0, start: 0, end: 0)
+    func runs(isMessage: Bool) throws -> [String] {
+      var hole = MarkupTree.Origin(span: span)
+      hole.isMessage = isMessage
+      var tree = MarkupTree(origins: [hole], capacity: 4)
+      tree.beginElement("html", span: span)
+      tree.beginElement("p", span: span)
+      tree.addText("אב", origin: 0)
+      tree.addText(" 3", span: span)
+      tree.endElement()
+      tree.endElement()
+      let document = try Press().typesetter.typeset(
+        tree, options: TypesetOptions(language: "en", title: "Test")
+      ).document
+      return Print(document: document, diagnostics: []).runs()
+    }
+    #expect(try runs(isMessage: false) == ["אב 0,8", "3 30,8"])
+    #expect(try runs(isMessage: true) == ["אב 20,8", "3 0,8"])
+  }
+
+  @Test("documents run from right to left if their language does, and they do not say otherwise")
+  func language() throws {
+    let tree = HTMLParser.parse(
+      SourceFile(name: "page.html", text: "<html><body><p>ab</p><p dir=ltr>ab</p></body></html>"),
+      source: 0
+    ).tree
+    let document = try Press().typesetter.typeset(
+      tree, options: TypesetOptions(language: "ar", isRightToLeft: true, title: "Test")
+    ).document
+    #expect(Print(document: document, diagnostics: []).runs() == ["ab 180,8", "ab 0,18"])
+  }
+
+  @Test("lines end between ideographs of two elements; keep-all keeps words whole")
+  func ideographs() throws {
+    let style = "width: 30pt; overflow-wrap: normal"
+    let print = try Press.print("<p style='\(style)'>漢字<b>仮名</b></p>")
+    // The square font has none of them, which is a diagnostic each.
+    #expect(print.runs() == ["漢 0,8", "字 10,8", "仮 20,8", "名 0,18"])
+    let kept = try Press.print("<p style='\(style); word-break: keep-all'>漢字 仮名</p>")
+    #expect(kept.runs() == ["漢 0,8", "字 10,8", "仮 0,18", "名 10,18"])
+  }
+
+  @Test("elements with a direction of their own are isolates")
   func attributesAndElements() throws {
     // Without isolation the number would stand left of the name.
     #expect(try runs("<p>אב 3</p>") == ["אב 20,8", "3 0,8"])
@@ -117,6 +164,13 @@ struct DirectionTests {
   func hyphens() throws {
     let word = "<p style='width: 30pt; hyphens: none'>ab\u{AD}cd</p>"
     #expect(try runs(word) == ["ab 0,8", "cd 20,8"])
+  }
+
+  @Test("controls are obeyed and not read back")
+  func controls() throws {
+    // An override from right to left, a mark, and an isolate that is never closed.
+    #expect(try runs("<p>\u{202E}ab\u{202C} c\u{200F}!\u{2068}</p>").first == "ab 0,8")
+    #expect(try runs("<p>\u{200F}</p><p>a</p>").last == "a 0,18")
   }
 
   @Test("hostile mixtures of controls and elements are laid out")

@@ -60,7 +60,10 @@ extension DocumentLayout {
     for index in levels.own.indices {
       let isLast = index == levels.own.count - 1
       if !isLast, levels.own[index + 1] == levels.own[index] { continue }
-      let part = String(String.UnicodeScalarView(scalars[start...index]))
+      // The controls have done their work, and are no part of what is read back.
+      let part = String(
+        String.UnicodeScalarView(
+          scalars[start...index].filter { !EmbeddingLevels.isControl($0) }))
       start = index + 1
       var divided = piece
       divided.level = levels.own[index]
@@ -69,7 +72,7 @@ extension DocumentLayout {
       {
         let shaped = preparer.shaper.shape(
           part, style: Self.directed(style.textStyle, divided.level))
-        divided.shaped = shaped
+        divided.shaped = part.isEmpty ? nil : shaped
         divided.width = shaped.width
         divided.minimum = style.leastWord.map { min(shaped.width, $0) }
       }

@@ -16,11 +16,8 @@ public struct EmbeddingLevels: Hashable, Sendable {
   ///   - base: The direction of the paragraph; nil takes that of its first strong character, and
   ///     left to right if there is none (rules P2 and P3).
   public init(_ paragraph: String, base: TextDirection?) {
-    // The library takes a zero byte for the end.
-    var text = paragraph.utf8.contains(0)
-      ? String(String.UnicodeScalarView(paragraph.unicodeScalars.map { $0 == "\0" ? " " : $0 }))
-      : paragraph
-    let count = text.unicodeScalars.count
+    let count = paragraph.unicodeScalars.count
+    var text = BalancedControls.balanced(paragraph)
     var direction =
       switch base {
       case nil: PANGO_DIRECTION_NEUTRAL
@@ -35,11 +32,20 @@ public struct EmbeddingLevels: Hashable, Sendable {
           characters.baseAddress, Int32(characters.count), &direction)
         defer { unsafe g_free(found) }
         guard let found = unsafe found else { return Array(repeating: 0, count: count) }
+        // What was added at the end is left out.
         return unsafe Array(UnsafeBufferPointer(start: found, count: count))
       }
     }
     isRightToLeft =
       direction == PANGO_DIRECTION_RTL || direction == PANGO_DIRECTION_WEAK_RTL
+  }
+
+  /// Whether a character only says in which direction others run.
+  public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 
   /// The order in which things of some levels stand on a line, from left to right: the index in the

@@ -4,7 +4,9 @@ extension FontFile {
   /// Only the file's header is looked at (OpenType, "Font Collections").
   public var faceCount: Int {
     if isFont(at: 0) { return 1 }
-    guard tag(at: 0) == Self.collection, let count = number(at: 8), count <= 65_535 else { return 0 }
+    guard tag(at: 0) == Self.collection, let count = number(at: 8), count <= 65_535 else {
+      return 0
+    }
     return isFont(at: number(at: 12)) ? count : 0
   }
 

@@ -12,6 +12,8 @@ extension MarkupTree {
     public var attributes: [Attribute] = []
     /// Where it was written.
     public let span: Span
+    /// Whether it stands for a text of the design's own, with data among its words.
+    public var isMessage = false
 
     /// Creates an element.
     public init(element name: String, attributes: [Attribute] = [], span: Span) {
@@ -65,9 +67,11 @@ extension MarkupTree {
         ? nodes.origins[Int(origin)].attributes : nodes.attributes[own]
     }
 
-    /// Whether the node is a text that data made.
+    /// Whether the node is a text that is all from data, as what a hole prints.
     @inlinable
-    public var isData: Bool { nodes.records[index].own >= 0 && !isElement }
+    public var isData: Bool {
+      nodes.records[index].own >= 0 && !isElement && !nodes.origins[Int(origin)].isMessage
+    }
 
     /// Where the node was written.
     @inlinable

@@ -10,6 +10,8 @@ public struct TypesetOptions: Hashable, Sendable {
   public var pageSize: Size
   /// The language of the text, a BCP 47 tag.
   public var language: String
+  /// Whether the document runs from right to left where it does not say.
+  public var isRightToLeft: Bool
   /// The title, shown by viewers in place of a file name.
   public var title: String
   /// How much a document may ask for.
@@ -21,11 +23,12 @@ public struct TypesetOptions: Hashable, Sendable {
   /// Creates options.
   public init(
     pageSize: Size = Size(width: .millimetres(210), height: .millimetres(297)),
-    language: String, title: String, limits: TypesetLimits = TypesetLimits(),
-    allowsReplacement: Bool = false
+    language: String, isRightToLeft: Bool = false, title: String,
+    limits: TypesetLimits = TypesetLimits(), allowsReplacement: Bool = false
   ) {
     self.pageSize = pageSize
     self.language = language
+    self.isRightToLeft = isRightToLeft
     self.title = title
     self.limits = limits
     self.allowsReplacement = allowsReplacement
@@ -75,7 +78,9 @@ public final class Typesetter {
     carryFormat: CarryFormat? = nil
   ) -> (document: PagedDocument?, diagnostics: [Diagnostic]) {
     let isReset = resolver.begin(
-      StyleResolver.Surroundings(pageSize: options.pageSize, language: options.language))
+      StyleResolver.Surroundings(
+        pageSize: options.pageSize, language: options.language,
+        isRightToLeft: options.isRightToLeft))
     preparer.begin(styleReset: isReset)
     let pageStyles = pageStyles(isReset: isReset, standardSize: options.pageSize)
     var builder = BoxBuilder(

@@ -23,6 +23,15 @@ struct MessageTests {
     #expect(message("{ n }!", [("n", Fixture.money(5))]) == "0.05 EUR!")
   }
 
+  @Test("an argument is set apart where it or the message runs from right to left")
+  func isolates() {
+    let text = "{n}: {d}"
+    let values: [(name: String, value: TemplateValue)] = [("n", .text("שלום")), ("d", .integer(5))]
+    #expect(message(text, values) == "\u{2068}שלום\u{2069}: 5")
+    #expect(message(text, values, language: "ar-EG") == "\u{2068}שלום\u{2069}: \u{2068}5\u{2069}")
+    #expect(message(text, [("n", .text("Grüße “a”")), ("d", .integer(5))]) == "Grüße “a”: 5")
+  }
+
   @Test("a plural picks an exact number before a category")
   func plural() {
     let text = "{n, plural, =0 {none} one {# day} other {# days}} left"

@@ -40,7 +40,7 @@ struct SupportPageTests {
     // Parts of shorthands that only the engine itself sets.
     let internalNames: Set = [
       "-bp-underline", "-bp-line-through", "-bp-border-spacing-x", "-bp-border-spacing-y",
-      "-bp-position", "-bp-running-name", "-bp-word-break",
+      "-bp-position", "-bp-running-name", "-bp-word-break", "-bp-language",
     ]
     let longhands = Set(PropertyTable.longhands.keys).subtracting(internalNames)
     #expect(longhands.subtracting(supported).sorted() == [])

@@ -1,6 +1,7 @@
 import Billing
 import Diagnostics
 public import Fonts
+import Foundation
 import Markup
 import PDF
 public import Pages
@@ -27,6 +28,7 @@ public final class DocumentEngine: DocumentRendering {
     let language: String
     let strings: DesignStrings
     let formatter: LocaleFormatter
+    let isRightToLeft: Bool
   }
 
   /// What a document says about its language.
@@ -178,7 +180,8 @@ extension DocumentEngine {
     }
     let writer = Writer(
       language: formats, strings: designStrings,
-      formatter: LocaleFormatter(language: formats, hasGlyphs: hasGlyphs))
+      formatter: LocaleFormatter(language: formats, hasGlyphs: hasGlyphs),
+      isRightToLeft: Locale.Language(identifier: formats).characterDirection == .rightToLeft)
     writers[key] = writer
     return writer
   }
@@ -195,7 +198,8 @@ extension DocumentEngine {
       draft.tree,
       options: TypesetOptions(
         pageSize: draft.format.size, language: draft.writer.language,
-        title: draft.tree.title ?? "", allowsReplacement: options.allowsReplacement)
+        isRightToLeft: draft.writer.isRightToLeft, title: draft.tree.title ?? "",
+        allowsReplacement: options.allowsReplacement)
     ) { coefficient, scale, style in
       let sum = ExactNumber(coefficient: coefficient, scale: scale)
       let amount = draft.currency.map {

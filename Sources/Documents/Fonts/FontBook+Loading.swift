@@ -53,7 +53,8 @@ extension FontBook {
     if diagnostics.hasErrors { return (nil, diagnostics) }
     return (
       FontBook(
-        faces: faces, fallback: description.fallback.map(\.rule), aliases: description.aliases ?? [:]),
+        faces: faces, fallback: description.fallback.map(\.rule),
+        aliases: description.aliases ?? [:]),
       diagnostics
     )
   }

@@ -203,7 +203,9 @@ final class TemplateCompiler {
     case .translation(let translation):
       if context == .classes { reportUndeclaredClass(at: node.span) }
       if let call = call(translation, scope: scope) {
-        emit(.translate(node: addText(node.span), call: call))
+        var text = MarkupTree.Origin(span: node.span)
+        text.isMessage = true
+        emit(.translate(node: add(text), call: call))
       }
     case .conditional(let branches):
       compile(branches, scope: scope, place: place)

@@ -176,11 +176,26 @@ private struct MessagePrinter {
     switch value {
     case nil: text += "{\(name)}"
     case .absent, .list, .record, .map: break
-    case .text(let value): text += value
-    case .richText(let value): text += value.plainText
-    case .some(let value): text += formatter.string(value, style: nil)
+    case .text(let value): text += isolated(value)
+    case .richText(let value): text += isolated(value.plainText)
+    case .some(let value): text += isolated(formatter.string(value, style: nil))
     }
   }
+
+  /// A value set apart where it or the message runs from right to left, so that neither reorders the
+  /// other (Unicode Standard Annex 9, 2.4).
+  private func isolated(_ value: String) -> String {
+    isRightToLeft || value.hasRightToLeft ? "\u{2068}\(value)\u{2069}" : value
+  }
+
+  /// Whether the message is in a language written from right to left.
+  private var isRightToLeft: Bool {
+    Self.rightToLeft.contains(language.prefix { $0 != "-" }.lowercased())
+  }
+
+  private static let rightToLeft: Set<String> = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi",
+  ]
 
   private func branch(
     of plural: Message.Plural, for value: TemplateValue?, rest: TemplateValue?
@@ -248,5 +263,19 @@ extension ExactNumber {
     if overflow { return nil }
     let (rest, isTooSmall) = coefficient.subtractingReportingOverflow(units)
     return isTooSmall ? nil : ExactNumber(coefficient: rest, scale: scale)
+  }
+}
+
+extension String {
+  /// Whether some of the text runs from right to left.
+  fileprivate var hasRightToLeft: Bool {
+    guard utf8.contains(where: { $0 >= 0xD6 }) else { return false }
+    return unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+        true
+      default: false
+      }
+    }
   }
 }

@@ -74,7 +74,8 @@ extension DocumentLayout {
     let isRightToLeft = paragraphs[paragraph].isBidirectional && piece.level % 2 == 1
     let runs = isRightToLeft ? shaped.runs.reversed() : shaped.runs
     let characters = Array(runs.map(\.text).joined())
-    let style = paragraphs[paragraph].isBidirectional
+    let style =
+      paragraphs[paragraph].isBidirectional
       ? Self.directed(computed.textStyle, piece.level) : computed.textStyle
     guard characters.count > 1 else { return false }
     // The first guess is by the average width; it grows while the part fits, or shrinks until it

@@ -51,14 +51,19 @@ extension DocumentLayout {
     if case .atomic(let number) = piece.kind {
       paragraph.atomicPieces[number] = paragraph.pieces.count
     }
-    guard case .text = piece.kind, !levels.own.isEmpty else { return paragraph.pieces.append(piece) }
+    guard case .text = piece.kind, !levels.own.isEmpty else {
+      return paragraph.pieces.append(piece)
+    }
     let style = boxes[piece.box].style
     let scalars = Array(text.unicodeScalars)
     var start = 0
     for index in levels.own.indices {
       let isLast = index == levels.own.count - 1
       if !isLast, levels.own[index + 1] == levels.own[index] { continue }
-      let part = String(String.UnicodeScalarView(scalars[start...index]))
+      // The controls have done their work, and are no part of what is read back.
+      let part = String(
+        String.UnicodeScalarView(
+          scalars[start...index].filter { !EmbeddingLevels.isControl($0) }))
       start = index + 1
       var divided = piece
       divided.level = levels.own[index]
@@ -67,7 +72,7 @@ extension DocumentLayout {
       {
         let shaped = preparer.shaper.shape(
           part, style: Self.directed(style.textStyle, divided.level))
-        divided.shaped = shaped
+        divided.shaped = part.isEmpty ? nil : shaped
         divided.width = shaped.width
         divided.minimum = style.leastWord.map { min(shaped.width, $0) }
       }
@@ -172,9 +177,13 @@ private struct DirectionSource {
     case .atomic: own = put(["\u{FFFC}"])
     case .float, .outOfFlow: break
     }
-    if data != nil, piece.space != nil, let spaceBox = piece.spaceBox, spaceBox != data { endData() }
+    if data != nil, piece.space != nil, let spaceBox = piece.spaceBox, spaceBox != data {
+      endData()
+    }
     var space = count..<count
-    for run in piece.space?.runs ?? [] { space = space.lowerBound..<put(run.text.unicodeScalars).upperBound }
+    for run in piece.space?.runs ?? [] {
+      space = space.lowerBound..<put(run.text.unicodeScalars).upperBound
+    }
     places.append((own, space))
   }
 

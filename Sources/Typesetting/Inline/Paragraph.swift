@@ -61,6 +61,8 @@ struct Paragraph {
   var isUniform = true
   /// Whether any of it runs from right to left, so that pieces do not stand in their order.
   var isBidirectional = false
+  /// The last character of the text so far, where no white space follows it.
+  var lastCharacter: Unicode.Scalar?
   /// The texts of the pieces, kept only while the directions of a bidirectional paragraph are found.
   var logicalTexts: [Int: String]?
   /// The widths with all and with no optional line ends.
@@ -243,6 +245,12 @@ extension DocumentLayout {
     if let space = prepared.leadingSpace {
       paragraph.addSpace(space, from: id, breaks: style.text.whiteSpace.wraps)
     }
+    if let last = paragraph.lastCharacter, let first = prepared.firstCharacter,
+      last.value >= Self.firstIdeograph || first.value >= Self.firstIdeograph
+    {
+      allowBreak(between: last, first, style, in: &paragraph)
+    }
+    paragraph.lastCharacter = prepared.lastCharacter
     for segment in prepared.segments {
       var piece = Paragraph.Piece(
         kind: .text, box: id, shaped: segment.shaped, width: segment.shaped?.width ?? .zero,
@@ -253,6 +261,26 @@ extension DocumentLayout {
       piece.minimum = style.leastWord.map { min(piece.width, $0) }
       paragraph.logicalTexts?[paragraph.pieces.count] = segment.text
       paragraph.pieces.append(piece)
+    }
+  }
+
+  /// Ideographs, kana and syllables of Korean are above this.
+  private static let firstIdeograph: UInt32 = 0x2E80
+
+  /// Lets a line end where one text ends and the next begins, if it may between their characters.
+  private func allowBreak(
+    between last: Unicode.Scalar, _ first: Unicode.Scalar, _ style: ComputedStyle,
+    in paragraph: inout Paragraph
+  ) {
+    guard style.text.whiteSpace.wraps, style.text.wordBreak != .keepAll,
+      preparer.shaper.segments(of: "\(last)\(first)", language: style.textStyle.language).count > 1,
+      let index = paragraph.pieces.lastIndex(where: { piece in
+        if case .open = piece.kind { false } else { true }
+      })
+    else { return }
+    switch paragraph.pieces[index].kind {
+    case .text, .close: paragraph.pieces[index].breaksAfter = true
+    case .pageText, .atomic, .open, .float, .outOfFlow: break
     }
   }
 

@@ -26,6 +26,9 @@ final class PreparedText {
   let missing: [Unicode.Scalar]
   /// Whether all of it runs from left to right, where its paragraph does.
   let isLeftToRight: Bool
+  /// The first and the last character, where no white space is at that end.
+  let firstCharacter: Unicode.Scalar?
+  let lastCharacter: Unicode.Scalar?
   /// All of the text in one line, without white space at its ends; nil if it has several lines.
   let line: [TextLine.Placed]?
   /// The widths with all and with no optional line ends.
@@ -38,6 +41,8 @@ final class PreparedText {
     isLeftToRight: Bool, leastWord: Length?
   ) {
     self.isLeftToRight = isLeftToRight
+    firstCharacter = leadingSpace == nil ? segments.first?.text.unicodeScalars.first : nil
+    lastCharacter = segments.last?.space == nil ? segments.last?.text.unicodeScalars.last : nil
     self.segments = segments
     self.leadingSpace = leadingSpace
     self.missing = missing
@@ -149,14 +154,25 @@ final class TextPreparer {
       missing += shaped?.missing ?? []
       let isLast = index == parts.count - 1
       let isHyphenated = part.text.unicodeScalars.last == Self.softHyphen
+      let isKept =
+        isHyphenated && style.text.hyphens == .none
+        || style.text.wordBreak == .keepAll && Self.isInWord(part, before: following)
       segments.append(
         PreparedText.Segment(
           text: text, shaped: shaped, space: space,
           // What stands after the last part is not known here; after white space a line may end.
-          breaksAfter: wraps && !(isHyphenated && style.text.hyphens == .none)
+          breaksAfter: wraps && !isKept
             && (isLast ? !part.trailingSpace.isEmpty : part.breakAfter != .none),
           endsLine: false, isHyphenated: isHyphenated))
     }
+  }
+
+  /// Whether letters stand on both sides of the end of a part (CSS Text 3, 5.2: `keep-all`).
+  private static func isInWord(_ part: TextSegment, before following: String) -> Bool {
+    guard part.trailingSpace.isEmpty, let last = part.text.last, let next = following.first else {
+      return false
+    }
+    return last.isLetter && next.isLetter
   }
 
   private static let softHyphen: Unicode.Scalar = "\u{AD}"

@@ -15,9 +15,10 @@ extension Painter {
       if case .atomic(let index) = first.content {
         let child = fragment.children[index]
         // Nothing before it has moved the text but numbers of pages.
-        let shift = line.texts.first { text in
-          if case .atomic(index) = text.content { true } else { false }
-        }.map { first.x - $0.x } ?? .zero
+        let shift =
+          line.texts.first { text in
+            if case .atomic(index) = text.content { true } else { false }
+          }.map { first.x - $0.x } ?? .zero
         paint(atomic: child.fragment, at: origin + child.offset + Point(x: shift, y: .zero))
         start = end
         continue

@@ -6,8 +6,9 @@ enum PresentationalHints {
   /// The attributes that are understood, on the element itself or on one around it.
   static let attributes: Set<String> = [
     "align", "bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "clear", "color",
-    "dir", "face", "height", "hidden", "href", "hspace", "lang", "link", "marginheight", "marginwidth",
-    "leftmargin", "topmargin", "noshade", "nowrap", "open", "rules", "size", "text", "type",
+    "dir", "face", "height", "hidden", "href", "hspace", "lang", "link", "marginheight",
+    "marginwidth", "leftmargin", "topmargin", "noshade", "nowrap", "open", "rules", "size", "text",
+    "type",
     "valign", "vspace", "width", "wrap", "xml:lang",
   ]
 

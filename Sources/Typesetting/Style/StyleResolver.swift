@@ -72,6 +72,7 @@ final class StyleResolver {
   struct Surroundings: Hashable {
     var pageSize: Size
     var language: String
+    var isRightToLeft = false
   }
 
   private struct AnonymousKey: Hashable {
@@ -237,6 +238,7 @@ final class StyleResolver {
   ) -> ComputedStyle {
     var values = StyleValues()
     if let parent { values.text = parent.text }
+    if isRoot, surroundings.isRightToLeft { values.text.direction = .rtl }
     initial(&values)
     let context = StyleContext(
       fontSize: values.text.fontSize, rootFontSize: rootFontSize,

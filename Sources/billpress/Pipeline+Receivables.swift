@@ -49,6 +49,17 @@ extension Pipeline {
     return isComplete
   }
 
+  /// The numbers of the documents of a kind in a bundle.
+  static func producedNumbers(in folder: String, kind: DocumentKind) throws -> Set<String> {
+    struct Manifest: Decodable {
+      struct Row: Decodable { let kind, number: String }
+      let documents: [Row]
+    }
+    let data = try Data(contentsOf: URL(filePath: "\(folder)/manifest.json"))
+    let manifest = try JSONDecoder().decode(Manifest.self, from: data)
+    return Set(manifest.documents.lazy.filter { $0.kind == kind.rawValue }.map(\.number))
+  }
+
   /// Appends records to a file and waits until they are on disk.
   static func append(_ records: [AccountRecords], to path: String) throws {
     guard !records.isEmpty else { return }

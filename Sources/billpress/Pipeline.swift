@@ -25,21 +25,6 @@ enum Pipeline {
     return { try invoices.next()?.calculated(rules: rules) }
   }
 
-  /// A statement of each account and currency.
-  static func statements(
-    _ paths: [String], kind: Statement.Kind, from: CalendarDate?, asOf: CalendarDate
-  ) throws -> Source {
-    try accounts(paths) { account throws(BillingError) in
-      let statements = try account.statements(kind: kind, from: from, asOf: asOf) { currency in
-        "\(account.number)-\(asOf)-\(currency.code)"
-      }
-      return AccountOutcome(
-        documents: statements.filter { !$0.isEmpty }.map { .statement($0) },
-        notes: statements.filter(\.isEmpty).map { nothingToState($0.currency, asOf) }
-          + (statements.isEmpty ? [nothingToState(nil, asOf)] : []))
-    }
-  }
-
   /// The dunning letters that are due on a day.
   ///
   /// - Parameter records: What to add to the accounts, by their numbers.
@@ -56,11 +41,6 @@ enum Pipeline {
         documents: outcome.letters.map { .dunning($0) },
         notes: outcome.skipped.map { notDunned($0) } + (isSettled ? [nothingOpen(asOf)] : []))
     }
-  }
-
-  private static func nothingToState(_ currency: Currency?, _ asOf: CalendarDate) -> Diagnostic {
-    let amounts = currency.map { " in \($0.code)" } ?? ""
-    return Diagnostic("X050", .note, "the account has nothing to state\(amounts) on \(asOf)")
   }
 
   private static func nothingOpen(_ asOf: CalendarDate) -> Diagnostic {
@@ -179,14 +159,21 @@ enum Pipeline {
   }
 
   /// The documents made from the accounts of some files.
-  private static func accounts(
-    _ paths: [String],
+  ///
+  /// - Parameter only: The numbers of the accounts; empty for all.
+  static func accounts(
+    _ paths: [String], only: Set<String> = [],
     make: @escaping (Account) throws(BillingError) -> AccountOutcome
   ) throws -> Source {
     try requireReadable(paths)
     let accounts = EntryChain<Account>(paths) { path in
       let stream = try AccountStream(path: path)
-      return { try stream.next() }
+      return {
+        while let entry = try stream.next() {
+          if only.isEmpty || entry.value.map({ only.contains($0.number) }) ?? true { return entry }
+        }
+        return nil
+      }
     }
     let documents = AccountDocuments(of: accounts, make: make)
     return { try documents.next() }

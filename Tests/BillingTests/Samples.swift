@@ -107,3 +107,20 @@ extension [String: Any] {
   /// The text of a field.
   func text(_ key: String) throws -> String { try #require(self[key] as? String, "\(key)") }
 }
+
+/// An account for dunning: 100 due on 31 January 2025, 200 due on 22 March.
+func dunnedAccount() throws -> Account {
+  var account = account()
+  account.items = [
+    try item("R1", "2025-01-01", due: "2025-01-31", "100"),
+    try item("R2", "2025-02-20", due: "2025-03-22", "200"),
+  ]
+  return account
+}
+
+/// The dunning run of an account on a day, with letters numbered by currency.
+func run(
+  _ account: Account, _ policy: DunningPolicy, _ day: String
+) throws -> DunningOutcome {
+  try account.dunningLetters(policy: policy, asOf: date(day)) { "M-\($0.code)" }
+}

@@ -127,6 +127,78 @@ struct ReceivablesTests {
       ])
   }
 
+  @Test(
+    "statements go on from each other, list what was booked late, and are printed again as sent")
+  func statements() async throws {
+    let work = try workspace()
+    func statements(_ day: String, _ out: String, _ more: String...) async throws -> Outcome {
+      try await work.shell(
+        "\"$billpress\" statements a.ndjson --type balance-forward --as-of \(day) --out \(out) "
+          + "--records r.ndjson --quiet " + more.joined(separator: " "))
+    }
+    let first = try await statements("2025-01-31", "o1", "--commit")
+    #expect(first.status == 0)
+    #expect(first.error.contains("2 statements recorded in r.ndjson, 0 on record already"))
+    #expect(
+      try work.text("r.ndjson").contains(
+        "\"statements\":[{\"asOf\":\"2025-01-31\",\"closingBalance\":\"150\",\"currency\":\"EUR\",")
+    )
+    let again = try await statements("2025-01-31", "o2", "--commit")
+    #expect(again.error.contains("0 statements recorded in r.ndjson, 2 on record already"))
+    // A payment of January that came into the books in February: 150.00 − 40.00.
+    try work.write(
+      try work.text("r.ndjson")
+        + """
+        {"account":"1","payments":[{"id":"P1","date":"2025-01-30","recorded":"2025-02-03",\
+        "amount":"40","currency":"EUR"}]}
+
+        """, to: "r.ndjson")
+    let second = try await statements("2025-02-28", "o3", "--commit", "--account 1")
+    #expect(second.status == 0)
+    #expect(try work.manifest("o3").documents.map(\.amountDue) == ["110.00"])
+    let text = try await work.pageText("o3/pdf/statement-1-2025-02-28-EUR.pdf")
+    #expect(text.contains("Prior-period adjustment P1"))
+    #expect(text.contains("150.00") && text.contains("110.00"))
+    let reprint = try await statements("2025-01-31", "o4", "--reprint", "--account 1")
+    #expect(reprint.status == 0)
+    #expect(try work.manifest("o4").documents.map(\.amountDue) == ["150.00"])
+    let file = "pdf/statement-1-2025-01-31-EUR.pdf"
+    #expect(try work.data("o1/\(file)") == work.data("o4/\(file)"))
+    // What was issued cannot be issued with another balance.
+    let changed = try await statements(
+      "2025-01-31", "o5", "--commit", "--issued 2025-02-10", "--account 1")
+    #expect(changed.status == 2)
+    #expect(changed.error.contains("B057"))
+  }
+
+  @Test("a group's statement has a section for each account; selections say what they leave out")
+  func groups() async throws {
+    let work = try workspace()
+    try work.write(
+      accounts.replacing("\"number\": \"2\",", with: "\"number\": \"2\", \"parent\": \"1\","),
+      to: "a.ndjson")
+    let outcome = try await work.billpress(
+      "statements", "a.ndjson", "--as-of", "2025-02-28", "--groups", "--message", "1=reminder",
+      "--message", "15=demand", "--out", "o", "--quiet")
+    #expect(outcome.status == 0)
+    // 100 + 50 + 70, of which 70 is disputed.
+    #expect(try work.manifest("o").documents.map(\.amountDue) == ["150.00"])
+    #expect(try work.text("o/exceptions.csv").contains("X055"))
+    let text = try await work.pageText("o/pdf/statement-1-2025-02-28-EUR.pdf")
+    for words in ["Account 2", "Other", "INV-2001", "220.00", "up to 28 days overdue"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    let few = try await work.billpress(
+      "statements", "a.ndjson", "--as-of", "2025-02-28", "--minimum-balance", "100", "--out", "few",
+      "--quiet")
+    #expect(few.status == 0)
+    #expect(try work.manifest("few").documents.count == 1)
+    #expect(
+      try work.text("few/exceptions.csv").contains(
+        "X054,no statement in EUR on 2025-02-28: the balance of 70.00 EUR is below the minimum of "
+          + "100.00 EUR"))
+  }
+
   @Test("every policy of the examples draws letters from a day its rates are known on")
   func policies() async throws {
     let work = try workspace()

@@ -8,6 +8,7 @@ import Foundation
 /// Every invoice has 20 lines of its own prices and quantities, two VAT rates, an allowance and a
 /// charge. It is made, its amounts are computed, and all findings and rules that apply to it are
 /// tested. `--count N` makes another number than 100,000; `--only computed` leaves the rules out.
+/// `--only receivables` ages accounts of 50 items instead and plans a dunning run for each.
 @main
 struct BillingBenchmark {
   static func main() throws {
@@ -17,6 +18,7 @@ struct BillingBenchmark {
     }
     let count = value("--count").flatMap(Int.init) ?? 100_000
     let isChecked = value("--only") != "computed"
+    if value("--only") == "receivables" { return try ReceivablesBenchmark(count: count).run() }
     var source = InvoiceSource()
     let warm = try run(&source, count: max(1, count / 10), isChecked)
     let rest = try run(&source, count: count - count / 10, isChecked)
@@ -53,7 +55,7 @@ struct BillingBenchmark {
       peakMebibytes: peakMebibytes())
   }
 
-  private static func peakMebibytes() -> Double {
+  static func peakMebibytes() -> Double {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
     return (Double(line.filter(\.isNumber)) ?? 0) / 1024

@@ -53,6 +53,48 @@ extension Account {
       asOf: asOf, number: number)
   }
 
+  /// The statements of a cut-off date that were issued, once more, each as it was.
+  ///
+  /// Throws what ``reprint(ofStatement:ageing:)`` throws.
+  public func reprints(
+    asOf: CalendarDate, kind: Statement.Kind, ageing: AgeingScheme = AgeingScheme()
+  ) throws(BillingError) -> [Statement] {
+    var statements: [Statement] = []
+    for record in issuedStatements where record.asOf == asOf && record.kind == kind {
+      statements.append(try reprint(ofStatement: record.number, ageing: ageing))
+    }
+    return statements
+  }
+
+  /// The statements among some that are not on record yet.
+  ///
+  /// Throws if one of the number is on record with another balance: what was sent cannot be changed
+  /// any more.
+  public func unrecorded(
+    _ statements: [Statement]
+  ) throws(BillingError) -> [Statement] {
+    var rest: [Statement] = []
+    for statement in statements {
+      guard
+        let record = issuedStatements.first(where: {
+          $0.number == statement.number
+            && $0.closingBalance.currency == statement.currency
+        })
+      else {
+        rest.append(statement)
+        continue
+      }
+      guard record.closingBalance == statement.closingBalance, record.asOf == statement.asOf else {
+        throw BillingError(
+          "B057",
+          "statement '\(record.number)' was issued with \(record.closingBalance), and now closes "
+            + "with \(statement.closingBalance)",
+          hint: "print it again with --reprint, or give the next one another date")
+      }
+    }
+    return rest
+  }
+
   /// A statement that was issued, once more, as it was: from what was in the books on its day.
   ///
   /// Throws the errors of the account, that no statement of the number was issued, or that the

@@ -53,18 +53,8 @@ extension DunningDraft {
     case .invoice: groups = candidates.map { [$0] }
     }
     guard policy.grouping != .customer else { return groups }
-    var written: [[Candidate]] = []
-    for group in groups {
-      if group.contains(where: \.rises) || group.contains(where: isRepeated) {
-        written.append(group)
-      } else {
-        for candidate in group where !candidate.isExplained {
-          decisions[candidate.index].steps.append(
-            DunningDecision.Step(rule: .rise, level: 0, sentence: "does not rise"))
-        }
-      }
-    }
-    return written
+    // Of an item that does not rise, a rule of its own has said why.
+    return groups.filter { $0.contains(where: \.rises) || $0.contains(where: isRepeated) }
   }
 
   /// Whether an item is in a letter of its own again, though it does not rise.

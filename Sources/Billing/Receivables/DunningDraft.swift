@@ -11,8 +11,6 @@ struct DunningDraft {
     let mark: DunningHistory.Mark?
     /// The level it has in this run.
     var level: Int
-    /// Whether a rule of its own says why it does not rise.
-    var isExplained: Bool
 
     var rises: Bool { level > previous }
   }
@@ -71,7 +69,7 @@ struct DunningDraft {
         previousLevel: mark?.level ?? 0, level: 0, verdict: .left, letter: nil, steps: []))
     var candidate = Candidate(
       entry: entry, dueDate: dueDate, index: decisions.count - 1, previous: mark?.level ?? 0,
-      mark: mark, level: 0, isExplained: false)
+      mark: mark, level: 0)
     if let objection = objection(to: entry) {
       note(candidate, objection.rule, objection.sentence)
     } else if days <= 0 {
@@ -132,7 +130,6 @@ struct DunningDraft {
       return
     }
     if !candidate.rises {
-      candidate.isExplained = true
       note(
         candidate, .history,
         previous >= policy.levels.count
@@ -146,7 +143,6 @@ struct DunningDraft {
     let interval = interval(to: candidate.level)
     if mark.date.days(until: asOf) < interval {
       candidate.level = previous
-      candidate.isExplained = true
       note(
         candidate, .interval,
         "has level \(previous) since \(mark.date), less than \(interval) days ago")
@@ -220,7 +216,8 @@ struct DunningDraft {
         return
       }
     }
-    skipAll(.rise, "does not rise")
+    // Nothing rises, so there is no letter: of each item, a rule of its own has said why.
+    candidates = []
   }
 
   /// Whether the highest level writes letters though no item rises, and its interval has passed.
@@ -245,7 +242,6 @@ struct DunningDraft {
   private mutating func lower(from level: Int, _ rule: DunningRule, _ sentence: String) {
     for index in candidates.indices where candidates[index].level == level {
       candidates[index].level -= 1
-      candidates[index].isExplained = true
       note(candidates[index], rule, sentence)
     }
     candidates.removeAll { $0.level == 0 }
@@ -262,9 +258,9 @@ struct DunningDraft {
     reminders = []
   }
 
-  /// Leaves all candidates out; a rule of their own explains why they do not rise, if there is one.
+  /// Leaves all candidates out.
   private mutating func skipAll(_ rule: DunningRule, _ sentence: String) {
-    for candidate in candidates where rule != .rise || !candidate.isExplained {
+    for candidate in candidates {
       note(candidate, rule, sentence, level: 0)
     }
     candidates = []

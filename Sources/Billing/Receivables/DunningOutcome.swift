@@ -104,8 +104,6 @@ public enum DunningRule: String, Hashable, Sendable, CaseIterable {
   case minimumAmount = "minimum-amount"
   /// A letter is about a least part of all that is open.
   case minimumShare = "minimum-share"
-  /// A letter is written if an item rises.
-  case rise
   /// The letter.
   case letter
 }

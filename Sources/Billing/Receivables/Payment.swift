@@ -6,6 +6,8 @@ public struct Payment: Hashable, Sendable {
   public var date: CalendarDate
   /// The day the money was there and interest ends, if that is not the date it was booked.
   public var valueDate: CalendarDate?
+  /// The bank account it came from, such as an IBAN, if that is known.
+  public var payerAccount: String?
   /// Who paid: the customer unless stated otherwise.
   public var payer: Payer
   /// The day it came into the books, if that is not its date.
@@ -21,8 +23,9 @@ public struct Payment: Hashable, Sendable {
   public init(
     id: String, date: CalendarDate, amount: Money, reference: String? = nil,
     allocations: [Allocation] = [], valueDate: CalendarDate? = nil, payer: Payer = .customer,
-    recorded: CalendarDate? = nil
+    payerAccount: String? = nil, recorded: CalendarDate? = nil
   ) {
+    self.payerAccount = payerAccount
     self.id = id
     self.date = date
     self.amount = amount

@@ -41,6 +41,18 @@ public struct Statement: Hashable, Sendable {
     public var other: Money
     /// What is left to the patient, or to the insurance as long as it has not decided.
     public var responsibility: Money
+    /// The payments that were applied, of insurance and patient, by date.
+    public var payments: [PatientPayment] = []
+  }
+
+  /// A payment applied to a patient's charge.
+  public struct PatientPayment: Hashable, Sendable {
+    /// The day from which it counts.
+    public var date: CalendarDate
+    /// What of it was applied, positive.
+    public var amount: Money
+    /// Who paid.
+    public var payer: Payer
   }
 
   /// A line of a statement.
@@ -91,7 +103,8 @@ public struct Statement: Hashable, Sendable {
 
   /// Whether there is nothing to say: no entry, and no balance before or after.
   public var isEmpty: Bool {
-    lines.allSatisfy { $0.kind == .openingBalance } && openingBalance.isZero
+    guard sections.isEmpty else { return sections.allSatisfy(\.isEmpty) }
+    return lines.allSatisfy { $0.kind == .openingBalance } && openingBalance.isZero
       && closingBalance.isZero
   }
 
@@ -139,8 +152,13 @@ public struct Statement: Hashable, Sendable {
   public var overdue: Money
   /// The open amounts by age; with what is not allocated they add up to the closing balance.
   public var ageing: Ageing
-  /// The key of the message for the age of the debt, if the options have one.
+  /// The days overdue of the oldest item that is part of the amount due; 0 if none is overdue.
+  public var oldestDaysOverdue: Int
+  /// The key of the message for the age of the debt, if something is overdue and the options have one.
   public var messageKey: String?
   /// The number of the statement this one goes on from, if one was issued.
   public var previous: String?
+  /// The statements of the accounts that a group's statement is made of, whose balances are its
+  /// subtotals; empty for that of one account.
+  public var sections: [Statement] = []
 }

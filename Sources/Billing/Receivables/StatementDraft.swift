@@ -52,6 +52,8 @@ struct StatementDraft {
     let held = heldAmounts()
     let due = closing - held.disputed - held.blocked - held.pending
     let late = invoices.filter { !$0.isHeld && $0.daysOverdue(at: asOf) > 0 }
+    let oldest = late.map { $0.daysOverdue(at: asOf) }.max() ?? 0
+    let overdue = max(min(sum(late.map(\.open)), due), .zero(currency))
     let lines = lines(period, opening: opening, prior: prior)
     precondition(
       lines.last.map { $0.balance == closing } ?? (closing == opening + prior),
@@ -63,8 +65,9 @@ struct StatementDraft {
       received: -movement(.payment, movements), adjusted: -movement(.adjustment, movements),
       reversed: movement(.reversal, movements), priorPeriod: prior, closingBalance: closing,
       disputed: held.disputed, blocked: held.blocked, pending: held.pending, amountDue: due,
-      overdue: max(min(sum(late.map(\.open)), due), .zero(currency)), ageing: ageing,
-      messageKey: message(oldest: late.map { $0.daysOverdue(at: asOf) }.max() ?? 0),
+      overdue: overdue, ageing: ageing,
+      oldestDaysOverdue: oldest,
+      messageKey: overdue.isZero ? nil : options.message(oldest: oldest),
       previous: previous?.number)
   }
 
@@ -82,10 +85,6 @@ struct StatementDraft {
     let blocked = invoices.filter { !$0.isDisputed && $0.isBlocked }
     let pending = invoices.filter { !$0.isDisputed && !$0.isBlocked && $0.isPending }
     return (sum(disputed.map(\.open)), sum(blocked.map(\.open)), sum(pending.map(\.open)))
-  }
-
-  private func message(oldest days: Int) -> String? {
-    options.messages.filter { $0.fromDay <= days }.max { $0.fromDay < $1.fromDay }?.key
   }
 
   // MARK: Lines
@@ -184,6 +183,12 @@ struct StatementDraft {
         treatment: treatment, charge: entry.amount, contractual: zero, insurancePaid: zero,
         patientPaid: zero, other: zero, responsibility: entry.open)
       for part in settled[item.number] ?? [] {
+        if part.kind == .payment {
+          share.payments.append(
+            Statement.PatientPayment(
+              date: part.date, amount: part.amount,
+              payer: insured.contains(part.source) ? .insurance : .customer))
+        }
         switch part.kind {
         case .payment where insured.contains(part.source): share.insurancePaid += part.amount
         case .payment: share.patientPaid += part.amount
@@ -195,6 +200,7 @@ struct StatementDraft {
       precondition(
         share.charge - reductions == share.responsibility,
         "charge less adjustment, insurance and payments is the patient's share")
+      share.payments.sort { $0.date < $1.date }
       shares[item.number] = share
     }
     return shares

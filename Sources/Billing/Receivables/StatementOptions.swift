@@ -53,6 +53,11 @@ public struct StatementOptions: Hashable, Sendable {
     self.onlyOverdue = onlyOverdue
   }
 
+  /// The key of the message for debts of an age, if there is one.
+  func message(oldest days: Int) -> String? {
+    messages.filter { $0.fromDay <= days }.max { $0.fromDay < $1.fromDay }?.key
+  }
+
   /// Why a statement is not worth sending: a sentence in lower case without a full stop; nil if
   /// it is.
   public func objection(to statement: Statement) -> String? {
@@ -65,10 +70,18 @@ public struct StatementOptions: Hashable, Sendable {
     {
       return "the balance of \(balance) is below the minimum of \(minimum)"
     }
-    if !includesInactive, statement.lines.allSatisfy({ $0.kind == .openingBalance }) {
+    if !includesInactive, statement.isInactive {
       return "nothing was entered in the period"
     }
     if onlyOverdue, statement.overdue.isZero { return "nothing is overdue" }
     return nil
+  }
+}
+
+extension Statement {
+  /// Whether nothing was entered in the period.
+  fileprivate var isInactive: Bool {
+    sections.isEmpty
+      ? lines.allSatisfy { $0.kind == .openingBalance } : sections.allSatisfy(\.isInactive)
   }
 }

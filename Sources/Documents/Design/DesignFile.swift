@@ -51,14 +51,10 @@ extension DesignFile {
       )
     }
     let report = YAMLReport(source)
-    do {
-      let text = String(decoding: source.bytes, as: UTF8.self)
-      let node = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
-      let file = read(node, report)
-      return (file, report.diagnostics)
-    } catch {
-      return (nil, [yamlDiagnostic(error, in: source)])
-    }
+    let node = report.root()
+    guard report.diagnostics.isEmpty else { return (nil, report.diagnostics) }
+    let file = read(node ?? Node([(Node, Node)]()), report)
+    return (file, report.diagnostics)
   }
 
   private static let names = [

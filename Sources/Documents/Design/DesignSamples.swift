@@ -98,10 +98,14 @@ public struct DesignSamples: Sendable {
   private mutating func readAccounts(_ kind: DocumentKind) throws(InputError) {
     let runs = runs(of: kind)
     let stream = try AccountStream(path: folder.url.appending(path: Self.path(of: kind)).path)
-    while let entry = try stream.next() {
+    var entries: [InputEntry<Account>] = []
+    while let entry = try stream.next() { entries.append(entry) }
+    let all = entries.compactMap(\.value)
+    for entry in entries {
       for run in runs {
+        guard run.isMade(of: entry.value, among: all) else { continue }
         for document in entry.documents({ account throws(BillingError) in
-          AccountOutcome(documents: try run.documents(of: account))
+          AccountOutcome(documents: try run.make(account, all))
         }) { add(document, kind) }
       }
     }
@@ -135,10 +139,18 @@ public struct DesignSamples: Sendable {
 extension DesignSamples {
   /// What is made of each account: one entry of `sample/sample.yaml`.
   private struct Run {
-    let make: @Sendable (Account) throws(BillingError) -> [BillingDocument]
+    /// Whether it is made only of accounts that pay for others.
+    var isOfGroups = false
+    /// The numbers of the accounts it is made of; nil for all.
+    var accounts: [String]?
+    /// Makes the documents of an account among all.
+    let make: @Sendable (Account, [Account]) throws(BillingError) -> [BillingDocument]
 
-    func documents(of account: Account) throws(BillingError) -> [BillingDocument] {
-      try make(account)
+    func isMade(of account: Account?, among all: [Account]) -> Bool {
+      guard let account else { return true }
+      guard accounts?.contains(account.number) ?? true else { return false }
+      guard isOfGroups else { return true }
+      return all.contains { $0.parent == account.number }
     }
   }
 
@@ -154,39 +166,47 @@ extension DesignSamples {
     let report = YAMLReport(file)
     defer { diagnostics += report.diagnostics }
     let kinds = [DocumentKind.statement, .dunning].map(\.rawValue)
-    let text = String(decoding: file.bytes, as: UTF8.self)
-    do {
-      guard let node = try Yams.compose(yaml: text),
-        let reader = YAMLReader(node, path: "", names: kinds, report: report),
-        case .sequence(let entries) = reader.node(kind.rawValue)
-      else { return [] }
-      return entries.enumerated().compactMap { index, node in
-        run(kind, node, path: "\(kind.rawValue)[\(index)]", report)
-      }
-    } catch {
-      diagnostics.append(yamlDiagnostic(error, in: file))
-      return []
+    guard let node = report.root(),
+      let reader = YAMLReader(node, path: "", names: kinds, report: report),
+      case .sequence(let entries) = reader.node(kind.rawValue)
+    else { return [] }
+    return entries.enumerated().compactMap { index, node in
+      run(kind, node, path: "\(kind.rawValue)[\(index)]", report)
     }
   }
 
   private mutating func run(
     _ kind: DocumentKind, _ node: Node, path: String, _ report: YAMLReport
   ) -> Run? {
-    let names = kind == .dunning ? ["asOf", "policy"] : ["asOf", "from", "type"]
+    let names =
+      kind == .dunning
+      ? ["asOf", "policy"] : ["asOf", "from", "type", "messages", "groups", "accounts"]
     guard let reader = YAMLReader(node, path: path, names: names, report: report),
       let asOf = date("asOf", reader)
     else { return nil }
     guard kind == .dunning else {
       let from = reader.node("from") == nil ? nil : date("from", reader)
       guard let type = statementKind(reader) else { return nil }
-      return Run { account throws(BillingError) in
-        try account.statements(kind: type, from: from, asOf: asOf) { currency in
-          "\(account.number)-\(asOf)-\(currency.code)"
-        }.map { .statement($0) }
+      let messages = reader.entries("messages").compactMap { entry in
+        Int(entry.name).map {
+          StatementOptions.AgeMessage(
+            fromDay: $0, key: reader.text(entry.value, path: reader.path("messages")) ?? "")
+        }
+      }
+      let options = StatementOptions(kind: type, from: from, messages: messages)
+      let isOfGroups = reader.flag("groups")
+      let accounts = reader.texts("accounts")
+      return Run(isOfGroups: isOfGroups, accounts: accounts) { account, all throws(BillingError) in
+        let number = { (currency: Currency) in "\(account.number)-\(asOf)-\(currency.code)" }
+        return try isOfGroups
+          ? account.groupStatements(with: all, options, asOf: asOf, number: number).map {
+            .statement($0)
+          }
+          : account.statements(options, asOf: asOf, number: number).map { .statement($0) }
       }
     }
     guard let policy = policy(reader.text("policy")) else { return nil }
-    return Run { account throws(BillingError) in
+    return Run { account, _ throws(BillingError) in
       try account.dunningLetters(policy: policy, asOf: asOf) { currency in
         "\(account.number)-\(asOf)-\(currency.code)"
       }.letters.map { .dunning($0) }

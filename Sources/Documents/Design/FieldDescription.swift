@@ -43,6 +43,20 @@ extension DocumentKind {
   }
 }
 
+extension Report {
+  /// Every field that `report.html` reads, records before their fields, with examples as an English
+  /// report prints them.
+  public static var fields: [FieldDescription] {
+    let formatter = LocaleFormatter(language: "en")
+    var catalogue = FieldCatalogue(reportRoot.schema)
+    catalogue.addExamples(
+      from: reportRoot.record(
+        WrittenReport(.sample, formatter), RecordContext(language: "en", formatter: formatter)),
+      formatter)
+    return catalogue.fields
+  }
+}
+
 /// The fields of a schema in order, with the best examples found so far.
 private struct FieldCatalogue {
   private(set) var fields: [FieldDescription] = []

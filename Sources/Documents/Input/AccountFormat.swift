@@ -102,6 +102,7 @@ enum AccountFormat {
       reference: fields.text("reference"), allocations: allocations(&fields, currency),
       valueDate: fields.date("valueDate"),
       payer: fields.choice("payer", of: Payer.allCases) ?? .customer,
+      payerAccount: fields.text("payerAccount"),
       recorded: fields.date("recorded"))
   }
 

@@ -37,6 +37,7 @@ extension AccountRecords {
       "id": payment.id, "date": payment.date.isoString,
       "valueDate": payment.valueDate?.isoString, "amount": text(payment.amount),
       "currency": payment.amount.currency.code, "reference": payment.reference,
+      "payerAccount": payment.payerAccount,
       "payer": payment.payer == .customer ? nil : payment.payer.rawValue,
       "recorded": payment.recorded?.isoString,
       "allocations": payment.allocations.isEmpty ? nil : payment.allocations.map(fields),

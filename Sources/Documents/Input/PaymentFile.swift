@@ -5,7 +5,7 @@ import EInvoice
 /// Payments as a bank reports them: camt.053 or camt.054, or CSV.
 ///
 /// The CSV file has a first line of names: `id`, `date` and `amount`, and if it likes `account` (the
-/// customer's account), `currency`, `valueDate`, `reference`, `payer`. It is separated by commas or
+/// customer's account), `currency`, `valueDate`, `reference`, `payer`, `payerAccount`. It is separated by commas or
 /// semicolons; amounts have a point, dates are those of ISO 8601.
 public enum PaymentFile {
   /// A payment with the customer's account, if the file names it.
@@ -62,6 +62,7 @@ private struct PaymentTable {
 
   private static let names = [
     "id", "date", "amount", "account", "currency", "valueDate", "reference", "payer",
+    "payerAccount",
   ]
 
   init(file: SourceFile, currency: Currency?) {
@@ -112,7 +113,8 @@ private struct PaymentTable {
     guard let id = cell("id") else { return report("J013", "the payment has no id", row.line) }
     guard let date = date(cell("date") ?? "", row.line) else { return }
     var payment = Payment(
-      id: id, date: date, amount: .zero(currency), reference: cell("reference"))
+      id: id, date: date, amount: .zero(currency), reference: cell("reference"),
+      payerAccount: cell("payerAccount"))
     if let text = cell("valueDate") {
       guard let day = self.date(text, row.line) else { return }
       payment.valueDate = day

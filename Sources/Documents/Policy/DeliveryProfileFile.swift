@@ -30,12 +30,8 @@ extension DeliveryProfile {
     _ file: SourceFile
   ) -> (profile: DeliveryProfile?, diagnostics: [Diagnostic]) {
     let report = YAMLReport(file)
-    let node: Node?
-    do {
-      node = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
-    } catch {
-      return (nil, [yamlDiagnostic(error, in: file)])
-    }
+    let node = report.root()
+    guard report.diagnostics.isEmpty else { return (nil, report.diagnostics) }
     guard let node,
       let reader = YAMLReader(
         node, path: "", names: ["channel", "mail", "print", "parties"], report: report)

@@ -21,12 +21,8 @@ extension DunningPolicy {
     _ file: SourceFile
   ) -> (policy: DunningPolicy?, diagnostics: [Diagnostic]) {
     let report = YAMLReport(file)
-    let node: Node?
-    do {
-      node = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
-    } catch {
-      return (nil, [yamlDiagnostic(error, in: file)])
-    }
+    let node = report.root()
+    guard report.diagnostics.isEmpty else { return (nil, report.diagnostics) }
     let names = [
       "graceDays", "intervalDays", "minimumDaysBetween", "minimumDaysInArrears", "reminder",
       "grouping", "audience", "handOverDays", "holidays", "referenceRates", "levels",

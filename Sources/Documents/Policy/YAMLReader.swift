@@ -2,34 +2,7 @@ import Billing
 import Diagnostics
 import Yams
 
-/// Reads a YAML mapping by names, with a place for everything that is wrong.
-///
-/// A class, because readers of nested mappings report into one list.
-final class YAMLReport {
-  let file: SourceFile
-  private var found: [Diagnostic] = []
-
-  init(_ file: SourceFile) { self.file = file }
-
-  /// What was found, in the order of the file.
-  var diagnostics: [Diagnostic] {
-    found.enumerated().sorted { left, right in
-      let places = [left, right].map {
-        ($0.element.place?.line ?? 0, $0.element.place?.column ?? 0)
-      }
-      return places[0] == places[1] ? left.offset < right.offset : places[0] < places[1]
-    }.map(\.element)
-  }
-
-  func error(_ code: String, _ message: String, _ mark: Mark?, path: String, hint: String? = nil) {
-    found.append(
-      Diagnostic(
-        code, .error, message, place: file.place(mark: mark), field: path.isEmpty ? nil : path,
-        hint: hint))
-  }
-}
-
-/// A mapping being read.
+/// A mapping of a YAML file, read by names.
 struct YAMLReader {
   let report: YAMLReport
   let path: String

@@ -18,6 +18,16 @@ private let statementRecord = RecordType<Statement>(
   "statement",
   [
     .text("account", "the account number") { $0.account.number },
+    .claim("isGroup", "whether it is that of a group of accounts, with a section for each") {
+      !$0.sections.isEmpty
+    },
+    .required("sections", .list(.record(sectionRecord.schema)), "the accounts of a group") {
+      sectionRecord.list($0.sections, $1)
+    },
+    .optionalText("messageKey", "the key of the message for the age of the debt") { $0.messageKey },
+    .integer("oldestDaysOverdue", "the days overdue of the oldest item that is due") {
+      $0.oldestDaysOverdue
+    },
     .claim("isOpenItem", "whether it lists the open items") { $0.kind == .openItem },
     .claim("isBalanceForward", "whether it goes on from an opening balance") {
       $0.kind == .balanceForward
@@ -60,6 +70,20 @@ private let statementRecord = RecordType<Statement>(
     .money("unallocated", "credits not applied to an invoice, negative or zero") {
       $0.ageing.unallocated
     },
+  ])
+
+/// An account of a group.
+private let sectionRecord = RecordType<Statement>(
+  "statement section",
+  [
+    .text("account", "the account number") { $0.account.number },
+    .text("customer", "the name of the account's customer") { $0.account.customer.name },
+    .required("lines", .list(.record(statementLineRecord.schema)), "the lines by date") {
+      statementLineRecord.list($0.lines, $1)
+    },
+    .money("openingBalance", "the account's balance before the first day") { $0.openingBalance },
+    .money("closingBalance", "the account's balance at the cut-off date") { $0.closingBalance },
+    .money("amountDue", "the account's part of the amount due") { $0.amountDue },
   ])
 
 private let statementLineRecord = RecordType<Statement.Line>(
@@ -134,6 +158,17 @@ private let shareRecord = RecordType<Statement.PatientShare>(
     .money("patientPaid", "what the patient paid, positive") { $0.patientPaid },
     .money("other", "what was credited, discounted or written off, positive") { $0.other },
     .money("responsibility", "what is left to the patient") { $0.responsibility },
+    .required("payments", .list(.record(patientPaymentRecord.schema)), "what was paid, by date") {
+      patientPaymentRecord.list($0.payments, $1)
+    },
+  ])
+
+private let patientPaymentRecord = RecordType<Statement.PatientPayment>(
+  "payment of a charge",
+  [
+    .date("date", "the date from which it counts") { $0.date },
+    .money("amount", "what was paid, positive") { $0.amount },
+    .claim("isInsurance", "whether the insurance paid it") { $0.payer == .insurance },
   ])
 
 private let bucketRecord = RecordType<Ageing.Bucket>(

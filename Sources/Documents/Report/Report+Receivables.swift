@@ -121,7 +121,7 @@ extension Report {
       ],
       rows: movements.filter {
         kinds.contains($0.entry.kind) && $0.entry.amount.currency == currency
-      }.map { movement in
+      }.inOrder(of: \.entry.date).map { movement in
         let entry = movement.entry
         return Row([
           .date(entry.date), .text(movement.account), .text(movement.customer),

@@ -22,7 +22,9 @@ extension Report {
             .date("date"), .text("number"), .text("kind"), .text("customer"), .money("net"),
             .money("tax"), .money("amount", title: "With taxes"),
           ],
-          rows: register.rows.filter { $0.gross.currency == total.currency }.map { row in
+          rows: register.rows.filter { $0.gross.currency == total.currency }.inOrder(of: \.date).map
+          {
+            row in
             Row([
               .date(row.date), .text(row.number), .text(row.kind.rawValue), .text(row.customer),
               .money(row.net), .money(row.tax), .money(row.gross),
@@ -116,5 +118,15 @@ extension Report {
               .money(total.base), .money(total.amount),
             ])
       })
+  }
+}
+
+extension Sequence {
+  /// The elements by date, those of a day in their order.
+  func inOrder(of date: (Element) -> CalendarDate) -> [Element] {
+    enumerated().sorted { left, right in
+      let days = (date(left.element), date(right.element))
+      return days.0 == days.1 ? left.offset < right.offset : days.0 < days.1
+    }.map(\.element)
   }
 }

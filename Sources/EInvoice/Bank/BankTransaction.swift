@@ -34,6 +34,6 @@ public struct BankTransaction: Hashable, Sendable {
     guard isCredit, !isReversal else { return nil }
     return Payment(
       id: id, date: bookingDate, amount: amount, reference: reference ?? remittance,
-      valueDate: valueDate)
+      valueDate: valueDate, payerAccount: payerAccount)
   }
 }

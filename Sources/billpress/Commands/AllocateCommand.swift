@@ -11,9 +11,12 @@ struct AllocateCommand: ParsableCommand {
     abstract: "Proposes which invoices payments pay, and why; records it with --commit.",
     discussion: """
       Payments come from a bank (camt.053, camt.054) or as CSV with the columns id, date, amount \
-      and, if known, account, currency, valueDate, reference, payer. A payment goes to the account \
-      that it names or whose invoice it names. There it pays what the payer wrote, an invoice of \
-      its amount, a few that add up to it, or the oldest, in this order; the rest stays on account.
+      and, if known, account, currency, valueDate, reference, payer, payerAccount. A payment goes to \
+      the account that it names or whose invoice it names. There it pays what the payer wrote, an \
+      invoice of its amount, a few that add up to it, or the oldest, in this order; the rest stays \
+      on account. One that names nothing goes to the only account that was paid from the payer's \
+      bank account before, or whose customer alone has the payer's name; it pays an invoice there \
+      only if the amount says which.
 
       EXAMPLES
         billpress allocate accounts.ndjson bank.xml
@@ -92,10 +95,7 @@ struct AllocateCommand: ParsableCommand {
     var rules = AllocationRules()
     if neverOldest { rules.steps.removeAll { $0 == .oldestFirst } }
     if let writeOff = writeOff.flatMap({ ExactDecimal($0) }) {
-      // One limit for all currencies, where it has no more decimals than they do.
-      rules.writeOffTolerances = Currency.codes.compactMap { code in
-        Currency(code: code).flatMap { try? Money(writeOff, $0) }
-      }
+      rules.writeOffTolerances = Money.inEachCurrency(writeOff)
     }
     return rules
   }
@@ -105,9 +105,18 @@ struct AllocateCommand: ParsableCommand {
 struct AllocationRun {
   private let directory: AccountDirectory
   private let asOf: CalendarDate?
-  private var waiting: [String: [(entry: PaymentFile.Entry, words: String)]] = [:]
+  private var waiting: [String: [Assigned]] = [:]
   private var rows: [Report.Row] = []
   private(set) var records: [AccountRecords] = []
+
+  /// A payment whose account is found.
+  private struct Assigned {
+    let entry: PaymentFile.Entry
+    /// Why it is the account's.
+    let words: String
+    /// Whether only who paid says so, and nothing that was written.
+    var isByPayer = false
+  }
 
   init(directory: AccountDirectory, asOf: CalendarDate?) {
     (self.directory, self.asOf) = (directory, asOf)
@@ -116,12 +125,17 @@ struct AllocationRun {
   /// Finds the account of a payment.
   mutating func assign(_ entry: PaymentFile.Entry) {
     if let account = entry.account {
-      waiting[account, default: []].append((entry, "the file names the account"))
+      waiting[account, default: []].append(
+        Assigned(entry: entry, words: "the file names the account"))
       return
     }
-    switch directory.account(of: entry.payment) {
+    switch directory.account(of: entry.payment, payer: entry.payer) {
     case .account(let account, let words):
-      waiting[account, default: []].append((entry, "the payer wrote '\(words)'"))
+      waiting[account, default: []].append(
+        Assigned(entry: entry, words: "the payer wrote '\(words)'"))
+    case .payer(let account, let reason):
+      waiting[account, default: []].append(
+        Assigned(entry: entry, words: reason, isByPayer: true))
     case .several(let accounts):
       add(entry.payment, nil, "several accounts have that: \(accounts.joined(separator: ", "))")
     case .none: add(entry.payment, nil, "what the payer wrote names no account")
@@ -134,15 +148,22 @@ struct AllocationRun {
     let known = Set(account.payments.map(\.id))
     var account = account
     var added = AccountRecords(account: account.number)
-    for (entry, words) in own {
+    for assigned in own {
+      let (entry, words) = (assigned.entry, assigned.words)
       if known.contains(entry.payment.id) {
         add(entry.payment, account.number, "it is on the account already")
         continue
       }
       account.payments.append(entry.payment)
+      var rules = rules
+      // Who paid does not say for what: without an amount that does, it stays on account.
+      if assigned.isByPayer { rules.steps.removeAll { $0 == .oldestFirst } }
       let proposals = try account.allocationProposals(
         rules: rules, asOf: max(asOf ?? entry.payment.date, entry.payment.date))
-      let proposal = proposals.first { $0.payment == entry.payment.id }
+      var proposal = proposals.first { $0.payment == entry.payment.id }
+      for index in proposal?.matches.indices ?? 0..<0 where assigned.isByPayer {
+        proposal?.matches[index].reason += "; \(words)"
+      }
       if let proposal { account = try account.applying([proposal]) }
       var payment = entry.payment
       payment.allocations = proposal?.allocations ?? []
@@ -168,8 +189,8 @@ struct AllocationRun {
   /// Reports the payments for accounts that there are not.
   mutating func finish() {
     for account in waiting.keys.sorted() {
-      for (entry, _) in waiting[account] ?? [] {
-        add(entry.payment, nil, "there is no account '\(account)'")
+      for assigned in waiting[account] ?? [] {
+        add(assigned.entry.payment, nil, "there is no account '\(account)'")
       }
     }
   }

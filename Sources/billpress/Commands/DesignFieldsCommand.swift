@@ -25,8 +25,8 @@ struct DesignFieldsCommand: ParsableCommand {
         billpress design fields invoice --format json | grep vat
       """)
 
-  @Argument(help: "The kind of document.")
-  var kind: DocumentKind
+  @Argument(help: "The kind of document, or report.")
+  var kind: LayoutKind
 
   @Option(
     help: ArgumentHelp("The design whose sample data gives the examples.", valueName: "name|folder")
@@ -48,6 +48,7 @@ struct DesignFieldsCommand: ParsableCommand {
   }
 
   private func fields() throws -> [FieldDescription] {
+    guard let kind = kind.document else { return Report.fields }
     do {
       let prepared = try PreparedDesign(named: design)
       let samples = DesignSamples(of: try DesignFolder(named: design), kinds: [kind])
@@ -56,6 +57,16 @@ struct DesignFieldsCommand: ParsableCommand {
       throw Rejection(diagnostics: failure.diagnostics)
     }
   }
+}
+
+/// What a design has layouts for.
+enum LayoutKind: String, CaseIterable, ExpressibleByArgument {
+  case invoice
+  case creditNote = "credit-note"
+  case statement, dunning, report
+
+  /// The kind of document; nil for reports.
+  var document: DocumentKind? { DocumentKind(rawValue: rawValue) }
 }
 
 /// What the commands about designs say on standard output.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import Delivery
+import Foundation
 
 /// Who is dunned, and why.
 struct DunningCommand: AsyncParsableCommand {
@@ -48,14 +49,21 @@ struct DunningLettersCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The dunning policy.", valueName: "file"))
   var policy: String
 
+  @Option(help: ArgumentHelp("Records of earlier runs.", valueName: "file"))
+  var records: String?
+
   @OptionGroup var design: DesignOptions
   @OptionGroup var bundle: BundleOptions
 
   func run() async throws {
-    let source = try Pipeline.letters(accounts, policy: policy, asOf: asOf)
+    let source = try Pipeline.letters(
+      accounts, policy: policy, asOf: asOf, records: try Pipeline.records(records))
     var identity = try Pipeline.identity(
       of: "dunning", inputs: accounts, settings: [("as of", asOf)])
     try identity.addFile("policy", path: policy)
+    if let records, FileManager.default.fileExists(atPath: records) {
+      try identity.addFile("records", path: records)
+    }
     try await bundle.deliver(source, inputs: accounts, design: design, identity: identity)
   }
 }

@@ -56,7 +56,9 @@ struct DunningCommitCommand: AsyncParsableCommand {
     } catch let failure as Stop where failure.status == .documentsFailed {
       stop = failure
     }
-    let (added, repeated) = try recordings(known, produced: try producedNumbers())
+    let (added, repeated) = try recordings(
+      known,
+      produced: try Pipeline.producedNumbers(in: bundle.out, kind: .dunning))
     try Pipeline.append(added, to: records)
     let count = added.reduce(0) { $0 + $1.letters.count }
     Console.error.write(
@@ -93,16 +95,5 @@ struct DunningCommitCommand: AsyncParsableCommand {
     }
     if isRefused { throw Stop(status: .wrongUse) }
     return (added, repeated)
-  }
-
-  /// The numbers of the dunning letters in the bundle.
-  private func producedNumbers() throws -> Set<String> {
-    struct Manifest: Decodable {
-      struct Row: Decodable { let kind, number: String }
-      let documents: [Row]
-    }
-    let data = try Data(contentsOf: URL(filePath: "\(bundle.out)/manifest.json"))
-    let manifest = try JSONDecoder().decode(Manifest.self, from: data)
-    return Set(manifest.documents.lazy.filter { $0.kind == "dunning" }.map(\.number))
   }
 }

@@ -1,7 +1,6 @@
 public import ArgumentParser
 public import Billing
 import Delivery
-public import Documents
 
 extension CalendarDate {
   /// Reads a date such as 2026-11-30.
@@ -25,5 +24,3 @@ extension Mailbox {
 }
 
 extension Statement.Kind: ExpressibleByArgument {}
-
-extension DocumentKind: ExpressibleByArgument {}

@@ -12,21 +12,6 @@ struct DunningRulesTests {
       ], intervalDays: 14)
   }
 
-  private func sample() throws -> Account {
-    var account = account()
-    account.items = [
-      try item("R1", "2025-01-01", due: "2025-01-31", "100"),
-      try item("R2", "2025-02-20", due: "2025-03-22", "200"),
-    ]
-    return account
-  }
-
-  private func run(
-    _ account: Account, _ policy: DunningPolicy, _ day: String
-  ) throws -> DunningOutcome {
-    try account.dunningLetters(policy: policy, asOf: date(day)) { "M-\($0.code)" }
-  }
-
   /// `rule level: sentence` of each step about a document.
   private func steps(_ outcome: DunningOutcome, _ document: String) -> [String] {
     outcome.decisions.filter { $0.document == document }.flatMap(\.steps)
@@ -39,7 +24,7 @@ struct DunningRulesTests {
 
   @Test("every decision is explained rule by rule")
   func steps() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-02-25"), items: [.init(document: "R1", level: 1)])
     ]
@@ -65,7 +50,7 @@ struct DunningRulesTests {
 
   @Test("blocks say until when, promises hold, and the policy of others is not for a customer")
   func objections() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.blocks = [
       Block(
         document: "R1", effect: .promise, until: try date("2025-04-15"), reason: "by telephone")
@@ -89,6 +74,37 @@ struct DunningRulesTests {
       steps(outcome, "R2") == ["audience 0: is a consumer's, and the policy is for a business"])
     policy.audience = .consumer
     #expect(try run(account, policy, "2025-04-16").letters.count == 1)
+  }
+
+  @Test("a letter is written if one item rises; one that only waits beside it is listed")
+  func rise() throws {
+    var account = try dunnedAccount()
+    account.items.append(try item("R3", "2025-01-01", due: "2025-02-10", "50"))
+    account.letters = [
+      DunningRecord(
+        date: try date("2025-02-25"),
+        items: [.init(document: "R1", level: 1), .init(document: "R3", level: 1)])
+    ]
+    // By invoice, R3 at 28 days keeps level 1 and gets no letter of its own; R1 at 38 days rises.
+    var policy = try policy()
+    policy.grouping = .invoice
+    let alone = try run(account, policy, "2025-03-10")
+    #expect(alone.letters.isEmpty)  // 13 days after the letter, within the interval
+    let single = try run(account, policy, "2025-03-11")
+    #expect(single.letters.map(levels) == [["R1:2"]])
+    // By level, R3 is alone on its level, and nothing there rises: its own rule says why.
+    policy.grouping = .level
+    let byLevel = try run(account, policy, "2025-03-11")
+    #expect(byLevel.letters.map(levels) == [["R1:2"]])
+    #expect(
+      steps(byLevel, "R3").last
+        == "history 1: has level 1 since 2025-02-25, and is 29 days overdue, while level 2 begins "
+        + "at 30")
+    #expect(byLevel.decisions.first { $0.document == "R3" }?.verdict == .left)
+    // In one letter for the customer, R1 takes R3 along.
+    policy.grouping = .customer
+    let together = try run(account, policy, "2025-03-11")
+    #expect(together.letters.map(levels) == [["R1:2", "R3:1"]])
   }
 
   @Test("the oldest item must be late enough")
@@ -144,7 +160,7 @@ struct DunningRulesTests {
 
   @Test("one letter for each level or invoice, with credits taken off the first")
   func grouping() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-03-01"), items: [.init(document: "R1", level: 1)])
     ]
@@ -174,7 +190,7 @@ struct DunningRulesTests {
 
   @Test("a reminder goes out once before the due date, costs nothing and is no level")
   func reminder() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.items.removeFirst()
     var policy = try policy()
     policy.reminder = DunningPolicy.Reminder(daysBefore: 5, textKey: "upcoming", channel: .email)
@@ -205,7 +221,7 @@ struct DunningRulesTests {
 
   @Test("after the last level an item is handed over and in no letter any more")
   func handOver() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-03-11"), items: [.init(document: "R1", level: 2)])
     ]
@@ -222,7 +238,7 @@ struct DunningRulesTests {
 
   @Test("a level may write again though nothing rises, and list what else is open")
   func always() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.items[1].dueDate = try date("2025-06-30")
     account.letters = [
       DunningRecord(date: try date("2025-03-11"), items: [.init(document: "R1", level: 2)])
@@ -240,7 +256,7 @@ struct DunningRulesTests {
 
   @Test("fees are fixed, a share or by the sum; lump sums go by the debt at default")
   func charges() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.items[0].amount = try money("1000")
     account.payments = [
       try payment("P", "2025-01-20", "0.01", [allocation("R1", "2025-01-20", "0.01")])
@@ -273,12 +289,13 @@ struct DunningRulesTests {
     // 11 April 2025 + 7 days is Good Friday; Easter Monday is the 21st.
     policy.holidays = [try date("2025-04-18"), try date("2025-04-21")]
     #expect(
-      try run(sample(), policy, "2025-04-11").letters.map(\.deadline) == [date("2025-04-22")])
+      try run(dunnedAccount(), policy, "2025-04-11").letters.map(\.deadline) == [date("2025-04-22")]
+    )
   }
 
   @Test("letters are recorded once, and never for a past day")
   func recording() throws {
-    let account = try sample()
+    let account = try dunnedAccount()
     let outcome = try run(account, policy(), "2025-04-10")
     let first = try account.recording(outcome.letters)
     #expect(first.added == outcome.letters.map(\.record))

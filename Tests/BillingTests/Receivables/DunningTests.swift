@@ -20,21 +20,6 @@ struct DunningTests {
       ], intervalDays: 14)
   }
 
-  private func sample() throws -> Account {
-    var account = account()
-    account.items = [
-      try item("R1", "2025-01-01", due: "2025-01-31", "100"),
-      try item("R2", "2025-02-20", due: "2025-03-22", "200"),
-    ]
-    return account
-  }
-
-  private func run(
-    _ account: Account, _ policy: DunningPolicy, _ day: String
-  ) throws -> DunningOutcome {
-    try account.dunningLetters(policy: policy, asOf: date(day)) { "M-\($0.code)" }
-  }
-
   /// `number:level` of each line of the only letter, or nothing.
   private func levels(_ outcome: DunningOutcome) -> [String] {
     outcome.letters.flatMap(\.lines).map { "\($0.number):\($0.level)" }
@@ -46,7 +31,7 @@ struct DunningTests {
 
   @Test("an item rises by one level in a run, however late it is")
   func oneLevelPerRun() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.items.removeLast()
     // The run dates of dunning.json, oca-3-time: half a year ago, two months ago, today.
     for (day, level, key) in [
@@ -65,7 +50,7 @@ struct DunningTests {
 
   @Test("a run repeated on its day gives the same letters, recorded or not")
   func repeated() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     let first = try run(account, policy(), "2025-03-05")
     #expect(levels(first) == ["R1:1"])
     account.letters += first.letters.map(\.record)
@@ -78,7 +63,7 @@ struct DunningTests {
 
   @Test("the next level waits for its days and for the interval")
   func interval() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-02-25"), items: [.init(document: "R1", level: 1)])
     ]
@@ -109,7 +94,7 @@ struct DunningTests {
       #expect(!outcome.letters.isEmpty == (row["overdue"] as? Bool), "\(id)")
       #expect(outcome.letters.first?.lines.first?.daysOverdue ?? 1 == 1)
     }
-    var account = try sample()
+    var account = try dunnedAccount()
     account.items[0].dueDate = try date("2025-03-01")
     var policy = try policy()
     policy.graceDays = 12
@@ -145,7 +130,7 @@ struct DunningTests {
 
   @Test("a letter lists every overdue item at its own level and goes by the highest")
   func ownLevels() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-03-01"), items: [.init(document: "R1", level: 1)])
     ]
@@ -165,7 +150,7 @@ struct DunningTests {
 
   @Test("an item that stays at its level is listed when another one rises, and alone is not")
   func staying() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-03-30"), items: [.init(document: "R1", level: 1)])
     ]
@@ -179,14 +164,14 @@ struct DunningTests {
   func deadline() throws {
     // 1 and 2 March 2025 + 7 days are a Saturday and a Sunday; Monday is the 10th.
     for day in ["2025-03-01", "2025-03-02", "2025-03-03"] {
-      let letter = try #require(try run(sample(), policy(), day).letters.first)
+      let letter = try #require(try run(dunnedAccount(), policy(), day).letters.first)
       #expect(try letter.deadline == date("2025-03-10"))
     }
   }
 
   @Test("blocks and disputes hold items back while they last")
   func blocks() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.blocks = [
       Block(
         document: "R1", effect: .dispute, from: try date("2025-03-01"),
@@ -207,7 +192,7 @@ struct DunningTests {
 
   @Test("credits are deducted before the minimum is tested")
   func credits() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     var policy = try policy()
     policy.levels[0].minimumAmounts = [try money("50")]
     account.payments = [try payment("P1", "2025-02-15", "50")]
@@ -230,7 +215,7 @@ struct DunningTests {
 
   @Test("below the minimum of a level its items fall back by one and are tested again")
   func minimum() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     var policy = try policy()
     policy.levels[1].minimumAmounts = [try money("300.01")]
     account.letters = [
@@ -246,7 +231,7 @@ struct DunningTests {
 
   @Test("an item that is paid is not dunned, and one with a new due date begins anew")
   func fallBack() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.letters = [
       DunningRecord(date: try date("2025-03-05"), items: [.init(document: "R1", level: 1)])
     ]
@@ -261,7 +246,7 @@ struct DunningTests {
 
   @Test("a customer gets no second letter within the minimum of days")
   func minimumDaysBetween() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     var policy = try policy()
     policy.minimumDaysBetween = 21
     account.letters = [
@@ -296,7 +281,7 @@ struct DunningTests {
 
   @Test("each currency has a letter of its own, with its own fee")
   func currencies() throws {
-    var account = try sample()
+    var account = try dunnedAccount()
     account.items.append(try item("R3", "2025-01-01", due: "2025-01-31", "50", "CHF"))
     var policy = try policy()
     policy.levels[0].fees = [try money("2"), try money("3", "CHF")]
@@ -322,7 +307,9 @@ struct DunningTests {
       "levels[2].fees[1]", "levels[2].interest",
     ]
     #expect(policy.findings().map(\.path) == paths)
-    let error = #expect(throws: BillingError.self) { try run(sample(), policy, "2025-04-01") }
+    let error = #expect(throws: BillingError.self) {
+      try run(dunnedAccount(), policy, "2025-04-01")
+    }
     #expect(error?.findings.map(\.path) == paths)
     #expect(DunningPolicy(levels: []).findings().map(\.path) == ["levels"])
   }
@@ -334,9 +321,10 @@ struct DunningTests {
     policy.levels[0].deadlineDays = .max
     policy.intervalDays = .max
     #expect(
-      try run(sample(), policy, "2025-04-10").letters.map(\.deadline) == [date("9999-12-31")])
+      try run(dunnedAccount(), policy, "2025-04-10").letters.map(\.deadline) == [date("9999-12-31")]
+    )
     policy.graceDays = .max
     policy.minimumDaysBetween = .max
-    #expect(try run(sample(), policy, "9999-12-31").letters.isEmpty)
+    #expect(try run(dunnedAccount(), policy, "9999-12-31").letters.isEmpty)
   }
 }

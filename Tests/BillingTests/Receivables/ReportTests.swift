@@ -78,4 +78,36 @@ struct ReportTests {
     #expect(try find("") == .none)
     #expect(try find(nil) == .none)
   }
+
+  @Test("a payment that names nothing is known by who paid, if that is one account alone")
+  func payers() throws {
+    var directory = AccountDirectory()
+    var (first, second, third) = (account(), account(), account())
+    first.customer.name = "Example Trading Ltd"
+    first.payments = [try payment("P1", "2025-01-01", "1")]
+    first.payments[0].payerAccount = "DE89 3704 0044 0532 0130 00"
+    (second.number, third.number) = ("4712", "4713")
+    second.customer.name = "Sample Works"
+    third.customer.name = "SAMPLE WORKS."
+    for account in [first, second, third] { directory.add(account) }
+    func find(
+      _ name: String?, _ bank: String? = nil, _ text: String? = nil
+    ) throws -> AccountDirectory.Finding {
+      var payment = try payment("P", "2025-02-01", "1")
+      (payment.payerAccount, payment.reference) = (bank, text)
+      return directory.account(of: payment, payer: name)
+    }
+    let byBank = AccountDirectory.Finding.payer(
+      "4711", reason: "only this account was paid from the payer's bank account")
+    let byName = AccountDirectory.Finding.payer(
+      "4711", reason: "only this account's customer has the payer's name")
+    #expect(try find("Somebody", "de89370400440532013000", "thanks") == byBank)
+    #expect(try find("EXAMPLE TRADING LTD.") == byName)
+    #expect(try find("Example Trading") == .none)
+    #expect(try find("Sample Works") == .several(["4712", "4713"]))
+    // The bank account is one customer's, the name another's: nothing is guessed.
+    #expect(
+      try find("Sample Works", "DE89370400440532013000") == .several(["4711", "4712", "4713"]))
+    #expect(try find(nil, "DE00000000000000000000") == .none)
+  }
 }

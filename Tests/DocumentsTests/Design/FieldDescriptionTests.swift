@@ -79,6 +79,27 @@ struct FieldDescriptionTests {
     #expect(try String(contentsOf: file, encoding: .utf8) == text)
   }
 
+  @Test("docs/templates/fields-report.md is up to date, and all that is printed has an example")
+  func report() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../docs/templates/fields-report.md").standardizedFileURL
+    let text = """
+      # What `report.html` reads
+
+      Made by `billpress design fields report --format markdown`. `[]` stands for each element of a
+      list. Values of cells are texts already, written in the report's language; examples are from a
+      sample report. A row adds `carry1` to the first sum that is carried from page to page, and so
+      on: `section.columns[].carry` says which sum is a column's.
+
+      \(Report.fields.markdown)
+
+      """
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try Data(text.utf8).write(to: file)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == text)
+  }
+
   private func fields(_ kind: DocumentKind) throws -> [FieldDescription] {
     let folder = try DesignFolder(named: "classic")
     let (design, _) = CompiledDesign.compile(folder, families: ["Inter"])

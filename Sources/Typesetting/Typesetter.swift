@@ -87,7 +87,7 @@ public final class Typesetter {
       pictures: pictures,
       carryFormat: carryFormat ?? { coefficient, scale, _ in
         CarryAmount(coefficient: coefficient, scale: scale).text
-      })
+      }, mode: resolver.design.mode)
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.laidOut() else {

@@ -56,8 +56,9 @@ enum UserAgentSheet {
     fieldset > legend { display: flow-root }
     img, svg { display: inline-block }
 
-    li, summary { display: list-item }
-    summary { list-style-type: none }
+    li { display: list-item }
+    details > summary { display: list-item; list-style: disclosure-closed inside }
+    details[open] > summary { list-style-type: disclosure-open }
     dir, dl, menu, ol, ul { margin: 1em 0 }
     dd { margin-left: 40px }
     dir, menu, ol, ul { padding-left: 40px }

@@ -53,7 +53,7 @@ struct StructureObjects {
     if case .element(let previous)? = last[parent] < 0 ? nil : links[last[parent]].kid,
       previous > element
     {
-      insert(element, into: parent)
+      _ = insert(element, into: parent)
     } else {
       append(.element(element), to: parent)
     }
@@ -71,20 +71,27 @@ struct StructureObjects {
 
   /// Adds the table cells in which nothing is drawn, so that rows keep their columns.
   mutating func addEmptyCells() {
+    // The cells of a row come one after the other: each search goes on where the last one ended.
+    var (row, place) = (-1, -1)
     for element in elements.indices where !isAttached[element] {
       let role = elements[element].role
       guard role == .tableData || role == .tableHeader,
         let parent = elements[element].parent.map({ Int($0.index) }), isAttached[parent]
       else { continue }
       isAttached[element] = true
-      insert(element, into: parent)
+      place = insert(element, into: parent, after: parent == row ? place : -1)
+      row = parent
     }
   }
 
   /// Adds an element before those of a parent that come later in the tree.
-  private mutating func insert(_ element: Int, into parent: Int) {
-    var before = -1
-    var place = first[parent]
+  ///
+  /// Returns its link.
+  ///
+  /// - Parameter link: The link of an earlier element of the parent; -1 if none is known.
+  private mutating func insert(_ element: Int, into parent: Int, after link: Int = -1) -> Int {
+    var before = link
+    var place = link >= 0 ? links[link].next : first[parent]
     while place >= 0 {
       if case .element(let other) = links[place].kid, other > element { break }
       before = place
@@ -93,6 +100,7 @@ struct StructureObjects {
     links.append(Link(kid: .element(element), next: place))
     if before >= 0 { links[before].next = links.count - 1 } else { first[parent] = links.count - 1 }
     if place < 0 { last[parent] = links.count - 1 }
+    return links.count - 1
   }
 
   /// The attached elements, parents first.

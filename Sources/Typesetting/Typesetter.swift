@@ -97,7 +97,7 @@ public final class Typesetter {
       pictures: pictures,
       carryFormat: carryFormat ?? { coefficient, scale, _ in
         CarryAmount(coefficient: coefficient, scale: scale).text
-      })
+      }, mode: resolver.design.mode)
     if options.allowsReplacement { layout.missingSeverity = .warning }
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)

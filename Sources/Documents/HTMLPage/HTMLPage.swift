@@ -43,8 +43,7 @@ public struct HTMLPage: Sendable {
     pictures = reader.pictures(of: tree)
     let (style, found) = StyleDesign.compile(
       reader.stylesheets, theme: [:], sources: reader.sources,
-      families: fonts.familyNames + reader.fonts.families, isPage: true,
-      hasQuirks: reader.hasQuirks)
+      families: fonts.familyNames + reader.fonts.families, isPage: true, mode: reader.mode)
     self.style = style
     self.fonts = fonts.adding(reader.fonts.faces(weights: style.fontWeights))
     self.format = format

@@ -15,8 +15,8 @@ struct HTMLPageReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// The fonts that the style sheets bring with them.
   private(set) var fonts: FontFaceLoader
-  /// Whether the page is older than style sheets.
-  private(set) var hasQuirks = false
+  /// By the rules of which time the page is set.
+  private(set) var mode = HTMLMode.noQuirks
   private let folder: PageFolder
   private let page: String
   private let file: SourceFile
@@ -46,7 +46,7 @@ struct HTMLPageReader {
   mutating func read() -> MarkupTree {
     let file = decoded(file)
     let source = sources.add(file)
-    hasQuirks = HTMLParser.hasQuirks(file)
+    mode = HTMLParser.mode(of: file)
     let (tree, found) = HTMLParser.parse(file, source: source)
     diagnostics += found
     for index in tree.nodes.indices {

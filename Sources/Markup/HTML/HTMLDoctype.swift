@@ -1,23 +1,36 @@
 public import Diagnostics
 
-/// The document type of a page, which says whether it is old enough for quirks.
+/// How old a page is, and so by which rules it is set (HTML, 13.2.6.4.1).
+public enum HTMLMode: Sendable {
+  /// By those of today.
+  case noQuirks
+  /// Lines are as high as the text on them, whatever is around it.
+  case limitedQuirks
+  /// By those of browsers before style sheets.
+  case quirks
+}
+
+/// The document type of a page, which says how old it is.
 enum HTMLDoctype {
-  /// Whether a document type makes browsers follow old rules (HTML, 13.2.6.4.1).
+  /// The mode of a page with a document type.
   ///
   /// - Parameter text: What stands between `<!doctype` and `>`.
-  static func hasQuirks(_ text: String) -> Bool {
+  static func mode(_ text: String) -> HTMLMode {
     let words = words(text.lowercased())
-    guard words.first == "html" else { return true }
-    if words.count == 1 { return false }
+    guard words.first == "html" else { return .quirks }
+    if words.count == 1 { return .noQuirks }
     guard words[1] == "public" else {
       return words[1] != "system" || words.count < 3 || words[2] == oldSystem
+        ? .quirks : .noQuirks
     }
-    guard words.count > 2 else { return true }
+    guard words.count > 2 else { return .quirks }
     let identifier = words[2]
     let system = words.count > 3 ? words[3] : nil
-    if system == oldSystem || oldIdentifiers.contains(identifier) { return true }
-    if oldPrefixes.contains(where: identifier.hasPrefix) { return true }
-    return system == nil && looseHTML4.contains(where: identifier.hasPrefix)
+    if system == oldSystem || oldIdentifiers.contains(identifier) { return .quirks }
+    if oldPrefixes.contains(where: identifier.hasPrefix) { return .quirks }
+    if looseXHTML.contains(where: identifier.hasPrefix) { return .limitedQuirks }
+    guard looseHTML4.contains(where: identifier.hasPrefix) else { return .noQuirks }
+    return system == nil ? .quirks : .limitedQuirks
   }
 
   /// The words of a document type; what stands in quotes is one.
@@ -59,26 +72,30 @@ enum HTMLDoctype {
     "-//w3c//dtd w3 html//", "-//w3o//dtd w3 html 3.0//", "-//webtechs//dtd mozilla html",
   ]
 
+  private static let looseXHTML = [
+    "-//w3c//dtd xhtml 1.0 frameset//", "-//w3c//dtd xhtml 1.0 transitional//",
+  ]
+
   private static let looseHTML4 = [
     "-//w3c//dtd html 4.01 frameset//", "-//w3c//dtd html 4.01 transitional//",
   ]
 }
 
 extension HTMLParser {
-  /// Whether a page asks for the rules of browsers before style sheets: it has no document type
-  /// before its first element, or an old one (HTML, 13.2.6.4.1).
-  public static func hasQuirks(_ file: SourceFile) -> Bool {
+  /// The mode that a page asks for: one without a document type before its first element is old
+  /// (HTML, 13.2.6.4.1).
+  public static func mode(of file: SourceFile) -> HTMLMode {
     var scanner = HTMLScanner(file)
     while let token = scanner.next() {
       switch token {
       case .doctype(let range):
         let text = String(decoding: file.bytes[range], as: UTF8.self)
-        return HTMLDoctype.hasQuirks(String(text.dropFirst("<!doctype".count).dropLast()))
+        return HTMLDoctype.mode(String(text.dropFirst("<!doctype".count).dropLast()))
       case .comment: continue
       case .text(let range) where scanner.text(range).allSatisfy(\.isWhitespace): continue
-      case .text, .rawText, .startTag, .endTag, .hole, .controlTag: return true
+      case .text, .rawText, .startTag, .endTag, .hole, .controlTag: return .quirks
       }
     }
-    return true
+    return .quirks
   }
 }

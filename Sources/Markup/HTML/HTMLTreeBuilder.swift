@@ -18,6 +18,8 @@ struct HTMLTreeBuilder {
   private var phase = Phase.beforeHTML
   /// The open elements with their start tags.
   private var open: [(name: String, range: Range<Int>)] = []
+  /// How many elements of each name are open.
+  private var openCounts: [String: Int] = [:]
   /// Text not yet added, so that neighbouring texts become one.
   private var text = ""
   private var textRange = 0..<0
@@ -129,12 +131,20 @@ struct HTMLTreeBuilder {
     flushText()
     tree.beginElement(name, attributes: attributes, span: span(range))
     open.append((name, range))
+    openCounts[name, default: 0] += 1
+  }
+
+  /// Takes the innermost element from the open ones.
+  private mutating func popOpen() -> (name: String, range: Range<Int>)? {
+    guard let last = open.popLast() else { return nil }
+    openCounts[last.name, default: 1] -= 1
+    return last
   }
 
   /// Ends the innermost elements until a number of open ones is left.
   private mutating func close(to depth: Int, by range: Range<Int>) {
     if open.count > depth { flushText() }
-    while open.count > depth, let last = open.popLast() {
+    while open.count > depth, let last = popOpen() {
       tree.endElement()
       // Of such an element the scanner has reported it.
       let holdsText = HTMLElement.hasRawText(last.name) || HTMLElement.hasPlainText(last.name)
@@ -182,7 +192,7 @@ struct HTMLTreeBuilder {
     begin(tag.name, attributes, tag.range)
     if HTMLElement.isClosed(by: tag) {
       tree.endElement()
-      open.removeLast()
+      _ = popOpen()
     } else if tag.isSelfClosing {
       scanner.report(.ignoredSlash(tag.name), tag.range)
     }
@@ -223,7 +233,8 @@ struct HTMLTreeBuilder {
     if name == "head", phase <= .inHead { return endHead(range) }
     // The head and the body have end tags of their own.
     let outermost = phase == .afterHead ? 0 : 1
-    var index = open.count - 1
+    // Most stray end tags are of elements of which none is open.
+    var index = openCounts[name, default: 0] > 0 ? open.count - 1 : 0
     while index > outermost, open[index].name != name,
       !HTMLElement.limits(end: name, to: open[index].name)
     {
@@ -236,7 +247,7 @@ struct HTMLTreeBuilder {
     }
     close(to: index + 1, by: range)
     flushText()
-    open.removeLast()
+    _ = popOpen()
     tree.endElement()
   }
 

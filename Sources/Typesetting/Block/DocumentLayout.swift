@@ -17,6 +17,8 @@ final class DocumentLayout {
   let sources: SourceMap
   let pictures: PictureBook
   let carryFormat: CarryFormat
+  /// By the rules of which time lines are set.
+  let mode: HTMLMode
   var diagnostics: [Diagnostic] = []
   @exclusivity(unchecked) var paragraphs: [Paragraph] = []
   /// The paragraph of each box; -1 if it has none yet.
@@ -32,6 +34,8 @@ final class DocumentLayout {
   private var marginPage: (facts: PageFacts, sums: CarrySums)?
   /// How many boxes around the one being laid out try places beside floats.
   @exclusivity(unchecked) var retryDepth = 0
+  /// How many floats around and including the one being laid out are being placed.
+  @exclusivity(unchecked) var floatDepth = 0
   /// How many cells around the one being laid out are being broken.
   @exclusivity(unchecked) var splitDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
@@ -43,6 +47,8 @@ final class DocumentLayout {
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
+  /// The most places of one kind of problem that are named.
+  private static let placeLimit = 100
   /// The boxes found taller than their page, of which layouts that are given up are taken out.
   @exclusivity(unchecked) var tooTall: [BoxID] = []
   private var reportedTooTall: Set<BoxID> = []
@@ -50,8 +56,9 @@ final class DocumentLayout {
 
   init(
     boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, pictures: PictureBook,
-    carryFormat: @escaping CarryFormat
+    carryFormat: @escaping CarryFormat, mode: HTMLMode = .noQuirks
   ) {
+    self.mode = mode
     self.pictures = pictures
     self.boxes = boxes
     self.preparer = preparer
@@ -164,7 +171,14 @@ final class DocumentLayout {
   }
 
   func reportOffPage(_ span: Span?) {
-    guard reportedOffPage.insert(span).inserted else { return }
+    guard reportedOffPage.count <= Self.placeLimit, reportedOffPage.insert(span).inserted else {
+      return
+    }
+    if reportedOffPage.count > Self.placeLimit {
+      diagnostics.append(
+        Diagnostic("L008", .error, "further text stands over the edge of the page in many places"))
+      return
+    }
     diagnostics.append(
       Diagnostic(
         "L008", .error, "the text stands over the edge of the page",
@@ -174,7 +188,8 @@ final class DocumentLayout {
 
   /// Reports the boxes that are taller than a page that is settled.
   func reportTooTall() {
-    for id in tooTall where reportedTooTall.insert(id).inserted {
+    for id in tooTall
+    where reportedTooTall.count < Self.placeLimit && reportedTooTall.insert(id).inserted {
       diagnostics.append(
         Diagnostic(
           "L003", .warning, "the content is taller than the page and runs over its end",

@@ -46,13 +46,18 @@ extension DocumentLayout {
       return nil
     }
     var space = floatSpace(id, in: room)
-    var fragment = known ?? layoutWhole(id, in: space, from: token)
+    floatDepth += 1
+    defer { floatDepth -= 1 }
+    // Measuring floats in floats before they are broken would take time without end.
+    let isMeasured = !room.isFragmented || floatDepth <= Self.measuredDepth
+    var fragment =
+      known ?? (isMeasured ? layoutWhole(id, in: space, from: token) : unmeasured(id, in: space))
     let outer = fragment.size.width + margins.width
     let corner = exclusions.place(
       width: outer, side, from: start, left: room.left, right: room.right)
     let top = corner.y + margins.top
     var rest: BreakToken?
-    if room.isFragmented, fragment.size.height > room.end - top {
+    if room.isFragmented, !isMeasured || fragment.size.height > room.end - top {
       space.fixedWidth = fragment.size.width
       space.room = room.end - top
       space.pageHeight = room.pageHeight
@@ -73,6 +78,15 @@ extension DocumentLayout {
     exclusions.add(area, side, continuation: continuation)
     return Fragment.Child(
       offset: Point(x: corner.x + margins.left, y: top), fragment: fragment)
+  }
+
+  /// How deep floats in floats are laid out before it is known whether they break.
+  private static let measuredDepth = 3
+
+  /// A float of which only the width is known.
+  private func unmeasured(_ id: BoxID, in space: ConstraintSpace) -> Fragment {
+    let width = space.fixedWidth ?? intrinsicWidths(id).maximum
+    return Fragment(box: id, size: Size(width: width, height: .zero))
   }
 
   private func floatMargins(
@@ -99,6 +113,8 @@ extension DocumentLayout {
   private func layoutPart(
     _ id: BoxID, in space: ConstraintSpace, from token: BreakToken?
   ) -> (Fragment, BreakToken?)? {
+    var space = space
+    if floatDepth > Self.measuredDepth { space.takesFirstBreak = true }
     let result = layoutBestBreak(id, in: space, from: token)
     switch result.outcome {
     case .full: return (result.fragment, nil)

@@ -1,7 +1,7 @@
 import Markup
 import Pages
 
-/// The legend of a field set stands on its upper border (HTML, 15.3.13).
+/// The legend of a field set stands on its upper border (HTML, 15.3.12).
 extension BoxBuilder {
   /// Takes the first legend in the flow of a field set out of its content.
   mutating func takeOutLegend(of id: BoxID) {

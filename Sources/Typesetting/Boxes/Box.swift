@@ -147,6 +147,8 @@ struct BoxTree {
   var root = BoxID(index: 0)
   /// The legends that stand on the border of field sets.
   var legends: [BoxID: BoxID] = [:]
+  /// The triangles before summaries.
+  var disclosures: Set<BoxID> = []
   /// The markers of list items.
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.

@@ -55,8 +55,14 @@ extension BoxBuilder {
     if let parts = style.box.content {
       text = parts.map { plainText($0, node: node) }.joined()
     }
-    if text.isEmpty { return }
     let span = nodes[Int(node.index)].span
+    if style.box.content == nil, style.text.listStyleType.isDisclosure {
+      let triangle = boxes.add(
+        Box(.atomic, style: resolver.disclosure(style), node: nil, span: span))
+      boxes.append(triangle, to: box)
+      boxes.disclosures.insert(triangle)
+    }
+    if text.isEmpty { return }
     if style.text.listStylePosition == .inside {
       let inner = boxes.add(
         Box(.inline, style: resolver.anonymous(style, display: .inline), node: nil, span: span))

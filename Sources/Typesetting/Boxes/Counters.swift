@@ -40,7 +40,7 @@ extension ListStyleType {
   /// The number as text, without what follows a marker.
   func text(_ number: Int) -> String {
     switch self {
-    case .none: ""
+    case .none, .disclosureOpen, .disclosureClosed: ""
     case .disc: "•"
     case .circle: "◦"
     case .square: "▪"
@@ -57,7 +57,7 @@ extension ListStyleType {
   /// The marker with what separates it from the item.
   func marker(_ number: Int) -> String {
     switch self {
-    case .none, .disc, .circle, .square, .text: text(number)
+    case .none, .disc, .circle, .square, .disclosureOpen, .disclosureClosed, .text: text(number)
     case .decimal, .leadingZero, .lowerAlpha, .upperAlpha, .lowerRoman, .upperRoman:
       text(number) + "."
     }

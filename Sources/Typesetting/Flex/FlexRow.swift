@@ -111,7 +111,8 @@ extension DocumentLayout {
     var used: Length = .zero
     for (index, item) in items.enumerated() {
       let outer = item.hypothetical + item.margins
-      if index > start, used + gap + outer > room {
+      // Parts of a whole, such as three thirds, have room whatever they are rounded to.
+      if index > start, used + gap + outer > room + Length(units: index - start) {
         lines.append(start..<index)
         start = index
       }

@@ -182,11 +182,12 @@ extension DocumentLayout {
   }
 
   /// Places the floats for which their line had no room, below it.
-  private func placeDeferred(_ floats: [BoxID], _ state: inout LineFlow) {
+  private func placeDeferred(_ floats: [LineFloats.Deferred], _ state: inout LineFlow) {
     for float in floats {
       let y = state.origin.y + state.y
       if let child = placeFloat(
-        float, from: nil, at: y, in: floatRoom(state), &state.lines.exclusions)
+        float.box, from: nil, at: y, in: floatRoom(state), whole: float.fragment,
+        &state.lines.exclusions)
       {
         state.floats.append((state.fitting - 1, true, child))
       }

@@ -1,4 +1,5 @@
 import Fonts
+import Markup
 import Pages
 
 /// How far something reaches above and below a baseline.
@@ -7,6 +8,11 @@ struct LineExtent {
   var below: Length
 
   var height: Length { above + below }
+
+  /// Of nothing: anything added to it is more.
+  static let empty = LineExtent(above: -.unbounded, below: -.unbounded)
+
+  var isEmpty: Bool { self.above == -.unbounded }
 
   /// Grows so that another extent, whose baseline is higher by a distance, is inside.
   mutating func add(_ other: LineExtent, raisedBy shift: Length = .zero) {
@@ -38,6 +44,8 @@ struct LineAlignment {
 
   private(set) var entries: [Entry]
   private(set) var groups: [Group]
+  /// The inline boxes for which the line has to be high enough; nil for all.
+  var counted: Set<BoxID>?
 
   init(owner: BoxID, strut: LineExtent) {
     entries = [Entry(box: owner, shift: .zero, group: 0, offset: .zero)]
@@ -53,20 +61,22 @@ struct LineAlignment {
   func shift(_ entry: Int) -> Length { entries[entry].shift + groups[entries[entry].group].shift }
 
   /// Adds a box that stands in another one.
+  ///
+  /// - Parameter isCounted: Whether the line has to be as high as the box.
   mutating func add(
     _ box: BoxID, _ extent: LineExtent, in parent: Int, shift: Length?, isAtTop: Bool,
-    offset: Point
+    offset: Point, isCounted: Bool
   ) -> Int {
     let outer = entries[parent]
     let entry: Entry
     if let shift {
       entry = Entry(
         box: box, shift: outer.shift + shift, group: outer.group, offset: outer.offset + offset)
-      groups[outer.group].extent.add(extent, raisedBy: entry.shift)
+      if isCounted { groups[outer.group].extent.add(extent, raisedBy: entry.shift) }
     } else {
       entry = Entry(
         box: box, shift: .zero, group: groups.count, offset: outer.offset + offset)
-      groups.append(Group(extent: extent, isAtTop: isAtTop))
+      groups.append(Group(extent: isCounted ? extent : .empty, isAtTop: isAtTop))
     }
     entries.append(entry)
     return entries.count - 1
@@ -74,6 +84,9 @@ struct LineAlignment {
 
   /// Places the groups at the top and bottom of the line, which they make higher if need be.
   mutating func settle() {
+    for index in groups.indices where groups[index].extent.isEmpty {
+      groups[index].extent = LineExtent(above: .zero, below: .zero)
+    }
     guard groups.count > 1 else { return }
     for group in groups.dropFirst() {
       if group.isAtTop {
@@ -93,8 +106,13 @@ struct LineAlignment {
 extension DocumentLayout {
   /// The alignment of a line whose text has not all the block's own style.
   func alignment(of index: Int, _ range: LineRange, owner: BoxID, width: Length) -> LineAlignment {
-    var alignment = LineAlignment(owner: owner, strut: Self.extent(boxes[owner].style))
     let pieces = paragraphs[index].pieces
+    let counted = mode == .noQuirks ? nil : textBoxes(pieces[range.pieces])
+    var alignment = LineAlignment(
+      owner: owner,
+      strut: counted.map { $0.contains(owner) } ?? true
+        ? Self.extent(boxes[owner].style) : .empty)
+    alignment.counted = counted
     for position in range.pieces {
       switch pieces[position].kind {
       case .text, .pageText, .open, .close:
@@ -109,6 +127,20 @@ extension DocumentLayout {
     }
     alignment.settle()
     return alignment
+  }
+
+  /// The boxes that stand for something on a line of an old page: those with text of their own, or
+  /// with padding (Quirks Mode Standard, 3.3).
+  private func textBoxes(_ pieces: ArraySlice<Paragraph.Piece>) -> Set<BoxID> {
+    var found: Set<BoxID> = []
+    for piece in pieces {
+      switch piece.kind {
+      case .text, .pageText: if let box = boxes[piece.box].parent { found.insert(box) }
+      case .open, .close: if piece.width != .zero { found.insert(piece.box) }
+      case .atomic, .float, .outOfFlow: break
+      }
+    }
+    return found
   }
 
   /// The entry of the inline box a piece is in, made with those around it if it is new.
@@ -137,7 +169,8 @@ extension DocumentLayout {
     let offset = isMoved ? style.relativeOffset(Size(width: width, height: .zero)) : .zero
     return alignment.add(
       box, extent, in: parent, shift: Self.shift(style, extent, in: outer),
-      isAtTop: style.box.verticalAlign == .top, offset: offset)
+      isAtTop: style.box.verticalAlign == .top, offset: offset,
+      isCounted: !isMoved || alignment.counted?.contains(box) ?? true)
   }
 
   /// The distance of a box's baseline above that of the box around it; nil if the box stands at the

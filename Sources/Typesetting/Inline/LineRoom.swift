@@ -47,7 +47,13 @@ struct LineFloats {
   /// The piece after the last of them.
   var placedEnd = 0
   /// Those that stand below it.
-  var deferred: [BoxID] = []
+  var deferred: [Deferred] = []
+
+  /// A float below its line, laid out where nothing breaks.
+  struct Deferred {
+    let box: BoxID
+    let fragment: Fragment
+  }
 
   init(room: FloatRoom, exclusions: ExclusionSpace, y: Length, height: Length, indent: Length) {
     self.room = room
@@ -83,7 +89,7 @@ extension DocumentLayout {
     let isClear = floats.exclusions.clearance(style.box.clear).map { $0 <= floats.y } ?? true
     guard floats.deferred.isEmpty, isClear, used + fragment.size.width + margins <= room.width
     else {
-      floats.deferred.append(id)
+      floats.deferred.append(LineFloats.Deferred(box: id, fragment: fragment))
       room.floats = floats
       return
     }

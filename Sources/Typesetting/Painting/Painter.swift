@@ -89,6 +89,11 @@ struct Painter {
     if let graphic = layout.boxes[fragment.box].graphic, style.text.visibility == .visible {
       paint(layout.boxes[graphic], fragment, style, at: origin)
     }
+    if !layout.boxes.disclosures.isEmpty, style.text.visibility == .visible,
+      layout.boxes.disclosures.contains(fragment.box)
+    {
+      paintDisclosure(fragment, style, at: origin)
+    }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
     }
@@ -235,7 +240,8 @@ struct Painter {
   private mutating func paintMarker(_ marker: BoxID, of fragment: Fragment, at origin: Point) {
     let content = layout.layoutShrinkToFit(marker, available: .limit)
     let style = layout.boxes[marker].style
-    let gap = layout.preparer.shaper.shape(" ", style: style.textStyle).width
+    let gap =
+      layout.preparer.shaper.shape(" ", style: style.textStyle).width + style.text.wordSpacing
     let baseline = fragment.baseline ?? content.baseline ?? .zero
     let item = layout.boxes[fragment.box].style
     let insets = item.insets(.zero)

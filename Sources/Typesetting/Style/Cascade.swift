@@ -51,10 +51,12 @@ enum Cascade {
     case .pending(let name, let value):
       let stated = Declaration(
         name: name, value: value, isImportant: declaration.isImportant, span: declaration.span)
-      guard let substituted = Variables.substitute(value, with: values.text.custom) else {
-        return []
+      if let substituted = Variables.substitute(value, with: values.text.custom) {
+        let longhands = compiler.longhands(name, substituted, of: stated)
+        if !longhands.isEmpty { return longhands }
       }
-      return compiler.longhands(name, substituted, of: stated)
+      // What is invalid only now hides what was stated before (CSS Custom Properties 1, 3.1).
+      return compiler.longhands(name, [.ident("unset")], of: stated)
     }
   }
 

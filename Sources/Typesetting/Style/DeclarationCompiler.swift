@@ -93,8 +93,8 @@ struct DeclarationCompiler {
       report("S104", .warning, "the value of '\(name)' uses an unknown variable", declaration)
       return [typed(.pending(name, value), declaration)]
     }
+    // The variables may have other values where the rule applies, so that it stays in any case.
     let checked = longhands(name, resolved, of: declaration)
-    if checked.isEmpty { return [] }
     // A shorthand that sets the font size applies with it.
     let isFont = checked.contains { $0.phase == .fontSize }
     return [typed(.pending(name, value), declaration, phase: isFont ? .fontSize : .other)]

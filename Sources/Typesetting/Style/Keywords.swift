@@ -216,6 +216,8 @@ enum ListStyleType: Hashable, Sendable {
   case none, disc, circle, square, decimal
   case lowerAlpha, upperAlpha, lowerRoman, upperRoman
   case leadingZero
+  /// A triangle that points at what is shown, or to the side where it could be.
+  case disclosureOpen, disclosureClosed
   case text(String)
 }
 

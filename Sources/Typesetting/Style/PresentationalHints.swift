@@ -148,7 +148,7 @@ enum PresentationalHints {
 
   private static func ruleHeight(_ value: Substring) -> String {
     guard let number = number(value), let size = Double(number) else { return "" }
-    // The border of one pixel above and below counts (HTML, 15.3.7).
+    // The border of one pixel above and below counts (HTML, 15.3.11).
     return size <= 1 ? "border-bottom-width:0;" : "height:\(min(size, 100_000) - 2)px;"
   }
 

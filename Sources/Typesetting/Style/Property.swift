@@ -163,7 +163,7 @@ struct Property: Sendable {
   /// A property whose value is a number of at least zero.
   static func number(_ path: any WritableKeyPath<StyleValues, Double> & Sendable) -> Property {
     single(path) { value in
-      guard case .number(let number) = value, number >= 0 else { return nil }
+      guard let number = value.calculated, number >= 0 else { return nil }
       return min(number, 1e6)
     }
   }

@@ -2,7 +2,7 @@ import Markup
 
 /// How browsers read the style of pages that are older than style sheets (Quirks Mode Standard, 3).
 enum Quirks {
-  /// The rules that tables take little over from around them by (HTML, 15.3.10).
+  /// The rules that tables take little over from around them by (HTML, 15.3.8).
   static let sheet = """
 
     table {

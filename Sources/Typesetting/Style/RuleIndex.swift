@@ -15,10 +15,38 @@ struct RuleIndex: Sendable {
   private(set) var attributes: Set<String> = []
   /// Whether a selector asks which fragment of a box it is.
   private(set) var hasFragmentRules = false
-  private var byID: [String: [Int]] = [:]
-  private var byClass: [String: [Int]] = [:]
-  private var byName: [String: [Int]] = [:]
-  private var universal: [Int] = []
+  private var byID: [String: Bucket] = [:]
+  private var byClass: [String: Bucket] = [:]
+  private var byAttribute: [String: Bucket] = [:]
+  private var byName: [String: Bucket] = [:]
+  private var universal = Bucket()
+
+  /// Selectors whose subject has something in common.
+  private struct Bucket {
+    /// Those that any element may be inside of.
+    private var anywhere: [Int] = []
+    /// Those that ask for an ancestor with a class, by the class.
+    private var byAncestor: [String: [Int]] = [:]
+
+    mutating func add(_ index: Int, below ancestor: String?) {
+      if let ancestor {
+        byAncestor[ancestor, default: []].append(index)
+      } else {
+        anywhere.append(index)
+      }
+    }
+
+    /// Adds those that may match an element whose ancestors have some classes.
+    func collect(below classes: Set<String>, into found: inout [Int]) {
+      found += anywhere
+      if byAncestor.isEmpty { return }
+      if byAncestor.count < classes.count {
+        for (name, entries) in byAncestor where classes.contains(name) { found += entries }
+      } else {
+        for name in classes { found += byAncestor[name] ?? [] }
+      }
+    }
+  }
   /// The selectors whose result depends on more than an element's and its ancestors' names and
   /// attributes.
   private var positional: [PositionalEntry] = []
@@ -52,14 +80,24 @@ struct RuleIndex: Sendable {
         PositionalEntry(
           entry: index, name: subject.name, ancestorClasses: Self.ancestorClasses(of: selector)))
     }
+    let ancestor = Self.ancestorClasses(of: selector).first
     for simple in subject.simple {
-      if case .id(let id) = simple { return byID[id, default: []].append(index) }
+      if case .id(let id) = simple { return byID[id, default: Bucket()].add(index, below: ancestor) }
     }
     for simple in subject.simple {
-      if case .class(let name) = simple { return byClass[name, default: []].append(index) }
+      if case .class(let name) = simple {
+        return byClass[name, default: Bucket()].add(index, below: ancestor)
+      }
     }
-    if let name = subject.name { return byName[name, default: []].append(index) }
-    universal.append(index)
+    for simple in subject.simple {
+      if case .attribute(let name, _) = simple {
+        return byAttribute[name, default: Bucket()].add(index, below: ancestor)
+      }
+    }
+    if let name = subject.name {
+      return byName[name, default: Bucket()].add(index, below: ancestor)
+    }
+    universal.add(index, below: ancestor)
   }
 
   private mutating func collectAttributes(_ simple: [Selector.Simple]) {
@@ -78,15 +116,25 @@ struct RuleIndex: Sendable {
 
   /// The entries that match an element, or one of its fragments, in the order of the cascade: the
   /// last one wins.
+  ///
+  /// - Parameter classes: The classes of the element's ancestors.
   func matches(
-    _ id: NodeID, in tree: MarkupTree, fragment: FragmentState = .middle
+    _ id: NodeID, in tree: MarkupTree, below classes: Set<String>,
+    fragment: FragmentState = .middle
   ) -> [Entry] {
     let node = tree[id]
-    var candidates = universal + (byName[node.name ?? ""] ?? [])
-    if let value = node.attribute("id") { candidates += byID[value] ?? [] }
-    if let value = node.attribute("class") {
-      for name in value.split(whereSeparator: \.isWhitespace) {
-        candidates += byClass[String(name)] ?? []
+    var candidates: [Int] = []
+    universal.collect(below: classes, into: &candidates)
+    byName[node.name ?? ""]?.collect(below: classes, into: &candidates)
+    for attribute in node.attributes {
+      byAttribute[attribute.name]?.collect(below: classes, into: &candidates)
+      switch attribute.name {
+      case "id": byID[attribute.value]?.collect(below: classes, into: &candidates)
+      case "class":
+        for name in attribute.value.split(whereSeparator: \.isWhitespace) {
+          byClass[String(name)]?.collect(below: classes, into: &candidates)
+        }
+      default: break
       }
     }
     return Set(candidates)

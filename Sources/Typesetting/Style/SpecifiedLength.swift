@@ -95,8 +95,12 @@ extension SpecifiedLength {
       self = length
     case .function(let name, _) where CalcReader.names.contains(name):
       var reader = CalcReader(terms: [value])
-      guard case .length(let length)? = reader.sum(), length.isSupported else { return nil }
-      self = length
+      switch reader.sum() {
+      case .length(let length)? where length.isSupported: self = length
+      // A zero without a unit, as in `calc(-0.5 * var(--gutter))`, is meant as a length.
+      case .number(0)?: self.init()
+      case .length, .number, nil: return nil
+      }
     case .number, .ident, .string, .hash, .url, .function, .comma, .slash, .delimiter: return nil
     }
   }
@@ -118,6 +122,22 @@ extension SpecifiedLength {
     case "vw": self.init(vw: number)
     case "vh": self.init(vh: number)
     default: return nil
+    }
+  }
+}
+
+extension ComponentValue {
+  /// The number that it is, or that a `calc()` or its like comes to.
+  var calculated: Double? {
+    switch self {
+    case .number(let number): return number
+    case .function(let name, _) where CalcReader.names.contains(name):
+      var reader = CalcReader(terms: [self])
+      guard case .number(let number)? = reader.sum(), number.isFinite else { return nil }
+      return number
+    case .ident, .dimension, .percentage, .string, .hash, .url, .function, .comma, .slash,
+      .delimiter:
+      return nil
     }
   }
 }

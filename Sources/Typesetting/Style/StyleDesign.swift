@@ -14,8 +14,8 @@ public struct StyleDesign: Sendable {
   let pageRules: [CompiledPageRule]
   /// Whether it is that of a plain page of HTML.
   let isPage: Bool
-  /// Whether values are read as in pages older than style sheets.
-  let hasQuirks: Bool
+  /// By the rules of which time it is read and set.
+  let mode: HTMLMode
   /// The margins of pages for which no rule states any.
   let pageMargin: Length
   /// The theme: custom properties of the root element.
@@ -41,12 +41,12 @@ public struct StyleDesign: Sendable {
   ///   - isPage: Whether it is a plain page of HTML: text is set in the family `serif` unless the
   ///     author names one, fonts have ascent and descent in whole pixels as in browsers, and the
   ///     margins are 75 px as in WeasyPrint, where a design has 20 mm.
-  ///   - hasQuirks: Whether the page is older than style sheets (`HTMLParser.hasQuirks`).
+  ///   - mode: By the rules of which time the page is set (`HTMLParser.mode(of:)`).
   public static func compile(
     _ stylesheets: [Stylesheet], theme: [String: String], sources: SourceMap, families: [String],
-    isPage: Bool = false, hasQuirks: Bool = false
+    isPage: Bool = false, mode: HTMLMode = .noQuirks
   ) -> (design: StyleDesign, diagnostics: [Diagnostic]) {
-    var compiler = DeclarationCompiler(sources: sources, hasQuirks: hasQuirks)
+    var compiler = DeclarationCompiler(sources: sources, hasQuirks: mode == .quirks)
     let variables = themeVariables(theme)
     compiler.rootVariables = rootVariables(stylesheets).merging(variables) { $1 }
     var rules = RuleIndex()
@@ -55,7 +55,7 @@ public struct StyleDesign: Sendable {
       SourceFile(
         name: "<user agent>",
         text: UserAgentSheet.text + (isPage ? UserAgentSheet.page : "")
-          + (hasQuirks ? Quirks.sheet : "")),
+          + (mode == .quirks ? Quirks.sheet : "")),
       source: nowhere.source)
     for rule in userAgent.stylesheet.rules {
       rules.add(
@@ -74,7 +74,7 @@ public struct StyleDesign: Sendable {
       }
     }
     let design = StyleDesign(
-      sources: sources, rules: rules, pageRules: pageRules, isPage: isPage, hasQuirks: hasQuirks,
+      sources: sources, rules: rules, pageRules: pageRules, isPage: isPage, mode: mode,
       pageMargin: isPage ? .points(56.25) : .millimetres(20), theme: variables,
       usesCarry: stylesheets.contains { usesCarry($0) },
       fontFamilies: compiler.wantedFamilies, fontWeights: compiler.wantedWeights.sorted())

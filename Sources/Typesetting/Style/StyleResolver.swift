@@ -151,12 +151,13 @@ final class StyleResolver {
   private func compute(
     _ id: NodeID, _ key: Key, in tree: MarkupTree, parent: Place?
   ) -> Place {
-    var compiler = DeclarationCompiler(sources: design.sources, hasQuirks: design.hasQuirks)
-    var entries = design.rules.matches(id, in: tree)
+    var compiler = DeclarationCompiler(sources: design.sources, hasQuirks: design.mode == .quirks)
+    let around = parent?.classes ?? []
+    var entries = design.rules.matches(id, in: tree, below: around)
     var style = own(id, entries, in: tree, parent: parent, &compiler)
     var hidden: FragmentStates = []
-    for (state, entriesOfState) in fragmentEntries(id, in: tree) {
-      var unused = DeclarationCompiler(sources: design.sources, hasQuirks: design.hasQuirks)
+    for (state, entriesOfState) in fragmentEntries(id, in: tree, below: around) {
+      var unused = DeclarationCompiler(sources: design.sources, hasQuirks: design.mode == .quirks)
       let styleOfState = own(id, entriesOfState, in: tree, parent: parent, &unused)
       if styleOfState.box.display == .none {
         hidden.insert(FragmentStates(state))
@@ -182,11 +183,11 @@ final class StyleResolver {
 
   /// The rules that apply to each fragment of an element's box, if they are not the same for all.
   private func fragmentEntries(
-    _ id: NodeID, in tree: MarkupTree
+    _ id: NodeID, in tree: MarkupTree, below classes: Set<String>
   ) -> [(state: FragmentState, entries: [RuleIndex.Entry])] {
     guard design.rules.hasFragmentRules else { return [] }
     let all = FragmentStates.all.map { state in
-      (state: state, entries: design.rules.matches(id, in: tree, fragment: state))
+      (state: state, entries: design.rules.matches(id, in: tree, below: classes, fragment: state))
     }
     let depends = all.contains { $0.entries.contains { $0.selector.dependsOnFragment } }
     return depends ? all : []

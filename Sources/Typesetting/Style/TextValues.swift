@@ -100,7 +100,7 @@ enum FontValues {
   static let lineHeight = Property(\.text.lineHeight, inherited: true) { values in
     guard values.count == 1 else { return nil }
     if values[0].keyword == "normal" { return { _ in .normal } }
-    if case .number(let number) = values[0] {
+    if let number = values[0].calculated {
       guard number >= 0 else { return nil }
       return { _ in .number(min(number, 1e6)) }
     }
@@ -140,6 +140,8 @@ enum TextValues {
     case "upper-alpha"?, "upper-latin"?: return .upperAlpha
     case "lower-roman"?: return .lowerRoman
     case "upper-roman"?: return .upperRoman
+    case "disclosure-open"?: return .disclosureOpen
+    case "disclosure-closed"?: return .disclosureClosed
     case .some, nil: return nil
     }
   }

@@ -56,8 +56,9 @@ enum UserAgentSheet {
     fieldset > legend { display: flow-root }
     img, svg, bp-code, bp-chart { display: inline-block }
 
-    li, summary { display: list-item }
-    summary { list-style-type: none }
+    li { display: list-item }
+    details > summary { display: list-item; list-style: disclosure-closed inside }
+    details[open] > summary { list-style-type: disclosure-open }
     dir, dl, menu, ol, ul { margin: 1em 0 }
     dd { margin-inline-start: 40px }
     dir, menu, ol, ul { padding-inline-start: 40px }

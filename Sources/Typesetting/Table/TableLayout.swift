@@ -12,6 +12,7 @@ extension DocumentLayout {
     var y: Length
     /// The place after which a row does not fit.
     var end: Length
+    var repeatsFoot = true
     /// The rows of the foot where it stands on several pages.
     var foot: [RowLayout] = []
     var placed: [PlacedRow] = []
@@ -56,8 +57,11 @@ extension DocumentLayout {
     }
   }
 
+  /// - Parameter repeatsFoot: Whether a foot may stand on several pages: it gives way if it leaves
+  ///   no room for a line.
   private func layoutPart(
-    of id: BoxID, in space: ConstraintSpace, from token: BreakToken?, _ part: FragmentState
+    of id: BoxID, in space: ConstraintSpace, from token: BreakToken?, _ part: FragmentState,
+    repeatsFoot: Bool = true
   ) -> LayoutResult {
     let model = model(id)
     model.turn(to: part)
@@ -74,7 +78,13 @@ extension DocumentLayout {
     var start = 0
     if case .table(let place)? = token { start = place.row }
     model.knownRows.begin(at: start, width: state.geometry.tracks.width)
+    state.repeatsFoot = repeatsFoot
+    let known = tooTall.count
     placeRows(&state, space, token)
+    if !state.foot.isEmpty, tooTall.count > known {
+      tooTall.removeSubrange(known...)
+      return layoutPart(of: id, in: space, from: token, part, repeatsFoot: false)
+    }
     if case .doesNotFit = state.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
@@ -161,7 +171,7 @@ extension DocumentLayout {
   private func reserveFoot(_ state: inout TableState, _ space: ConstraintSpace) {
     let model = state.geometry.model
     let rows = model.footStart..<model.rows.count
-    guard model.footRepetition != .none, !rows.isEmpty else { return }
+    guard state.repeatsFoot, model.footRepetition != .none, !rows.isEmpty else { return }
     if state.isLastPart, model.footRepetition == .allButLast { return }
     let layouts = layoutRows(rows, state.geometry)
     let height = zip(rows, layouts).reduce(Length.zero) {

@@ -22,9 +22,7 @@ enum KnownProperties {
   static let unsupported: Set<String> = [
     "transform", "transform-origin",
     "background-image", "background-size", "background-position", "background-repeat",
-    "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
-    "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
-    "font-variant", "font-stretch", "justify-items", "place-items",
+    "object-fit", "object-position", "columns", "column-count", "font-variant", "font-stretch",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
     "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",

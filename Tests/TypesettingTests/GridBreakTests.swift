@@ -82,6 +82,17 @@ struct GridBreakTests {
     #expect(print.texts(1) == ["b 0,38"])  // 130 − 100 + 8
   }
 
+  @Test("an item that is higher than its rows goes on over pages, and nothing of it is lost")
+  func overflowing() throws {
+    let last = try print("grid-template-rows: 15pt 15pt", "<p>a</p>" + lines("b", 14))
+    #expect(last.words.joined().count == 15)
+    #expect(last.words.map(\.count) == [9, 6])  // 8 lines from 15 on: 95
+    let first = try print(
+      "grid-template-columns: 80pt 80pt; grid-template-rows: 15pt 90pt",
+      lines("a", 14) + "<p>b</p><p>c</p><p>d</p>")
+    #expect(first.words.joined().count == 17)
+  }
+
   @Test("grids in grids break as others do")
   func nested() throws {
     let inner =

@@ -32,7 +32,10 @@ private struct GridPage {
   /// The items that are left, with what is left of them in one piece.
   var left: [(index: Int, fragment: Fragment, top: Length)]
 
+  /// Where the last row ends.
   var end: Length { tops.indices.last.map { tops[$0] + heights[$0] } ?? .zero }
+  /// Where the last row ends, or an item that is higher than its rows.
+  var reach: Length { left.reduce(end) { max($0, $1.top + $1.fragment.size.height) } }
 }
 
 /// A way to end a page inside a grid.
@@ -54,7 +57,7 @@ extension DocumentLayout {
     let room = space.isFragmented ? space.room - frame.insets.height : .unbounded
     let page = remaining(id, measures, from: start, isContinued: isContinued, room: room)
     let forced = space.isFragmented ? forcedBreak(id, measures, page, space) : nil
-    if forced == nil, page.end <= room {
+    if forced == nil, page.reach <= room {
       place(page.left.map { whole($0) }, id, measures, page, &content)
       content.height = page.end
       content.bestBreak = lastBoundary(measures, page)
@@ -111,6 +114,8 @@ extension DocumentLayout {
       guard rest != nil || start.isInside && row == start.row else { continue }
       let margins = boxes[item.box].style.verticalMargins(width)
       let needed = fragment.size.height + margins.bottom + (rest == nil ? margins.top : .zero)
+      // What stands out of its rows does so on the next page too.
+      if item.area.rows.upperBound <= start.row { continue }
       let range = max(start.row, row)..<item.area.rows.upperBound
       let gaps =
         rows.start(range.upperBound - 1..<range.upperBound) - rows.start(range)
@@ -207,7 +212,8 @@ extension DocumentLayout {
     isForced: Bool
   ) -> GridCut? {
     let rows = page.start.row..<page.tops.count
-    let last = rows.first { page.tops[$0] + page.heights[$0] > room } ?? page.start.row
+    guard let end = rows.last else { return nil }
+    let last = rows.first { page.tops[$0] + page.heights[$0] > room } ?? end
     if page.tops[last] < room,
       let inside = cut(id, measures, page, space, inside: last, at: room, isForced: false)
     {
@@ -324,7 +330,7 @@ extension DocumentLayout {
       let width = measures.columns.extent(item.area.columns)
       let isContinued = page.start.rests[part.index] != nil
       let first = max(item.area.rows.lowerBound, page.start.row)
-      let last = item.area.rows.upperBound - 1
+      let last = max(first, item.area.rows.upperBound - 1)
       let height = page.tops[last] + page.heights[last] - page.tops[first]
       let (fragment, shift) = aligned(
         part, item, id, measures, width: width, height: height, isBroken: isContinued)

@@ -44,11 +44,11 @@ struct ValueTests {
   func supports() throws {
     let style = """
       @supports (color: red) { p { margin-left: 1pt } }
-      @supports (display: grid) { p { margin-left: 50pt } }
-      @supports not (display: grid) { p { padding-left: 2pt } }
+      @supports (display: ruby) { p { margin-left: 50pt } }
+      @supports not (display: ruby) { p { padding-left: 2pt } }
       @supports (float: left) and (not (float: middle)) { p { border-left: 4pt solid } }
-      @supports (display: grid) or (display: flex) { p { text-indent: 8pt } }
-      @supports (display: grid) and (display: flex) { p { text-indent: 80pt } }
+      @supports (display: ruby) or (display: flex) { p { text-indent: 8pt } }
+      @supports (display: ruby) and (display: flex) { p { text-indent: 80pt } }
       @supports (color: red) { @supports (color: reddish) { p { text-indent: 90pt } } }
       """
     #expect(try Press.print("<p>a</p>", style: style).texts() == ["a 15,8"])  // 1 + 2 + 4 + 8

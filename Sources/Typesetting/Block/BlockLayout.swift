@@ -153,6 +153,7 @@ extension DocumentLayout {
     if display == .flex || display == .inlineFlex {
       return layoutFlex(id, frame: frame, in: space, from: token)
     }
+    if display == .grid || display == .inlineGrid { return layoutGrid(id, frame, space, token) }
     return flow(id, frame, space, token)
   }
 

@@ -26,6 +26,8 @@ final class DocumentLayout {
   /// The intrinsic widths of each box.
   @exclusivity(unchecked) var intrinsic: [IntrinsicWidths?]
   @exclusivity(unchecked) var tables: [BoxID: TableModel] = [:]
+  /// The sizes of each grid, as found last.
+  @exclusivity(unchecked) var grids: [BoxID: GridMeasures] = [:]
   /// How far cells aligned at a character stand from the right edge.
   @exclusivity(unchecked) var characterShift: [BoxID: Length] = [:]
   /// How many layouts of flex items for a height found later stand one inside the other.
@@ -121,6 +123,7 @@ final class DocumentLayout {
         paragraphIndex[Int(id.index)] = -1
         intrinsic[Int(id.index)] = nil
         tables[id] = nil
+        grids[id] = nil
         next = boxes[id].parent
       }
     }

@@ -57,6 +57,7 @@ extension DocumentLayout {
     }
     let display = boxes[id].style.box.display
     if display == .flex || display == .inlineFlex { return flexWidths(id) }
+    if display == .grid || display == .inlineGrid { return gridWidths(id) }
     return flowWidths(id)
   }
 

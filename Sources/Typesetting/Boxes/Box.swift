@@ -130,9 +130,8 @@ extension Box.Kind {
   fileprivate func makesFormattingContext(_ style: ComputedStyle) -> Bool {
     switch self {
     case .block:
-      style.box.overflow != .visible || style.box.display == .flex
-        || style.box.display == .flowRoot || style.box.display == .inlineFlex
-        || style.box.display == .table
+      style.box.overflow != .visible || style.box.display.holdsItems
+        || style.box.display == .flowRoot || style.box.display == .table
     case .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:
       true

@@ -57,7 +57,7 @@ extension BoxBuilder {
     if hasBlank, !hasInline {
       // White space alone makes no line.
       boxes.setChildren(boxes.children(of: id).filter { !isBlank($0) }, of: id)
-    } else if hasInline, hasBlock || Self.isFlex(boxes[id].style) {
+    } else if hasInline, hasBlock || Self.holdsItems(boxes[id].style) {
       wrap(id, in: .block, display: .block, goesOnOverFloats: true) { $0.isInlineLevel }
     } else {
       boxes[id].hasInlineChildren = hasInline
@@ -115,7 +115,7 @@ extension BoxBuilder {
     defer { run = [] }
     guard let first = run.first, !run.allSatisfy({ isBlank($0) }) else { return }
     let style = resolver.anonymous(boxes[parent].style, display: display)
-    let isItem = Self.isFlex(boxes[parent].style)
+    let isItem = Self.holdsItems(boxes[parent].style)
     let box = boxes.add(
       Box(kind, style: style, node: nil, span: boxes[first].span, isItem: isItem))
     boxes.setChildren(run, of: box)
@@ -151,7 +151,7 @@ extension BoxBuilder {
   private mutating func propagateBreaks(_ id: BoxID) {
     switch boxes[id].kind {
     case .block, .table, .rowGroup:
-      guard !boxes[id].hasInlineChildren, boxes[id].style.box.display != .flex else { return }
+      guard !boxes[id].hasInlineChildren, !boxes[id].style.box.display.holdsItems else { return }
       var (first, last): (BoxID?, BoxID?)
       var next = boxes[id].firstChild
       while let child = next {

@@ -82,7 +82,7 @@ extension BoxBuilder {
     let span = nodes[Int(node.index)].span
     change(style, level: level + 1)
     let kind = Self.kind(style, in: boxes[parent].style)
-    let isItem = Self.isFlex(boxes[parent].style)
+    let isItem = Self.holdsItems(boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: nil, span: span, isItem: isItem))
     boxes.append(box, to: parent)
     for part in parts { generate(part, style: style, node: node, span: span, in: box) }

@@ -97,7 +97,7 @@ struct BoxBuilder {
       return
     }
     let kind = Self.kind(style, in: boxes[parent].style)
-    let isItem = Self.isFlex(boxes[parent].style)
+    let isItem = Self.holdsItems(boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span, isItem: isItem))
     spans(of: node, box)
     if nodes[Int(node.index)].name == "img" { picture(of: node, box) }
@@ -152,13 +152,13 @@ struct BoxBuilder {
   /// What a style's display makes of a box.
   static func kind(_ style: ComputedStyle, in parent: ComputedStyle) -> Box.Kind {
     let isBlockified =
-      isFlex(parent) || style.box.float != .none || style.box.position == .absolute
+      holdsItems(parent) || style.box.float != .none || style.box.position == .absolute
       || style.box.position == .fixed || style.box.pin != .none
     switch style.box.display {
     case .inline, .contents: return isBlockified ? .block : .inline
-    case .inlineBlock, .inlineFlex: return isBlockified ? .block : .atomic
+    case .inlineBlock, .inlineFlex, .inlineGrid: return isBlockified ? .block : .atomic
     case .inlineTable: return isBlockified ? .table : .atomic
-    case .block, .listItem, .flowRoot, .flex, .none: return .block
+    case .block, .listItem, .flowRoot, .flex, .grid, .none: return .block
     case .table: return .table
     case .tableRow, .tableCell, .tableRowGroup, .tableHeaderGroup, .tableFooterGroup, .tableColumn,
       .tableColumnGroup, .tableCaption:
@@ -174,14 +174,13 @@ struct BoxBuilder {
     case .tableColumn, .tableColumnGroup: return .column
     case .tableCaption: return .caption
     case .block, .inline, .none, .table, .flex, .contents, .inlineBlock, .inlineTable, .inlineFlex,
-      .flowRoot, .listItem:
+      .grid, .inlineGrid, .flowRoot, .listItem:
       return .block
     }
   }
 
-  static func isFlex(_ style: ComputedStyle) -> Bool {
-    style.box.display == .flex || style.box.display == .inlineFlex
-  }
+  /// Whether the children of a box are items of a flex container or a grid.
+  static func holdsItems(_ style: ComputedStyle) -> Bool { style.box.display.holdsItems }
 
   private mutating func spans(of node: NodeID, _ box: BoxID) {
     switch boxes[box].kind {
@@ -224,7 +223,7 @@ struct BoxBuilder {
     switch boxes[id].kind {
     case .table, .rowGroup, .row, .column: return true
     case .block, .cell, .caption:
-      if style.box.display == .flex { return true }
+      if style.box.display.holdsItems { return true }
       guard let last = boxes[id].lastChild else { return true }
       // What stands before a float or a box out of flow decides: see `finishContainer`.
       return !boxes[last].isInlineLevel && boxes[last].isInFlow

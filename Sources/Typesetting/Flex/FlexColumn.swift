@@ -217,7 +217,7 @@ extension DocumentLayout {
     case .inside(let child, let rest)?:
       items = items.drop { $0 != child }
       inner = rest
-    case nil, .piece?, .row?, .table?, .parallel?, .floats?, .height?: break
+    case nil, .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .height?: break
     }
     var content = Flow()
     var y: Length = .zero

@@ -141,7 +141,7 @@ extension DocumentLayout {
   private func dependsOnHeight(_ box: BoxID) -> Bool {
     if case .table = boxes[box].kind { return true }
     let display = boxes[box].style.box.display
-    if display == .flex || display == .inlineFlex { return true }
+    if display.holdsItems { return true }
     var next = boxes[box].firstChild
     while let child = next {
       next = boxes[child].nextSibling

@@ -95,6 +95,8 @@ indirect enum BreakToken {
   /// At a line of a flex container, by its first item; the second part is where its items go on if
   /// it has begun.
   case row(Int, BreakToken?)
+  /// At a row of a grid.
+  case grid(GridBreak)
   /// At a row of a table.
   case table(TableBreak)
   /// Each child goes on for itself; nil for a child that is complete.

@@ -49,7 +49,7 @@ struct PageTypes {
       case .inside(let child, let inner)?: (box, token) = (child, inner)
       case .floats(_, let rest?)?: token = rest
       case .floats(_, nil)?: return types[box]?.end ?? ""
-      case .piece?, .row?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
+      case .piece?, .row?, .grid?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
       }
     }
   }
@@ -66,7 +66,7 @@ extension BoxTree {
     loop: while true {
       switch token {
       case .inside(_, let inner), .floats(_, let inner?): token = inner
-      case .before, .piece, .row, .table, .parallel, .floats, .height: break loop
+      case .before, .piece, .row, .grid, .table, .parallel, .floats, .height: break loop
       }
     }
     guard case .before(let child) = token else { return nil }

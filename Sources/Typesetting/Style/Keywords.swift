@@ -6,10 +6,11 @@ protocol Keyword: RawRepresentable<String>, Hashable, Sendable {}
 
 /// How an element takes part in layout.
 enum Display: String, Keyword {
-  case block, inline, none, table, flex, contents
+  case block, inline, none, table, flex, grid, contents
   case inlineBlock = "inline-block"
   case inlineTable = "inline-table"
   case inlineFlex = "inline-flex"
+  case inlineGrid = "inline-grid"
   case flowRoot = "flow-root"
   case listItem = "list-item"
   case tableRow = "table-row"
@@ -21,11 +22,17 @@ enum Display: String, Keyword {
   case tableColumnGroup = "table-column-group"
   case tableCaption = "table-caption"
 
+  /// Whether the children of such a box are items of a flex container or a grid.
+  var holdsItems: Bool {
+    self == .flex || self == .grid || self == .inlineFlex || self == .inlineGrid
+  }
+
   /// Whether a box of this kind stands in lines.
   var isInlineLevel: Bool {
     switch self {
-    case .inline, .inlineBlock, .inlineTable, .inlineFlex, .contents: true
-    case .block, .none, .table, .flex, .flowRoot, .listItem, .tableRow, .tableCell, .tableRowGroup,
+    case .inline, .inlineBlock, .inlineTable, .inlineFlex, .inlineGrid, .contents: true
+    case .block, .none, .table, .flex, .grid, .flowRoot, .listItem, .tableRow, .tableCell,
+      .tableRowGroup,
       .tableHeaderGroup, .tableFooterGroup, .tableColumn, .tableColumnGroup, .tableCaption:
       false
     }

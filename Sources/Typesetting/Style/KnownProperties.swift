@@ -22,10 +22,8 @@ enum KnownProperties {
   static let unsupported: Set<String> = [
     "transform", "transform-origin",
     "background-image", "background-size", "background-position", "background-repeat",
-    "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
-    "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
-    "font-stretch", "font-variation-settings", "justify-items", "place-items",
-    "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
+    "object-fit", "object-position", "columns", "column-count", "font-stretch",
+    "font-variation-settings", "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
     "list-style-image",
     "-bp-page-background",
   ]

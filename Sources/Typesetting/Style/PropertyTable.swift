@@ -7,6 +7,7 @@ enum PropertyTable {
   static let longhands: [String: Property] = text.merging(box) { first, _ in first }
     .merging(edges) { first, _ in first }.merging(flow) { first, _ in first }
     .merging(corners) { first, _ in first }.merging(sides) { first, _ in first }
+    .merging(GridValues.properties) { first, _ in first }
 
   private static let text: [String: Property] = [
     "color": .single(\.text.color, inherited: true) { Color(css: $0) },

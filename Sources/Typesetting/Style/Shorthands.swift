@@ -27,7 +27,7 @@ enum Shorthands {
     case "word-break": return wordBreak(value)
     case "page-break-before", "page-break-after", "page-break-inside":
       return [(String(name.dropFirst("page-".count)), value)]
-    default: return nil
+    default: return GridShorthands.expand(name, value)
     }
   }
 

@@ -292,6 +292,7 @@ final class StyleResolver {
     let isApart =
       box.float != .none || box.position == .absolute || box.position == .fixed
       || box.display == .inlineBlock || box.display == .inlineTable || box.display == .inlineFlex
+      || box.display == .inlineGrid
     if isApart, !values.text.decorations.isEmpty { values.text.decorations = [] }
     if box.decoration.lines.isEmpty { return }
     values.text.decorations.append(

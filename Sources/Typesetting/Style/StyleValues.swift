@@ -122,6 +122,7 @@ struct BoxStyle: Hashable, Sendable {
   var keepWithRows = 0
   var footRepetition: FootRepetition = .none
   var flex = FlexStyle()
+  var grid = GridStyle()
 
   /// Whether it says on which page the box stands.
   var concernsPages: Bool {

@@ -18,8 +18,7 @@ extension DocumentLayout {
     var next = boxes[id].parent
     while let box = next {
       if case .cell = boxes[box].kind { return false }
-      let display = boxes[box].style.box.display
-      if display == .flex || display == .inlineFlex { return false }
+      if boxes[box].style.box.display.holdsItems { return false }
       next = boxes[box].parent
     }
     return true

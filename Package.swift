@@ -41,9 +41,13 @@ let package = Package(
     .target(name: "Templates", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Diagnostics"], swiftSettings: strict),
 
-    // Engines: at most one C library each.
+    // Engines: each C library has one target that imports it.
     .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg"),
-    .target(name: "Pictures", dependencies: ["Pages", "CJPEG"], swiftSettings: wrapper),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp"),
+    .target(
+      name: "Pictures", dependencies: ["Markup", "Pages", "Diagnostics", "CJPEG", "CPNG", "CWebP"],
+      swiftSettings: wrapper),
     .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz harfbuzz-subset"),
     .target(
       name: "Fonts", dependencies: ["Pages", "Diagnostics", "CText"], swiftSettings: wrapper),
@@ -51,8 +55,10 @@ let package = Package(
       name: "Typesetting", dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Diagnostics"],
       swiftSettings: strict),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
+    .systemLibrary(name: "CSVG", pkgConfig: "librsvg-2.0 pangoft2 fontconfig"),
     .target(
-      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo"], swiftSettings: wrapper),
+      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CSVG"],
+      swiftSettings: wrapper),
 
     // Resources: one Swift file each, so that the folders stay at the top.
     .target(
@@ -98,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages"], swiftSettings: strict),
+      name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages", "Markup", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "FontsTests", dependencies: ["Seeds", "Fonts", "Pages", "TestFonts"],
       swiftSettings: strict),

@@ -7,6 +7,9 @@
 
 // Casts between GLib's classes are macros.
 
+// What an error says.
+static inline const char *billpress_error_message(const GError *error) { return error->message; }
+
 // A font map that has the fonts of a configuration only.
 static inline PangoFontMap *billpress_font_map(FcConfig *config) {
   PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);

@@ -1,14 +1,30 @@
 internal import CCairo
+internal import Fonts
 internal import Pages
 internal import Pictures
 
-/// The pictures that a renderer has decoded, each once.
+/// The pictures that a renderer has decoded and the drawings it has recorded, each once.
 @safe
 final class DrawingPictures {
   private let book: PictureBook
+  private let fontBook: FontBook
   private var surfaces: [PictureID: Surface] = [:]
+  /// The drawings of the book, and those of the present document.
+  private var drawings: [DrawingKey: VectorSurface] = [:]
+  private var documentDrawings: [DrawingKey: VectorSurface] = [:]
+  /// The fonts of drawings; nil until one has text.
+  private var fonts: DrawingFonts?
 
-  init(book: PictureBook) { self.book = book }
+  init(book: PictureBook, fonts: FontBook) {
+    self.book = book
+    fontBook = fonts
+  }
+
+  /// A drawing in the size it is shown in.
+  private struct DrawingKey: Hashable {
+    let drawing: Drawing
+    let size: Size
+  }
 
   /// An image surface, destroyed with it.
   @safe
@@ -22,22 +38,46 @@ final class DrawingPictures {
 
   /// Decodes the pictures that pages show, so that drawing cannot fail on one.
   func choose(for pages: [Page]) throws(CairoError) {
+    documentDrawings = [:]
     for page in pages {
       for item in page.items {
-        guard case .picture(_, let id, _) = item.content, surfaces[id] == nil else { continue }
-        surfaces[id] = try surface(book[id])
+        switch item.content {
+        case .picture(let rect, let id, _):
+          if let document = book[id].document {
+            try record(document.drawing, size: rect.size, in: \.drawings)
+          } else if surfaces[id] == nil {
+            surfaces[id] = try surface(book[id])
+          }
+        case .drawing(let rect, let drawing, _):
+          try record(drawing, size: rect.size, in: \.documentDrawings)
+        case .text, .fill, .stroke, .shape, .clip, .unclip, .link: break
+        }
       }
     }
   }
 
-  /// Draws a picture so that it fills a rectangle.
+  private func record(
+    _ drawing: Drawing, size: Size,
+    in drawings: ReferenceWritableKeyPath<DrawingPictures, [DrawingKey: VectorSurface]>
+  ) throws(CairoError) {
+    let key = DrawingKey(drawing: drawing, size: size)
+    if self[keyPath: drawings][key] != nil { return }
+    if fonts == nil, drawing.hasText { fonts = try DrawingFonts(book: fontBook) }
+    let surface = try VectorSurface(drawing, size: size, fonts: drawing.hasText ? fonts : nil)
+    self[keyPath: drawings][key] = surface
+  }
+
+  /// Draws a picture so that it fills a rectangle, and returns whether it shows anything.
   ///
   /// - Parameter isFile: Whether it becomes part of a file, as one object, and not of a picture.
   func draw(
     _ id: PictureID, in rect: Rect, alpha: Double, on context: OpaquePointer, isFile: Bool
-  ) {
-    guard let surface = surfaces[id] else { preconditionFailure("pictures are chosen first") }
+  ) -> Bool {
     let picture = book[id]
+    if let document = picture.document {
+      return unsafe draw(document.drawing, in: rect, alpha: alpha, on: context, isFile: isFile)
+    }
+    guard let surface = surfaces[id] else { preconditionFailure("pictures are chosen first") }
     unsafe cairo_save(context)
     unsafe cairo_translate(context, rect.origin.x.points, rect.origin.y.points)
     unsafe cairo_scale(
@@ -56,6 +96,20 @@ final class DrawingPictures {
       unsafe cairo_paint_with_alpha(context, alpha)
     }
     unsafe cairo_restore(context)
+    return true
+  }
+
+  /// Draws a drawing so that it fills a rectangle, and returns whether it shows anything.
+  func draw(
+    _ drawing: Drawing, in rect: Rect, alpha: Double, on context: OpaquePointer, isFile: Bool
+  ) -> Bool {
+    let key = DrawingKey(drawing: drawing, size: rect.size)
+    guard let surface = documentDrawings[key] ?? drawings[key] else {
+      preconditionFailure("drawings are chosen first")
+    }
+    if surface.isEmpty { return false }
+    unsafe surface.draw(at: rect.origin, alpha: alpha, on: context, isFile: isFile)
+    return true
   }
 
   private func surface(_ picture: Picture) throws(CairoError) -> Surface {
@@ -63,6 +117,7 @@ final class DrawingPictures {
     switch picture.format {
     case .png: unsafe handle = Self.png(picture)
     case .jpeg: unsafe handle = try Self.jpeg(picture)
+    case .svg: preconditionFailure("drawings have no pixels")
     }
     guard let handle = unsafe handle else {
       throw CairoError("decode a picture", status: CAIRO_STATUS_NO_MEMORY)

@@ -78,12 +78,16 @@ struct PagePainter {
       use(shape.color)
       paint(shape)
     case .picture(let rect, let id, let alpha):
-      flush()
-      guard alpha > 0, isSeen(rect) else { return }
-      unsafe pictures.draw(
-        id, in: rect, alpha: Double(alpha) / 255, on: context, isFile: !fillsOutlines)
-      color = nil
-      drawnPictures.append(element)
+      guard shows(rect, alpha) else { return }
+      let isFile = !fillsOutlines
+      noteDrawn(
+        unsafe pictures.draw(id, in: rect, alpha: Double(alpha) / 255, on: context, isFile: isFile))
+    case .drawing(let rect, let drawing, let alpha):
+      guard shows(rect, alpha) else { return }
+      let isFile = !fillsOutlines
+      noteDrawn(
+        unsafe pictures.draw(
+          drawing, in: rect, alpha: Double(alpha) / 255, on: context, isFile: isFile))
     case .clip(let area):
       flush()
       clip(to: area)
@@ -95,6 +99,18 @@ struct PagePainter {
     case .link:
       break
     }
+  }
+
+  /// Whether a picture with an opacity shows in a rectangle; text that waits is painted first.
+  private mutating func shows(_ rect: Rect, _ alpha: UInt8) -> Bool {
+    flush()
+    return alpha > 0 && isSeen(rect)
+  }
+
+  /// Notes that a picture has been drawn, if anything of it is there.
+  private mutating func noteDrawn(_ isDrawn: Bool) {
+    color = nil
+    if isDrawn { drawnPictures.append(element) }
   }
 
   /// Ends a page and returns the elements of the pictures on it.

@@ -40,7 +40,7 @@ struct TaggedFile {
     structure = StructureObjects(document.structure)
     next = file.size
     hasPictures = document.pages.contains { page in
-      page.items.contains { if case .picture = $0.content { true } else { false } }
+      page.items.contains { $0.content.isPicture }
     }
     output.reserveCapacity(file.bytes.count * 3 / 2)
   }

@@ -17,6 +17,8 @@ public struct PageItem: Hashable, Sendable {
     case shape(Shape)
     /// A picture that fills a rectangle; its opacity is that of colours.
     case picture(Rect, PictureID, alpha: UInt8 = 255)
+    /// A drawing in vectors that fills a rectangle, its shape kept as the drawing says.
+    case drawing(Rect, Drawing, alpha: UInt8 = 255)
     /// Of the items up to the `unclip` that belongs to it only what lies inside is drawn. Draws
     /// nothing.
     case clip(RoundedRect)
@@ -38,6 +40,16 @@ public struct PageItem: Hashable, Sendable {
     self.content = content
     self.structure = structure
     self.span = span
+  }
+}
+
+extension PageItem.Content {
+  /// Whether it is a picture or a drawing, which a file has as one object.
+  public var isPicture: Bool {
+    switch self {
+    case .picture, .drawing: true
+    case .text, .fill, .stroke, .shape, .clip, .unclip, .link: false
+    }
   }
 }
 

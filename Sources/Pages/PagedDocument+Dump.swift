@@ -13,6 +13,7 @@ extension PagedDocument {
   ///       clip 56 150 400 20 artifact
   ///       unclip artifact
   ///       picture 56.693 40 120 30 0 Figure
+  ///       drawing 56.693 40 120 30 412 bytes Figure
   ///       link 56.693 700 80 12 "https://example.org/" Link
   ///
   /// Lengths are points from the top left corner; of text the start of the baseline and the font
@@ -47,6 +48,9 @@ extension PagedDocument {
     case .shape(let shape): return ["shape \(words(shape))"]
     case .clip(let area): return ["clip \(numbers(area))"]
     case .unclip: return ["unclip"]
+    case .drawing(let rect, let drawing, let alpha):
+      let opacity = alpha == 255 ? "" : " opacity \(alpha)"
+      return ["drawing \(numbers(rect)) \(drawing.svg.utf8.count) bytes\(opacity)"]
     case .picture(let rect, let picture, let alpha):
       let opacity = alpha == 255 ? "" : " alpha \(alpha)"
       return ["picture \(numbers(rect)) \(picture.index)\(opacity)"]

@@ -22,7 +22,7 @@ struct PictureHeaderTests {
     let png = try Picture(Self.png(width: [0, 0, 1, 0], height: [0, 0, 0, 9]))
     #expect([png.width, png.height] == [256, 9])
     // 256 of 96 to the inch.
-    #expect(png.naturalSize == Size(width: .points(192), height: .points(6.75)))
+    #expect(png.naturalSize == NaturalSize(width: .points(192), height: .points(6.75)))
   }
 
   @Test("what is no picture, broken or too large has its problem")

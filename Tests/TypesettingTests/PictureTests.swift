@@ -89,7 +89,7 @@ struct PictureTests {
     #expect(print.words == [["Logo", " "]])
     #expect(
       print.diagnostics.map(\.message) == [
-        "the picture 'c.png' is not there", "the picture 'b.png' is neither a PNG nor a JPEG file",
+        "the picture 'c.png' is not there", "the picture 'b.png' is no PNG, JPEG, WebP or SVG file",
       ])
   }
 }

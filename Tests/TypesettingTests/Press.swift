@@ -113,6 +113,8 @@ struct Print {
       case .shape(let shape): "\(shape.color) \(shape.area.words)\(shape.partWords)"
       case .picture(let rect, _, let alpha):
         "picture \(rect.words)" + (alpha == 255 ? "" : " \(alpha)")
+      case .drawing(let rect, _, let alpha):
+        "drawing \(rect.words)" + (alpha == 255 ? "" : " \(alpha)")
       case .clip(let area): "clip \(area.words)"
       case .unclip: "unclip"
       case .link: nil

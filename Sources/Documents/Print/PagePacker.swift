@@ -60,6 +60,12 @@ struct PagePacker {
       append(area)
     case .unclip:
       append(7)
+    case .drawing(let rect, let drawing, let alpha):
+      append(8)
+      append(rect)
+      append(drawing.svg)
+      append(drawing.hasText ? 1 : 0)
+      append(Int(alpha))
     }
   }
 

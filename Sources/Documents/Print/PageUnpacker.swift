@@ -57,6 +57,11 @@ struct PageUnpacker {
     case 5: return shape().map { .shape($0) }
     case 6: return area().map { .clip($0) }
     case 7: return .unclip
+    case 8:
+      guard let rect = rect(), let svg = text(), let hasText = number(),
+        let alpha = number().flatMap(UInt8.init(exactly:))
+      else { return nil }
+      return .drawing(rect, Drawing(svg: svg, hasText: hasText == 1), alpha: alpha)
     default: return nil
     }
   }

@@ -105,7 +105,8 @@ extension PageItem.Content {
       return Rect(
         x: line.origin.x + first.x, y: line.origin.y - above,
         width: last.x + last.run.width - first.x, height: above + size / 5)
-    case .fill(let rect, _), .picture(let rect, _, _), .link(let rect, _): return rect
+    case .fill(let rect, _), .picture(let rect, _, _), .drawing(let rect, _, _), .link(let rect, _):
+      return rect
     case .stroke(let line):
       let half = line.width / 2
       let (x, y) = (min(line.from.x, line.to.x), min(line.from.y, line.to.y))
@@ -138,6 +139,8 @@ extension PageItem.Content {
         Shape(shape.area, part: shape.part, within: shape.within, color: faded(shape.color)))
     case .picture(let rect, let picture, let alpha):
       return .picture(rect, picture, alpha: faded(alpha))
+    case .drawing(let rect, let drawing, let alpha):
+      return .drawing(rect, drawing, alpha: faded(alpha))
     case .clip, .unclip, .link: return self
     }
   }

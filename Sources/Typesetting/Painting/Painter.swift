@@ -1,6 +1,7 @@
 import Diagnostics
 import Fonts
 import Pages
+import Pictures
 
 /// Turns the fragments of one page into items in the order they are painted in.
 struct Painter {
@@ -113,16 +114,22 @@ struct Painter {
   }
 
   private mutating func paint(
-    _ picture: PictureID, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
+    _ picture: BoxPicture, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
   ) {
     let insets = style.insets(fragment.size.width)
     let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
     let area = outline.inset(insets)
     guard area.rect.size.width > .zero, area.rect.size.height > .zero else { return }
     let structure = layout.boxes[fragment.box].structure
-    if area.isSharp { return add(.picture(area.rect, picture), structure, fragment.box) }
+    let content: PageItem.Content
+    switch picture {
+    case .file(let id): content = .picture(area.rect, id)
+    case .drawing(let number):
+      content = .drawing(area.rect, layout.boxes.drawings[Int(number)].drawing)
+    }
+    if area.isSharp { return add(content, structure, fragment.box) }
     begin()
-    add(.picture(area.rect, picture), structure, fragment.box)
+    add(content, structure, fragment.box)
     end(PaintRank.content, clippedTo: area, of: fragment.box)
   }
 

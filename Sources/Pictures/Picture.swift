@@ -2,14 +2,16 @@ internal import Pages
 
 /// A picture file: its bytes, and what its header says.
 ///
-/// Of pixels only the header is read here; whoever draws the picture decodes it.
-public struct Picture: Hashable, Sendable {
+/// Of pixels only the header is read here; `pixels()` decodes them.
+public struct Picture: Sendable {
   /// How a picture is stored.
   public enum Format: String, Hashable, Sendable {
     /// Portable Network Graphics (ISO/IEC 15948).
     case png
     /// JPEG (ISO/IEC 10918-1), baseline or progressive.
     case jpeg
+    /// WebP (RFC 9649), one picture.
+    case webp
     /// SVG, which has no pixels: the sides are those of its natural size.
     case svg
   }
@@ -47,6 +49,8 @@ public struct Picture: Hashable, Sendable {
       try self.init(PictureHeader(png: bytes), bytes)
     } else if bytes.starts(with: [0xFF, 0xD8]) {
       try self.init(PictureHeader(jpeg: bytes), bytes)
+    } else if PictureHeader.isWebP(bytes) {
+      try self.init(PictureHeader(webP: bytes), bytes)
     } else if SVGSource.isLikely(bytes) {
       self.init(try SVGDocument(file: bytes), bytes)
     } else {

@@ -59,8 +59,8 @@ struct PictureHeaderTests {
 
   @Test("a book finds pictures by name and says why it cannot")
   func book() throws {
-    let book = PictureBook(["b": Self.jpeg, "a": [1]])
-    #expect(try book[book.number(of: "b")].width == 300)
+    let book = PictureBook(["b": SamplePictures.jpeg, "a": [1]])
+    #expect(try book[book.number(of: "b")].width == 16)
     #expect(throws: PictureProblem.unknownFormat) { try book.number(of: "a") }
     #expect(throws: PictureProblem.missing) { try book.number(of: "c") }
   }

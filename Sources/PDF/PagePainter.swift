@@ -4,7 +4,7 @@ internal import Pages
 /// Paints items on a Cairo context, in points from the top left corner.
 @safe
 struct PagePainter {
-  let context: OpaquePointer
+  private(set) var context: OpaquePointer
   private let fillsOutlines: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
@@ -19,6 +19,10 @@ struct PagePainter {
   private var mark: [UInt8] = []
   /// Whether the mark has yet to be put before text.
   private var isMarkDue = false
+  /// How many transforms are open: fonts that are kept are for pages that are not transformed.
+  private var transforms = 0
+  /// The groups that are open.
+  private var groups: [PaintedGroup] = []
 
   /// Creates a painter.
   ///
@@ -40,6 +44,8 @@ struct PagePainter {
   /// Marks the text of the following items as an element's; -1 for decoration.
   mutating func mark(element: Int) {
     self.element = element
+    // What is in a group is an object of the file, which is marked as one.
+    if !groups.isEmpty { return }
     mark = ContentMarks.text(element: element)
     isMarkDue = true
   }
@@ -96,6 +102,20 @@ struct PagePainter {
       unsafe cairo_restore(context)
       // The colour is again that from before the clip.
       color = nil
+    case .transform(let transform):
+      flush()
+      begin(transform)
+    case .untransform:
+      flush()
+      unsafe cairo_restore(context)
+      transforms -= 1
+      color = nil
+    case .group(let rect, let alpha):
+      flush()
+      beginGroup(rect, alpha: alpha)
+    case .ungroup:
+      flush()
+      endGroup()
     case .link:
       break
     }
@@ -110,7 +130,7 @@ struct PagePainter {
   /// Notes that a picture has been drawn, if anything of it is there.
   private mutating func noteDrawn(_ isDrawn: Bool) {
     color = nil
-    if isDrawn { drawnPictures.append(element) }
+    if isDrawn, groups.isEmpty { drawnPictures.append(element) }
   }
 
   /// Ends a page and returns the elements of the pictures on it.
@@ -135,13 +155,48 @@ struct PagePainter {
     use(pen.color)
     let face = faces.face(of: pen)
     if let glyphs = face.glyphs { batch.renumber(by: glyphs) }
-    if fillsOutlines {
+    if fillsOutlines || transforms > 0 {
       unsafe cairo_set_font_face(context, face.handle)
       unsafe cairo_set_font_size(context, pen.size.points)
     } else {
       unsafe cairo_set_scaled_font(context, face.font(size: pen.size).handle)
     }
     unsafe batch.draw(on: context, asOutlines: fillsOutlines)
+  }
+
+  // MARK: - Transforms and groups
+
+  private mutating func begin(_ transform: Transform) {
+    unsafe cairo_save(context)
+    let factors = transform.factors
+    var matrix = cairo_matrix_t(
+      xx: factors.xx, yx: factors.yx, xy: factors.xy, yy: factors.yy, x0: transform.shift.x.points,
+      y0: transform.shift.y.points)
+    unsafe cairo_transform(context, &matrix)
+    if !fillsOutlines {
+      let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_NONE)
+      unsafe cairo_set_font_options(context, options)
+      unsafe cairo_font_options_destroy(options)
+    }
+    transforms += 1
+  }
+
+  /// Begins to record what is drawn, as one object.
+  private mutating func beginGroup(_ rect: Rect, alpha: UInt8) {
+    let group = unsafe PaintedGroup(
+      around: context, alpha: Double(alpha) / 255, mark: mark, in: rect, isFile: !fillsOutlines)
+    groups.append(group)
+    unsafe context = group.context
+    mark = []
+    isMarkDue = false
+    color = nil
+  }
+
+  private mutating func endGroup() {
+    guard let group = groups.popLast() else { return }
+    unsafe context = group.outer
+    noteDrawn(group.paint())
+    if !group.mark.isEmpty { mark(element: element) }
   }
 
   private mutating func stroke(_ line: StrokeLine) {

@@ -150,8 +150,12 @@ struct TaggedFile {
 
   private mutating func writeAnnotations() {
     for (page, content) in document.pages.enumerated() {
+      var transforms: [Transform] = []
       for item in content.items {
-        guard case .link(let rect, let uri) = item.content, !uri.isEmpty else { continue }
+        if case .transform(let transform) = item.content { transforms.append(transform) }
+        if case .untransform = item.content { _ = transforms.popLast() }
+        guard case .link(let area, let uri) = item.content, !uri.isEmpty else { continue }
+        let rect = transforms.reversed().reduce(area) { $1.bounds(of: $0) }
         let number = next
         next += 1
         let element = item.structure == .artifact ? nil : Int(item.structure.index)

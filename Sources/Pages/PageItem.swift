@@ -24,6 +24,16 @@ public struct PageItem: Hashable, Sendable {
     case clip(RoundedRect)
     /// Ends what the last `clip` that has not ended began.
     case unclip
+    /// The items up to the `untransform` that belongs to it are drawn through a transform. Draws
+    /// nothing.
+    case transform(Transform)
+    /// Ends what the last `transform` that has not ended began.
+    case untransform
+    /// The items up to the `ungroup` that belongs to it, which cover no more than a rectangle, are
+    /// drawn as one thing of an opacity. Draws nothing.
+    case group(Rect, alpha: UInt8)
+    /// Ends what the last `group` that has not ended began; its element is that of all in the group.
+    case ungroup
     /// An area that opens an address when clicked. Draws nothing.
     case link(Rect, uri: String)
   }
@@ -48,7 +58,9 @@ extension PageItem.Content {
   public var isPicture: Bool {
     switch self {
     case .picture, .drawing: true
-    case .text, .fill, .stroke, .shape, .clip, .unclip, .link: false
+    case .text, .fill, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group, .ungroup,
+      .link:
+      false
     }
   }
 }

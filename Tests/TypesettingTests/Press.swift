@@ -117,6 +117,11 @@ struct Print {
         "drawing \(rect.words)" + (alpha == 255 ? "" : " \(alpha)")
       case .clip(let area): "clip \(area.words)"
       case .unclip: "unclip"
+      case .transform(let transform):
+        "transform \(transform.factors) \(transform.shift.x),\(transform.shift.y)"
+      case .untransform: "untransform"
+      case .group(let rect, let alpha): "group \(rect.words) \(alpha)"
+      case .ungroup: "ungroup"
       case .link: nil
       }
     }

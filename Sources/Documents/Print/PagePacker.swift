@@ -66,6 +66,18 @@ struct PagePacker {
       append(drawing.svg)
       append(drawing.hasText ? 1 : 0)
       append(Int(alpha))
+    case .transform(let transform):
+      append(9)
+      for factor in [transform.xx, transform.yx, transform.xy, transform.yy] { append(factor) }
+      append(transform.shift)
+    case .untransform:
+      append(10)
+    case .group(let rect, let alpha):
+      append(11)
+      append(rect)
+      append(Int(alpha))
+    case .ungroup:
+      append(12)
     }
   }
 

@@ -62,6 +62,18 @@ struct PageUnpacker {
         let alpha = number().flatMap(UInt8.init(exactly:))
       else { return nil }
       return .drawing(rect, Drawing(svg: svg, hasText: hasText == 1), alpha: alpha)
+    case 9:
+      guard let xx = number(), let yx = number(), let xy = number(), let yy = number(),
+        let shift = point()
+      else { return nil }
+      return .transform(Transform(xx: xx, yx: yx, xy: xy, yy: yy, shift: shift))
+    case 10: return .untransform
+    case 11:
+      guard let rect = rect(), let alpha = number().flatMap(UInt8.init(exactly:)) else {
+        return nil
+      }
+      return .group(rect, alpha: alpha)
+    case 12: return .ungroup
     default: return nil
     }
   }

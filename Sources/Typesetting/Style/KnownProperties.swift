@@ -13,21 +13,18 @@ enum KnownProperties {
     "print-color-adjust", "color-adjust", "backface-visibility", "hyphens", "zoom", "filter",
     "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "unicode-bidi", "font-smoothing",
-    "color-scheme", "accent-color",
+    "color-scheme", "accent-color", "background-attachment",
   ]
 
   private static let screenPrefixes = ["outline", "transition", "animation", "scrollbar", "scroll"]
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "transform", "transform-origin",
-    "background-image", "background-size", "background-position", "background-repeat",
-    "object-fit", "object-position", "grid-template-columns", "grid-template-rows", "grid-column",
+    "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
     "font-variant", "font-stretch", "justify-items", "place-items",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
     "list-style-image",
     "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
-    "-bp-page-background",
   ]
 }

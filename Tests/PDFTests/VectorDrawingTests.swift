@@ -115,4 +115,60 @@ struct VectorDrawingTests {
     #expect(try renderer.pdf(document, metadata: metadata) == first)
     #expect(try self.renderer().pdf(document, metadata: metadata) == first)
   }
+
+  @Test("turned text is text of its element, and its links lie where it does")
+  func turned() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    let link = sample.add(.link, in: paragraph)
+    sample.text("before", x: 20, y: 30, in: paragraph)
+    // Upwards from 100, 150.
+    let transform = Transform(
+      xx: 0, yx: -Transform.one, xy: Transform.one, yy: 0,
+      shift: Point(x: .points(100), y: .points(150)))
+    sample.add(PageItem(.transform(transform), structure: .artifact))
+    sample.text("upwards", x: 0, y: 0, in: link)
+    let rect = Rect(x: .zero, y: .points(-8), width: .points(70), height: .points(10))
+    sample.add(PageItem(.link(rect, uri: "https://example.org/"), structure: link))
+    sample.add(PageItem(.untransform, structure: .artifact))
+    sample.text("after", x: 20, y: 60, in: paragraph)
+    let file = try renderer().pdf(sample.document(), metadata: metadata)
+    #expect(try Tool.problems(of: file) == "")
+    let structure = try Tool.structure(of: file)
+    for word in ["before", "upwards", "after"] { #expect(structure.contains("\"\(word)\"")) }
+    // The page is 200 high: from 92, 200 - 150 to 102, 200 - 150 + 70.
+    #expect(String(decoding: file, as: UTF8.self).contains("/Rect[92 50 102 120]"))
+    // The letters stand above each other: 92…100 across, from 150 upwards, a gap between them.
+    let png = try renderer().png(sample.document().pages[0], dotsPerInch: 72)
+    #expect(
+      try PictureDrawingTests.colors(of: png, at: [(95, 145), (95, 115), (110, 145)])
+        == "000000 000000 ffffff")
+  }
+
+  @Test("a group is one object of one opacity, with its text and pictures in the box's element")
+  func groups() throws {
+    let drawing = try Self.drawing(Self.svg)
+    var sample = try SamplePages()
+    let first = sample.add(.paragraph, in: StructureTree.root)
+    let second = sample.add(.paragraph, in: StructureTree.root)
+    let rect = Rect(x: .points(20), y: .points(40), width: .points(60), height: .points(30))
+    sample.text("before", x: 20, y: 30, in: first)
+    sample.add(PageItem(.group(rect, alpha: 128), structure: second))
+    sample.fill(x: 20, y: 40, width: 60, height: 30, color: Color(red: 255, green: 0, blue: 0))
+    sample.add(PageItem(.drawing(rect, drawing), structure: .artifact))
+    sample.fill(x: 20, y: 40, width: 20, height: 30, color: Color(red: 0, green: 0, blue: 255))
+    sample.text("in", x: 42, y: 60, in: second)
+    sample.add(PageItem(.ungroup, structure: second))
+    sample.text("after", x: 20, y: 90, in: first)
+    let file = try renderer().pdf(sample.document(), metadata: metadata)
+    #expect(try Tool.problems(of: file) == "")
+    #expect(
+      try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: file) == "before\nin\nafter\n\u{C}")
+    let structure = try Tool.structure(of: file)
+    #expect(structure.contains("\"in\"") && structure.contains("after"))
+    // Blue covers red, then all is half of it and half of the paper.
+    let png = try renderer().png(sample.document().pages[0], dotsPerInch: 72)
+    #expect(try PictureDrawingTests.colors(of: png, at: [(25, 50), (85, 50)]) == "7f7fff ffffff")
+    #expect(try renderer().pdf(sample.document(), metadata: metadata) == file)
+  }
 }

@@ -89,4 +89,22 @@ struct PictureTests {
         "the picture 'c.png' is not there", "the picture 'b.png' is no PNG, JPEG, WebP or SVG file",
       ])
   }
+
+  @Test(
+    "object-fit and object-position say how a picture fills its box",
+    arguments: [
+      // The box is 40 × 40 points, the picture 30 × 15.
+      ("fill", ["picture 0,0 40×40"]), ("contain", ["picture 0,10 40×20"]),
+      ("contain; object-position: left 4pt bottom", ["picture 4,20 40×20"]),
+      // 80 × 40 in the middle is 20 too far to the left.
+      ("cover", ["clip 0,0 40×40", "picture -20,0 80×40", "unclip"]),
+      ("none", ["picture 5,12.5 30×15"]), ("scale-down", ["picture 5,12.5 30×15"]),
+    ])
+  func objectFit(fit: String, drawn: [String]) throws {
+    let print = try print(
+      "<img src=a.png style='display: block; width: 40pt; height: 40pt; object-fit: \(fit)'>")
+    let expected =
+      fit.hasPrefix("contain; ") ? ["clip 0,0 40×40"] + drawn + ["unclip"] : drawn
+    #expect(print.drawn() == expected)
+  }
 }

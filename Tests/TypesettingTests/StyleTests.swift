@@ -11,7 +11,7 @@ struct StyleTests {
     #expect(
       messages == [
         "S101 the property 'colr' is not known", "S102 the value of 'color' is not supported",
-        "S103 the property 'transform' has no effect yet",
+        "S103 the property 'clip-path' has no effect yet",
       ])
     #expect(press.styleDiagnostics.first?.hint == "did you mean 'color'?")
     #expect(press.styleDiagnostics.first?.place?.line == 6)

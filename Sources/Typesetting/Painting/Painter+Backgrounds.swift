@@ -68,10 +68,8 @@ extension Painter {
       let content = content(of: background.images[layer], box)
     else { return }
     let ways = background.value(background.repeats, layer) ?? BackgroundRepeat()
-    var size = (background.value(background.sizes, layer) ?? .auto)
-      .concrete(content.natural, in: area.size)
-    if ways.across == .round { size.width = size.width.rounded(into: area.size.width) }
-    if ways.down == .round { size.height = size.height.rounded(into: area.size.height) }
+    let stated = background.value(background.sizes, layer) ?? .auto
+    let size = stated.concrete(content.natural, in: area.size).rounded(ways, stated, area.size)
     guard size.width > .zero, size.height > .zero else { return }
     let position = background.value(background.positions, layer) ?? AreaPosition()
     let offset = position.offset(of: size, in: area.size)
@@ -156,7 +154,9 @@ private struct Tiles {
     let behind = (clip.start - self.first - length).units
     let skipped = Int((Double(behind) / Double(step.units)).rounded(.down)) + 1
     self.first = self.first + step * skipped
-    let room = (clip.end - self.first).units
+    // Sizes that fit exactly are rounded down: what is left at the end is no tile.
+    let rest = way == .round ? length / 64 : .zero
+    let room = (clip.end - self.first - rest).units
     if room > 0 { count = (room + step.units - 1) / step.units }
   }
 
@@ -168,6 +168,27 @@ extension Length {
   fileprivate func rounded(into whole: Length) -> Length {
     guard units > 0, whole.units > 0 else { return self }
     return whole / max(1, (whole.units + units / 2) / units)
+  }
+}
+
+extension Size {
+  /// The size with sides that fit into an area; a side that is left open keeps the shape (CSS
+  /// Backgrounds 3, 3.4).
+  fileprivate func rounded(
+    _ ways: BackgroundRepeat, _ stated: BackgroundSize, _ area: Size
+  ) -> Size {
+    var size = self
+    if ways.across == .round { size.width = width.rounded(into: area.width) }
+    if ways.down == .round { size.height = height.rounded(into: area.height) }
+    guard case .sides(let statedWidth, let statedHeight) = stated, width > .zero, height > .zero
+    else { return size }
+    if ways.across == .round, ways.down != .round, statedHeight == nil {
+      size.height = height.scaled(by: Double(size.width.units) / Double(width.units))
+    }
+    if ways.down == .round, ways.across != .round, statedWidth == nil {
+      size.width = width.scaled(by: Double(size.height.units) / Double(height.units))
+    }
+    return size
   }
 }
 

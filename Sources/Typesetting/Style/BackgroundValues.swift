@@ -241,7 +241,7 @@ private struct BackgroundLayer {
   private(set) var values: [(name: String, value: [ComponentValue])] = []
 
   init?(_ parts: [ComponentValue]) {
-    var image: ComponentValue = .ident("none")
+    var image: ComponentValue?
     var (position, size): ([ComponentValue], [ComponentValue]) = ([], [])
     var (repetition, edges): ([ComponentValue], [ComponentValue]) = ([], [])
     var isSize = false
@@ -250,6 +250,7 @@ private struct BackgroundLayer {
         guard !position.isEmpty, !isSize else { return nil }
         isSize = true
       } else if BackgroundValues.image([part]) != nil {
+        guard image == nil else { return nil }
         image = part
       } else if isSize, size.count < 2, BackgroundValues.size(size + [part]) != nil {
         size.append(part)
@@ -270,7 +271,7 @@ private struct BackgroundLayer {
     if parts.isEmpty || edges.count > 2 || isSize && size.isEmpty { return nil }
     if !position.isEmpty, BackgroundValues.position(position) == nil { return nil }
     values = [
-      ("background-image", [image]),
+      ("background-image", [image ?? .ident("none")]),
       ("background-position", position.isEmpty ? [.percentage(0), .percentage(0)] : position),
       ("background-size", size.isEmpty ? [.ident("auto")] : size),
       ("background-repeat", repetition.isEmpty ? [.ident("repeat")] : repetition),

@@ -6,7 +6,7 @@ struct StyleTests {
   @Test("unknown properties and values are reported once, with place and hint")
   func unknown() throws {
     let press = try Press(
-      style: "p { colr: red; color: reddish; transform: none; cursor: pointer }\nb { colr: red }")
+      style: "p { colr: red; color: reddish; clip-path: none; cursor: pointer }\nb { colr: red }")
     let messages = press.styleDiagnostics.map { "\($0.code) \($0.message)" }
     #expect(
       messages == [

@@ -48,16 +48,21 @@ let package = Package(
     .target(
       name: "Pictures", dependencies: ["Markup", "Pages", "Diagnostics", "CJPEG", "CPNG", "CWebP"],
       swiftSettings: wrapper),
+    .systemLibrary(name: "CZint"),
+    .target(name: "Codes", dependencies: ["Pages", "CZint"], swiftSettings: wrapper),
     .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz harfbuzz-subset"),
     .target(
       name: "Fonts", dependencies: ["Pages", "Diagnostics", "CText"], swiftSettings: wrapper),
     .target(
-      name: "Typesetting", dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Diagnostics"],
+      name: "Typesetting",
+      dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Codes", "Diagnostics"],
       swiftSettings: strict),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
     .systemLibrary(name: "CSVG", pkgConfig: "librsvg-2.0 pangoft2 fontconfig"),
     .target(
-      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CSVG"],
+      name: "CDeflate", linkerSettings: [.linkedLibrary("deflate"), .linkedLibrary("z")]),
+    .target(
+      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CSVG", "CDeflate"],
       swiftSettings: wrapper),
 
     // Resources: one Swift file each, so that the folders stay at the top.
@@ -106,13 +111,15 @@ let package = Package(
     .testTarget(
       name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages", "Markup", "Diagnostics"],
       swiftSettings: strict),
+    .testTarget(name: "CodesTests", dependencies: ["Codes", "Pages"], swiftSettings: strict),
     .testTarget(
       name: "FontsTests", dependencies: ["Seeds", "Fonts", "Pages", "TestFonts"],
       swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
       dependencies: [
-        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Pictures", "Diagnostics", "TestFonts",
+        "Seeds", "Typesetting", "Markup", "Fonts", "Pages", "Pictures", "Codes", "Diagnostics",
+        "TestFonts",
       ],
       swiftSettings: strict),
     .testTarget(

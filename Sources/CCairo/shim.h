@@ -3,13 +3,7 @@
 #include <cairo.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include <zlib.h>
-
-// zlib's initialisers are macros.
-static inline int billpress_deflate_init(z_stream *stream, int level) {
-  return deflateInit(stream, level);
-}
-static inline int billpress_inflate_init(z_stream *stream) { return inflateInit(stream); }
+#include FT_ADVANCES_H
 
 // The key under which a font face keeps the outlines it is made of: an address of our own.
 static inline const cairo_user_data_key_t *billpress_outline_key(void) {

@@ -20,7 +20,7 @@ public struct DeliveryError: Error, Hashable, Sendable {
 
 extension DeliveryError {
   /// Whether the world is all right and the user named a folder that is no place for this bundle.
-  public var isWrongUse: Bool { code == "X102" || code == "X112" }
+  public var isWrongUse: Bool { ["X102", "X112", "X114"].contains(code) }
 
   /// A run cannot go on, because what it is made from is not what it was.
   static func changed(_ folder: String, _ changes: [String]) -> DeliveryError {

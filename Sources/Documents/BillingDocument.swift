@@ -75,6 +75,15 @@ public enum BillingDocument: Hashable, Sendable {
     }
   }
 
+  /// The highest level of a dunning letter's items, 0 for a reminder before the due date; nil for
+  /// other kinds.
+  public var dunningLevel: Int? {
+    switch self {
+    case .invoice, .statement: nil
+    case .dunning(let letter): letter.level
+    }
+  }
+
   /// The language the document asks for: its own, else its recipient's; nil leaves it to the run.
   public var language: String? {
     switch self {

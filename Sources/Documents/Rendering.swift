@@ -37,12 +37,15 @@ public struct MailText: Hashable, Sendable {
   public let text: String
   /// The HTML body.
   public let html: String
+  /// The pictures that the HTML shows, in its order, each once.
+  public let pictures: [MailPicture]
 
   /// Creates the texts.
-  public init(subject: String, text: String, html: String) {
+  public init(subject: String, text: String, html: String, pictures: [MailPicture] = []) {
     self.subject = subject
     self.text = text
     self.html = html
+    self.pictures = pictures
   }
 }
 
@@ -63,4 +66,36 @@ public protocol DocumentRendering {
   ///
   /// - Throws: `RenderingFailure` if the document cannot be drawn as it should be.
   func render(_ document: BillingDocument) throws(RenderingFailure) -> Rendering
+
+  /// Writes the texts of a mail that says where a document is, and does not carry it.
+  ///
+  /// - Returns: The texts, or nil if the design has none for the kind.
+  /// - Throws: `RenderingFailure` if a text cannot be written.
+  func mail(
+    for document: BillingDocument, link: String
+  ) throws(RenderingFailure) -> MailText?
+
+  /// Writes the texts of a mail that carries several documents.
+  ///
+  /// - Returns: The texts, or nil if the design has none for several documents.
+  /// - Throws: `RenderingFailure` if a text cannot be written.
+  func mail(carrying documents: MailedDocuments) throws(RenderingFailure) -> MailText?
+
+  /// A picture that mails show, by the name that their texts have given it; nil if there is none.
+  func mailPicture(named name: String) -> MailPicture?
+}
+
+extension DocumentRendering {
+  /// No texts.
+  public func mail(
+    for document: BillingDocument, link: String
+  ) throws(RenderingFailure) -> MailText? { nil }
+
+  /// No texts.
+  public func mail(carrying documents: MailedDocuments) throws(RenderingFailure) -> MailText? {
+    nil
+  }
+
+  /// No picture.
+  public func mailPicture(named name: String) -> MailPicture? { nil }
 }

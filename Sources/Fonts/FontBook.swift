@@ -36,7 +36,7 @@ public struct FontBook: Sendable {
   /// The faces; a `FontFaceID` is an index into this list.
   public let faces: [FontFace]
   /// The families tried, in order, for a character that the wanted family lacks.
-  public let fallback: [String]
+  public let fallback: [FontFallback]
   /// Other names of families, in lower case: the generic families of CSS, and fonts that a family
   /// stands in for.
   public let aliases: [String: String]
@@ -45,7 +45,7 @@ public struct FontBook: Sendable {
   ///
   /// - Parameter aliases: The families that stand for other names; upper and lower case count as
   ///   one, and a family of that name comes first.
-  public init(faces: [FontFace], fallback: [String], aliases: [String: String] = [:]) {
+  public init(faces: [FontFace], fallback: [FontFallback], aliases: [String: String] = [:]) {
     self.faces = faces
     self.fallback = fallback
     let ordered = aliases.sorted { $0.key < $1.key }

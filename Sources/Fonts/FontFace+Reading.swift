@@ -4,8 +4,11 @@ extension FontFace {
   /// Reads family, weight and style from a font file itself; nil if it is no font.
   ///
   /// The family is the typographic one (name 16) if the font has it, else the plain one (name 1).
-  public init?(reading file: FontFile) {
-    let placeholder = FontFace(family: "", weight: 400, style: .normal, file: file)
+  ///
+  /// - Parameter faceIndex: The index of the face in a collection.
+  public init?(reading file: FontFile, faceIndex: Int = 0) {
+    let placeholder = FontFace(
+      family: "", weight: 400, style: .normal, file: file, faceIndex: faceIndex)
     guard let face = try? ShapingFace(placeholder) else { return nil }
     guard
       let family = face.name(hb_ot_name_id_t(HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY))
@@ -13,7 +16,8 @@ extension FontFace {
     else { return nil }
     self.init(
       family: family, weight: min(max(face.styleValue(HB_STYLE_TAG_WEIGHT), 1), 1000),
-      style: face.styleValue(HB_STYLE_TAG_ITALIC) == 0 ? .normal : .italic, file: file)
+      style: face.styleValue(HB_STYLE_TAG_ITALIC) == 0 ? .normal : .italic, file: file,
+      faceIndex: faceIndex)
   }
 }
 

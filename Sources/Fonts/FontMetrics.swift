@@ -12,4 +12,15 @@ public struct FontMetrics: Hashable, Sendable {
   public let xHeight: Length
   /// The height of a capital letter.
   public let capHeight: Length
+
+  /// Creates measures.
+  public init(
+    ascent: Length, descent: Length, lineGap: Length, xHeight: Length, capHeight: Length
+  ) {
+    self.ascent = ascent
+    self.descent = descent
+    self.lineGap = lineGap
+    self.xHeight = xHeight
+    self.capHeight = capHeight
+  }
 }

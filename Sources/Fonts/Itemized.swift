@@ -20,16 +20,23 @@ struct Itemized {
     self.isRightToLeft = isRightToLeft
   }
 
-  init(_ text: String) {
+  /// - Parameter direction: The direction of all of the text; nil takes that of its letters.
+  init(_ text: String, direction: TextDirection? = nil) {
     let scalars = Array(text.unicodeScalars)
     let scripts = Self.scripts(of: scalars)
-    let strong = Self.directions(of: scalars, scripts: scripts)
-    let base = zip(strong, scalars).first { direction, scalar in
-      direction != nil && !Self.isDigit(scalar)
-    }?.0
-    let directions = Self.resolved(strong, base: base ?? false)
+    let directions: [Bool]
+    if let direction {
+      isRightToLeft = direction == .rightToLeft
+      directions = Array(repeating: isRightToLeft, count: scalars.count)
+    } else {
+      let strong = Self.directions(of: scalars, scripts: scripts)
+      let base = zip(strong, scalars).first { direction, scalar in
+        direction != nil && !Self.isDigit(scalar)
+      }?.0
+      directions = Self.resolved(strong, base: base ?? false)
+      isRightToLeft = base ?? false
+    }
     items = []
-    isRightToLeft = base ?? false
     var offset = 0
     for index in scalars.indices {
       let end = offset + scalars[index].utf8.count

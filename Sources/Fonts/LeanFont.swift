@@ -32,6 +32,11 @@ public final class LeanFont: Sendable {
     "hdmx", "LTSH", "VDMX", "STAT",
   ]
 
+  /// Whether a copy has a text's characters: if not, none needs to be made for it.
+  public static func hasCharacters(of text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in characters.contains { $0.contains(scalar.value) } }
+  }
+
   /// Makes a copy of a face; nil if it cannot be made, as of a font that can vary.
   init?(_ face: FontFace) {
     guard let full = try? ShapingFace(face) else { return nil }

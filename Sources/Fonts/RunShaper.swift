@@ -116,11 +116,35 @@ final class RunShaper {
     }
     if !glyphs.isEmpty { spacing &+= style.letterSpacing.units }
     let isWhole = item.range.count == text.utf8.count
+    let part = isWhole ? text : String(decoding: Array(text.utf8)[item.range], as: UTF8.self)
+    var clusters = clusters(of: item)
+    if needsArranging(item, part, glyphs: glyphs.count, clusters: clusters.count) {
+      (glyphs, clusters) = arranged(
+        glyphs, clusters, edges: edges(face, style), of: part, isRightToLeft: item.isRightToLeft,
+        face: face)
+    }
     return GlyphRun(
-      face: id, size: style.size,
-      text: isWhole ? text : String(decoding: Array(text.utf8)[item.range], as: UTF8.self),
-      glyphs: glyphs, clusters: clusters(of: item), isRightToLeft: item.isRightToLeft,
+      face: id, size: style.size, text: part, glyphs: glyphs, clusters: clusters,
+      isRightToLeft: item.isRightToLeft,
       width: Length(units: face.length(advance, size: style.size) &+ spacing))
+  }
+
+  /// Where the pen is before each of the buffer's glyphs and after the last.
+  private func edges(_ face: ShapingFace, _ style: TextStyle) -> [Int32] {
+    let infos = unsafe self.infos
+    let positions = unsafe self.positions
+    var advance = 0
+    var spacing = 0
+    var edges: [Int32] = []
+    for index in infos.indices {
+      if index > 0, unsafe infos[index - 1].cluster != infos[index].cluster {
+        spacing &+= style.letterSpacing.units
+      }
+      edges.append(Int32(clamping: face.length(advance, size: style.size) &+ spacing))
+      unsafe advance += Int(positions[index].x_advance)
+    }
+    edges.append(Int32(clamping: face.length(advance, size: style.size) &+ spacing))
+    return edges
   }
 
   /// The buffer's clusters in logical order.

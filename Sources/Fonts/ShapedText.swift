@@ -33,6 +33,17 @@ extension ShapedText {
     return ShapedText(runs: kept)
   }
 
+  /// Returns the glyphs as standing for another text as a whole, such as a hyphen for a soft hyphen.
+  public func standing(for text: String) -> ShapedText {
+    guard runs.count == 1, let run = runs.first else { return self }
+    let cluster = GlyphRun.Cluster(
+      byteCount: UInt16(clamping: text.utf8.count), glyphCount: UInt16(clamping: run.glyphs.count))
+    let whole = GlyphRun(
+      face: run.face, size: run.size, text: text, glyphs: run.glyphs, clusters: [cluster],
+      isRightToLeft: run.isRightToLeft, width: run.width)
+    return ShapedText(runs: [whole], width: width, missing: missing)
+  }
+
   /// Returns the text with a distance added after its last glyph, such as the kern of what follows.
   public func followed(by distance: Length) -> ShapedText {
     guard distance != .zero, let last = runs.last else { return self }

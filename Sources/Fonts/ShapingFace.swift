@@ -46,6 +46,14 @@ final class ShapingFace {
     unsafe measures = Self.measures(font)
   }
 
+  /// A face without glyphs, in place of one that cannot be opened.
+  init(emptyOf face: FontFace) {
+    file = face.file
+    unsafe font = hb_font_get_empty()
+    unitsPerEm = 1000
+    measures = Measures()
+  }
+
   deinit { unsafe hb_font_destroy(font) }
 
   private static func measures(_ font: OpaquePointer) -> Measures {

@@ -10,13 +10,13 @@ extension TextShaper {
     text.makeContiguousUTF8()
     if text.isEmpty { return ShapedText(runs: [], width: .zero, missing: []) }
     let itemized =
-      isPlain
+      isPlain && style.style.direction != .rightToLeft
       ? Itemized(
         items: [
           TextItem(range: 0..<text.utf8.count, script: HB_SCRIPT_LATIN, isRightToLeft: false)
         ],
         isRightToLeft: false)
-      : Itemized(text)
+      : Itemized(text, direction: style.style.direction)
     var found: [GlyphRun] = []
     var missing: [Unicode.Scalar] = []
     let first = style.style.fonts.faces[0]
@@ -62,19 +62,26 @@ extension TextShaper {
     }
   }
 
-  /// The first face that has a character; the first of all, if none has it.
+  /// The first face that has a character, those for its script before others; the first of all, if
+  /// none has it.
   private func face(
     for character: Character, _ cluster: TextItem, in text: String, style: ResolvedStyle,
     missing: inout [Unicode.Scalar]
   ) -> FontFaceID {
     let selection = style.style.fonts.faces
     let scalars = character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
-    for id in selection {
+    func has(_ id: FontFaceID) -> Bool {
       let face = faces[Int(id.index)]
       // A face without a combining mark may still have the composed letter, hence the second try.
-      if scalars.allSatisfy(face.has) { return id }
-      if runs.covers(cluster, of: text, face: face, style: style) { return id }
+      return scalars.allSatisfy(face.has)
+        || runs.covers(cluster, of: text, face: face, style: style)
     }
+    let wanted = style.style.fonts.wantedCount
+    for id in selection.prefix(wanted) where has(id) { return id }
+    let fallback = selection.dropFirst(wanted)
+    for id in fallback where faces.serves(cluster.script, Int(id.index)) && has(id) { return id }
+    // Signs of no script may be in fonts of other scripts than the text around them.
+    for id in fallback where !faces.serves(cluster.script, Int(id.index)) && has(id) { return id }
     let first = faces[Int(selection[0].index)]
     for scalar in scalars where !first.has(scalar) && !missing.contains(scalar) {
       missing.append(scalar)

@@ -7,7 +7,7 @@ public import Pages
 public final class TextShaper {
   /// The fonts.
   public let book: FontBook
-  let faces: [ShapingFace]
+  let faces: ShapingFaces
   let runs = RunShaper()
   private var styles: [TextStyle: Int] = [:]
   private var resolved: [ResolvedStyle] = []
@@ -36,18 +36,19 @@ public final class TextShaper {
   public init(book: FontBook) throws(FontError) {
     guard !book.faces.isEmpty else { throw FontError(.emptyBook) }
     guard book.faces.count <= Int(UInt16.max) else { throw FontError(.tooManyFaces) }
+    for face in book.faces where !face.file.hasFace(face.faceIndex) {
+      throw FontError(.unreadable, file: face.file.name)
+    }
     self.book = book
-    var faces: [ShapingFace] = []
-    for face in book.faces { faces.append(try ShapingFace(face)) }
-    self.faces = faces
+    faces = ShapingFaces(book: book)
   }
 
   /// Returns the faces for a list of families, each nearest to a weight and style, followed by the
-  /// book's fallback, and the names of families the book lacks.
+  /// book's fallback in the order for a language, and the names of families the book lacks.
   ///
   /// If neither gives a face, the book's first family stands in.
   public func selection(
-    families: [String], weight: Int, style: FontFace.Style
+    families: [String], weight: Int, style: FontFace.Style, language: String = ""
   ) -> (selection: FontSelection, unknown: [String]) {
     var chosen: [FontFaceID] = []
     var unknown: [String] = []
@@ -57,9 +58,10 @@ public final class TextShaper {
       return true
     }
     for family in families where !choose(family) { unknown.append(family) }
-    for family in book.fallback { _ = choose(family) }
+    let wantedCount = chosen.count
+    for rule in book.fallback(for: language) { _ = choose(rule.family) }
     if chosen.isEmpty { _ = choose(book.faces[0].family) }
-    return (FontSelection(faces: chosen), unknown)
+    return (FontSelection(faces: chosen, wantedCount: wantedCount), unknown)
   }
 
   /// Returns the vertical measures of a face at a size.

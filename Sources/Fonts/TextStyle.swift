@@ -6,7 +6,12 @@ public import Pages
 public struct FontSelection: Hashable, Sendable {
   /// The faces.
   public let faces: [FontFaceID]
+  /// How many of them were asked for; the others are the book's fallback.
+  public let wantedCount: Int
 }
+
+/// A direction in which text runs.
+public enum TextDirection: Hashable, Sendable { case leftToRight, rightToLeft }
 
 /// An OpenType feature, such as `tnum` 1.
 public struct FontFeature: Hashable, Sendable {
@@ -34,16 +39,19 @@ public struct TextStyle: Hashable, Sendable {
   public var letterSpacing: Length
   /// The language, a BCP 47 tag.
   public var language: String
+  /// The direction of all of the text, where its paragraph decides; nil takes that of its letters.
+  public var direction: TextDirection?
 
   /// Creates a style.
   public init(
     fonts: FontSelection, size: Length, features: [FontFeature] = [],
-    letterSpacing: Length = .zero, language: String
+    letterSpacing: Length = .zero, language: String, direction: TextDirection? = nil
   ) {
     self.fonts = fonts
     self.size = size
     self.features = features
     self.letterSpacing = letterSpacing
     self.language = language
+    self.direction = direction
   }
 }

@@ -65,6 +65,10 @@ extension MarkupTree {
         ? nodes.origins[Int(origin)].attributes : nodes.attributes[own]
     }
 
+    /// Whether the node is a text that data made.
+    @inlinable
+    public var isData: Bool { nodes.records[index].own >= 0 && !isElement }
+
     /// Where the node was written.
     @inlinable
     public var span: Span { nodes.origins[Int(origin)].span }

@@ -1,30 +1,18 @@
-/// Marks in a page's content that say which element of the structure the following text belongs to.
+/// Marks in a page's content where text goes.
 ///
 /// While drawing, a mark is a cluster of text without glyphs: Cairo writes it as an empty span with
-/// an `ActualText`, without ending the text object, which its own tags do. Afterwards `ContentMarks`
-/// replaces these spans by marked content.
+/// an `ActualText`. Afterwards `ContentMarks` puts the text there, tags pictures with their element
+/// and makes everything else decoration.
 struct ContentMarks {
   /// The element of each piece of marked content, by its number on the page.
   private(set) var elements: [Int] = []
   private var output: [UInt8] = []
-  private var state = State.outside
-  /// The element that was marked last.
-  private var current = -1
-
-  private enum State {
-    /// Outside of text objects.
-    case outside
-    /// Outside of text objects, in decoration.
-    case decoration
-    /// In a text object, with marked content open or not.
-    case text(isOpen: Bool)
-  }
+  private var isDecoration = false
 
   /// The text of a mark, in three characters that no text has together: a private one, and the
-  /// number of the element plus one in two digits of base 4096; 0 stands for decoration.
-  static func text(element: Int) -> [UInt8] {
-    let number = element + 1
-    precondition(number >= 0 && number < 1 << 24, "a structure has less than 16 million elements")
+  /// mark's number in two digits of base 4096.
+  static func text(_ number: Int) -> [UInt8] {
+    precondition(number >= 0 && number < 1 << 24, "a document has less than 16 million marks")
     var bytes: [UInt8] = []
     for value in [0xFFFD, number >> 12, number & 0xFFF] {
       // U+100000 plus the value in UTF-8.
@@ -35,8 +23,6 @@ struct ContentMarks {
     return bytes
   }
 
-  private static let markStart = Array("/Span << /ActualText <feffdbffdffd".utf8)
-  private static let markEnd = Array("> >> BDC\nEMC\n".utf8)
   private static let stateOperators = [
     " cm\n", " gs\n", " gs \n", " g\n", " rg\n", " rg \n", " g \n",
   ]
@@ -48,87 +34,86 @@ struct ContentMarks {
   ///
   /// - Parameters:
   ///   - pictures: The elements of the pictures, in the order they are drawn; -1 for decoration.
+  ///   - writer: Writes the text.
   ///   - tag: The name of an element's role.
-  /// - Returns: The content; nil if it does not draw as many pictures.
+  /// - Returns: The content; nil if it is not what was drawn.
   mutating func replaceMarks(
-    in content: [UInt8], pictures: [Int], tag: (Int) -> String
+    in content: [UInt8], pictures: [Int], writer: inout TextWriter, tag: (Int) -> String
   ) -> [UInt8]? {
     var pictures = pictures[...]
     output.removeAll(keepingCapacity: true)
-    output.reserveCapacity(content.count * 5 / 4)
+    output.reserveCapacity(32_768)
     elements.removeAll(keepingCapacity: true)
-    state = .outside
+    isDecoration = false
     var position = 0
     while position < content.count {
-      if let element = Self.mark(in: content, at: position) {
-        if case .text(isOpen: true) = state, element == current {
-          // The element goes on in another font.
-        } else {
-          closeText()
-          open(element, tag: tag)
-        }
-        position += Self.markStart.count + 16 + Self.markEnd.count
-        continue
-      }
       let newline = content[position...].firstIndex(of: 10) ?? content.count - 1
-      if Self.drawsPicture(content[position...newline]) {
+      let line = content[position...newline]
+      position = newline + 1
+      if Self.startsText(line) {
+        copyState(line.dropLast(3))
+        guard let text = TextObject(content, at: position) else { return nil }
+        position = text.end
+        if text.marks.isEmpty {
+          beginDecoration()
+          output += "BT\n".utf8
+          output += content[(newline + 1)..<position]
+        } else if !replace(text, in: content, by: &writer) {
+          return nil
+        }
+      } else if Self.drawsPicture(line) {
         guard let element = pictures.popFirst() else { return nil }
-        copyPicture(content[position...newline], of: element, tag: tag)
-      } else if let path = path(in: content, from: position) {
+        copyPicture(line, of: element, tag: tag)
+      } else if let path = path(in: content, from: line.startIndex) {
         copy(path)
         position = path.lines.endIndex
-        continue
       } else {
-        copy(content[position...newline])
+        copy(line)
       }
-      position = newline + 1
     }
-    if case .decoration = state { output += Self.end }
+    endDecoration()
     return pictures.isEmpty ? output : nil
   }
 
-  private mutating func open(_ element: Int, tag: (Int) -> String) {
-    if element < 0 {
-      output += Self.decoration
-    } else {
-      output += "/\(tag(element)) <</MCID \(elements.count)>> BDC\n".utf8
-      elements.append(element)
+  /// Writes the text of the marks of a text object.
+  private mutating func replace(
+    _ text: TextObject, in content: [UInt8], by writer: inout TextWriter
+  ) -> Bool {
+    for mark in text.marks {
+      if mark.number < writer.plan.faces.count {
+        guard writer.read(mark, of: content) else { return false }
+      } else {
+        endDecoration()
+        let slot = mark.number - writer.plan.faces.count
+        guard writer.write(slot: slot, to: &output, elements: &elements) else { return false }
+      }
     }
-    current = element
-    state = .text(isOpen: true)
+    return true
   }
 
-  private mutating func closeText() {
-    if case .text(isOpen: true) = state { output += Self.end }
+  private mutating func beginDecoration() {
+    if !isDecoration { output += Self.decoration }
+    isDecoration = true
+  }
+
+  private mutating func endDecoration() {
+    if isDecoration { output += Self.end }
+    isDecoration = false
+  }
+
+  /// Copies what stands before a text object in its first line.
+  private mutating func copyState(_ line: ArraySlice<UInt8>) {
+    if line.isEmpty { return }
+    endDecoration()
+    output += line
+    output.append(10)
   }
 
   /// Copies a line.
   ///
-  /// Cairo writes each operator that matters at the end of a line of its own; in a string the end of
-  /// a line follows a backslash.
+  /// Cairo writes each operator that matters at the end of a line of its own.
   private mutating func copy(_ line: ArraySlice<UInt8>) {
-    switch state {
-    case .text:
-      if line.elementsEqual("ET\n".utf8) {
-        closeText()
-        state = .outside
-      }
-    case .outside:
-      if Self.startsText(line) {
-        state = .text(isOpen: false)
-      } else if !Self.changesState(line) {
-        output += Self.decoration
-        state = .decoration
-      }
-    case .decoration:
-      if Self.startsText(line) {
-        output += Self.end
-        state = .text(isOpen: false)
-      } else if Self.changesState(line) {
-        output += Self.end
-        state = .outside
-      }
-    }
+    if Self.changesState(line) { endDecoration() } else { beginDecoration() }
     output += line
   }
 
@@ -138,7 +123,6 @@ struct ContentMarks {
   private func path(
     in content: [UInt8], from position: Int
   ) -> (lines: ArraySlice<UInt8>, isClip: Bool)? {
-    if case .text = state { return nil }
     var start = position
     while start < content.count, let newline = content[start...].firstIndex(of: 10) {
       let line = content[start..<newline]
@@ -160,15 +144,7 @@ struct ContentMarks {
   private static let goesOnAfter = Set("0123456789 mlche".utf8)
 
   private mutating func copy(_ path: (lines: ArraySlice<UInt8>, isClip: Bool)) {
-    switch (state, path.isClip) {
-    case (.decoration, true):
-      output += Self.end
-      state = .outside
-    case (.outside, false):
-      output += Self.decoration
-      state = .decoration
-    case (.decoration, false), (.outside, true), (.text, _): break
-    }
+    if path.isClip { endDecoration() } else { beginDecoration() }
     output += path.lines
   }
 
@@ -177,8 +153,7 @@ struct ContentMarks {
     _ line: ArraySlice<UInt8>, of element: Int, tag: (Int) -> String
   ) {
     if element < 0 { return copy(line) }
-    if case .decoration = state { output += Self.end }
-    state = .outside
+    endDecoration()
     output += "/\(tag(element)) <</MCID \(elements.count)>> BDC\n".utf8
     elements.append(element)
     output += line
@@ -197,25 +172,5 @@ struct ContentMarks {
   private static func changesState(_ line: ArraySlice<UInt8>) -> Bool {
     line.count <= 2 || line.elementsEqual("Q q\n".utf8)
       || stateOperators.contains { line.suffix($0.count).elementsEqual($0) }
-  }
-
-  /// The element of the mark at a position; -1 for decoration, nil if there is no mark.
-  private static func mark(in content: [UInt8], at position: Int) -> Int? {
-    guard content[position] == markStart[0],
-      content[position...].starts(with: markStart),
-      position + markStart.count + 16 + markEnd.count <= content.count,
-      content[(position + markStart.count + 16)...].starts(with: markEnd)
-    else { return nil }
-    var units = (0, 0, 0, 0)
-    for digit in content[(position + markStart.count)...].prefix(16) {
-      // Cairo writes 0 to 9 and a to f.
-      let value = Int(digit & 15) + (digit >= UInt8(ascii: "a") ? 9 : 0)
-      units.0 = (units.0 << 4 | units.1 >> 12) & 0xFFFF
-      units.1 = (units.1 << 4 | units.2 >> 12) & 0xFFFF
-      units.2 = (units.2 << 4 | units.3 >> 12) & 0xFFFF
-      units.3 = (units.3 << 4 | value) & 0xFFFF
-    }
-    func value(_ high: Int, _ low: Int) -> Int { (high & 0x3F) << 10 | low & 0x3FF }
-    return value(units.0, units.1) << 12 + value(units.2, units.3) - 1
   }
 }

@@ -9,6 +9,9 @@ final class DrawingFace {
   let handle: OpaquePointer
   /// The index of a glyph in a lean copy by its index in the face; nil if this is the whole face.
   let glyphs: [UInt16]?
+  private let outline: OutlineFace
+  /// The glyphs that the present document draws.
+  var drawn = DrawnGlyphs()
   private var fonts: [Length: ScaledFont] = [:]
   private var last: (size: Length, font: ScaledFont)?
 
@@ -27,7 +30,7 @@ final class DrawingFace {
 
   private init(_ file: FontFile, faceIndex: Int, glyphs: [UInt16]?) throws(CairoError) {
     self.glyphs = glyphs
-    let outline = try OutlineFace(file, faceIndex: faceIndex)
+    outline = try OutlineFace(file, faceIndex: faceIndex)
     let handle = unsafe cairo_ft_font_face_create_for_ft_face(
       outline.handle, Int32(FT_LOAD_NO_HINTING))
     // Cairo keeps fonts for a while after their last use, so the outlines must live as long as
@@ -48,6 +51,9 @@ final class DrawingFace {
   }
 
   deinit { unsafe cairo_font_face_destroy(handle) }
+
+  /// How far a glyph takes what follows, as a part of the font's size.
+  func advance(of glyph: UInt16) -> Double { outline.advance(of: glyph) }
 
   /// The face at a size.
   func font(size: Length) -> ScaledFont {
@@ -117,6 +123,13 @@ final class OutlineFace {
     unsafe self.library = library
     unsafe self.handle = handle
     self.file = file
+  }
+
+  /// How far a glyph takes what follows, as a part of the font's size.
+  func advance(of glyph: UInt16) -> Double {
+    var units: FT_Fixed = 0
+    unsafe _ = FT_Get_Advance(handle, UInt32(glyph), FT_Int32(FT_LOAD_NO_SCALE), &units)
+    return unsafe Double(units) / Double(max(1, handle.pointee.units_per_EM))
   }
 
   deinit {

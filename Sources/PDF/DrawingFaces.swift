@@ -17,9 +17,9 @@ final class DrawingFaces {
   }
 
   /// The face to draw glyphs with.
-  func face(of pen: GlyphBatch.Pen) -> DrawingFace {
-    let choice = choices[Int(pen.face.index)]
-    guard let face = pen.isSecond ? choice.second ?? choice.first : choice.first else {
+  func face(_ id: FontFaceID, isSecond: Bool) -> DrawingFace {
+    let choice = choices[Int(id.index)]
+    guard let face = isSecond ? choice.second ?? choice.first : choice.first else {
       preconditionFailure("faces are chosen first")
     }
     return face

@@ -22,7 +22,11 @@ final class DrawingFonts {
     }
     let text = Self.configuration(book, paths)
     _ = unsafe FcConfigParseAndLoadFromMemory(configuration, text, 0)
-    for path in paths { _ = unsafe FcConfigAppFontAddFile(configuration, path) }
+    // A collection has several faces in one file.
+    var added: Set<String> = []
+    for path in paths where added.insert(path).inserted {
+      _ = unsafe FcConfigAppFontAddFile(configuration, path)
+    }
     guard let map = unsafe billpress_font_map(configuration) else { throw Self.noMemory }
     unsafe self.map = OpaquePointer(map)
     unsafe self.configuration = configuration
@@ -79,6 +83,7 @@ final class DrawingFonts {
     let weight = FcWeightFromOpenTypeDouble(Double(face.weight))
     return """
       <match target="scan"><test name="file"><string>\(escaped(path))</string></test>
+      <test name="index"><int>\(face.faceIndex)</int></test>
       <edit name="family" mode="assign_replace"><string>\(escaped(face.family))</string></edit>
       <edit name="weight" mode="assign_replace"><double>\(weight)</double></edit>
       <edit name="width" mode="assign_replace"><int>100</int></edit>
@@ -98,7 +103,7 @@ final class DrawingFonts {
 
       """
     }
-    let families = book.fallback + book.families
+    let families = book.fallback.map(\.family) + book.families
     let fallback = families.map { family in
       """
       <match target="pattern">

@@ -50,7 +50,7 @@ final class DrawingPictures {
           }
         case .drawing(let rect, let drawing, _):
           try record(drawing, size: rect.size, in: \.documentDrawings)
-        case .text, .fill, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group,
+        case .text, .fill, .area, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group,
           .ungroup, .link:
           break
         }

@@ -32,6 +32,7 @@ final class FaceChoice {
 
   /// Chooses for a run, and all runs before.
   func choose(for run: GlyphRun) throws(CairoError) {
+    if isLean, first == nil, !LeanFont.hasCharacters(of: run.text) { isLean = false }
     if isLean {
       if first == nil { openLean() }
       if isLean, has(run) { return }

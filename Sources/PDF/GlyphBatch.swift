@@ -48,6 +48,23 @@ struct GlyphBatch {
     clusters.append(cairo_text_cluster_t(num_bytes: Int32(mark.count), num_glyphs: 0))
   }
 
+  /// Adds glyphs one after the other, each with the text it stands for.
+  mutating func add(_ drawn: DrawnGlyphs, of face: DrawingFace) {
+    var x = 0.0
+    for glyph in drawn.glyphs {
+      add(glyph, of: face, x: x, y: 1)
+      x += face.advance(of: glyph)
+    }
+  }
+
+  /// Adds a glyph with the text it stands for.
+  mutating func add(_ glyph: UInt16, of face: DrawingFace, x: Double, y: Double) {
+    let text = face.drawn.text(of: glyph)
+    self.text += text
+    glyphs.append(cairo_glyph_t(index: UInt(glyph), x: x, y: y))
+    clusters.append(cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: 1))
+  }
+
   /// Replaces the glyphs' indices by those in another font.
   mutating func renumber(by indices: [UInt16]) {
     for index in glyphs.indices {

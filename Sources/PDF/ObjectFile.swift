@@ -44,6 +44,20 @@ struct ObjectFile {
     trailer = bytes[root..<start]
   }
 
+  /// The bytes of an object by its number; nil if there is none.
+  func object(_ number: Int) -> ArraySlice<UInt8>? {
+    objects.first { $0.number == number }.map { bytes[$0.range] }
+  }
+
+  /// Whether an object is a stream that Cairo compresses; its dictionary begins with the length.
+  func isCompressed(_ range: Range<Int>) -> Bool {
+    let head = bytes[range].prefix(64)
+    guard let line = head.firstIndex(of: 10),
+      head[(line + 1)...].starts(with: "<< /Length ".utf8)
+    else { return false }
+    return Self.first("/Filter /FlateDecode", in: head) != nil
+  }
+
   /// The place of the first occurrence of a text.
   static func first(_ text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
     let wanted = Array("\(text)".utf8)

@@ -9,18 +9,24 @@ struct PagePainter {
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
   private var batch = GlyphBatch()
+  /// Where text is drawn by marks; nil if Cairo draws it.
+  private let text: TextPlan?
+  /// The text that waits for its mark.
+  private var waiting: (slot: TextPlan.Slot, alpha: UInt8)?
+  private var page = 0
+  /// How many lines of text, and how many items of the page, came before.
+  private var line = 0
+  private var item = 0
   private var color: Color?
   /// The element that is painted; -1 for decoration.
   private var element = -1
   /// The elements of the pictures drawn on the page, in order: of one out of sight nothing reaches
   /// the file.
   private var drawnPictures: [Int] = []
-  /// The mark of the element that is painted; empty if text is not marked.
-  private var mark: [UInt8] = []
-  /// Whether the mark has yet to be put before text.
-  private var isMarkDue = false
-  /// How many transforms are open: fonts that are kept are for pages that are not transformed.
-  private var transforms = 0
+  /// The transforms that are open, each with those around it.
+  private var transforms: [Transform] = []
+  /// The areas that cut off, with the transform of each.
+  private var clips: [(area: RoundedRect, transform: Transform?)] = []
   /// The groups that are open.
   private var groups: [PaintedGroup] = []
 
@@ -32,41 +38,28 @@ struct PagePainter {
   ///     which spaces small letters unevenly in pictures; paths stay where they are.
   ///   - faces: The faces, chosen for the pages.
   ///   - pictures: The pictures, chosen for the pages.
+  ///   - text: Where text is drawn by marks, for all pages; nil if Cairo draws it.
   init(
-    context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces, pictures: DrawingPictures
+    context: OpaquePointer, fillsOutlines: Bool, faces: DrawingFaces, pictures: DrawingPictures,
+    text: TextPlan? = nil
   ) {
+    self.text = text
     unsafe self.context = context
     self.fillsOutlines = fillsOutlines
     self.faces = faces
     self.pictures = pictures
   }
 
-  /// Marks the text of the following items as an element's; -1 for decoration.
-  mutating func mark(element: Int) {
-    self.element = element
-    // What is in a group is an object of the file, which is marked as one.
-    if !groups.isEmpty { return }
-    mark = ContentMarks.text(element: element)
-    isMarkDue = true
+  /// Paints one item; text waits until something else comes.
+  mutating func paint(_ item: PageItem) {
+    element = Int(item.structure.index)
+    paint(item.content)
+    self.item += 1
   }
 
-  /// Paints one item; text waits until something else comes.
-  mutating func paint(_ content: PageItem.Content) {
+  private mutating func paint(_ content: PageItem.Content) {
     switch content {
-    case .text(let line):
-      let isSecond = faces.needsSecond(line)
-      for place in line.runs.indices {
-        let run = line.runs[place].run
-        if run.glyphs.isEmpty || run.size <= .zero { continue }
-        let pen = GlyphBatch.Pen(
-          face: run.face, size: run.size, color: line.color, isRightToLeft: run.isRightToLeft,
-          isSecond: isSecond)
-        if !batch.takes(pen) { flush() }
-        let origin = Point(x: line.origin.x + line.runs[place].x, y: line.origin.y)
-        if isMarkDue || (batch.pen == nil && !mark.isEmpty) { batch.addMark(mark) }
-        isMarkDue = false
-        batch.add(run, at: origin, pen: pen)
-      }
+    case .text(let line): paint(line)
     case .fill(let rect, let color):
       flush()
       if color.alpha == 0 { return }
@@ -75,6 +68,9 @@ struct PagePainter {
         context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,
         rect.size.height.points)
       unsafe cairo_fill(context)
+    case .area(let rects, let color):
+      flush()
+      if color.alpha > 0, !rects.isEmpty { fill(rects, color) }
     case .stroke(let line):
       flush()
       if line.color.alpha > 0, line.width > .zero { stroke(line) }
@@ -97,9 +93,11 @@ struct PagePainter {
     case .clip(let area):
       flush()
       clip(to: area)
+      clips.append((area, transforms.last))
     case .unclip:
       flush()
       unsafe cairo_restore(context)
+      _ = clips.popLast()
       // The colour is again that from before the clip.
       color = nil
     case .transform(let transform):
@@ -108,7 +106,7 @@ struct PagePainter {
     case .untransform:
       flush()
       unsafe cairo_restore(context)
-      transforms -= 1
+      transforms.removeLast()
       color = nil
     case .group(let rect, let alpha):
       flush()
@@ -133,10 +131,43 @@ struct PagePainter {
     if isDrawn, groups.isEmpty { drawnPictures.append(element) }
   }
 
+  private mutating func paint(_ line: TextLine) {
+    // What is in a group is an object of the file, into which Cairo itself draws text.
+    if text != nil, groups.isEmpty { return wait(line) }
+    let isSecond = text?.isSecond(line: self.line) ?? faces.needsSecond(line)
+    self.line += 1
+    for place in line.runs.indices {
+      let run = line.runs[place].run
+      guard run.isDrawn else { continue }
+      let pen = GlyphBatch.Pen(
+        face: run.face, size: run.size, color: line.color, isRightToLeft: run.isRightToLeft,
+        isSecond: isSecond)
+      if !batch.takes(pen) { flush() }
+      let origin = Point(x: line.origin.x + line.runs[place].x, y: line.origin.y)
+      batch.add(run, at: origin, pen: pen)
+    }
+  }
+
+  /// Adds a line to the text that waits for its mark; what is more or less transparent goes apart.
+  private mutating func wait(_ line: TextLine) {
+    defer { self.line += 1 }
+    if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { return }
+    if let waiting, waiting.alpha != line.color.alpha { flush() }
+    let slot = waiting?.slot
+    waiting = (
+      TextPlan.Slot(
+        page: page, items: (slot?.items.lowerBound ?? item)..<(item + 1),
+        firstLine: slot?.firstLine ?? self.line, transform: transforms.last, clips: clips),
+      line.color.alpha
+    )
+  }
+
   /// Ends a page and returns the elements of the pictures on it.
   mutating func endPage() -> [Int] {
     flush()
     unsafe cairo_show_page(context)
+    page += 1
+    item = 0
     defer { drawnPictures = [] }
     return drawnPictures
   }
@@ -149,13 +180,46 @@ struct PagePainter {
       && rect.origin.y.points < bottom && top < rect.maxY.points
   }
 
+  /// Draws every glyph of the text once, each face's after a mark.
+  mutating func showGlyphs() {
+    guard let text else { return }
+    use(Color(red: 0, green: 0, blue: 0))
+    for (number, face) in text.faces.enumerated() {
+      batch.addMark(ContentMarks.text(number))
+      batch.add(face.drawn, of: face)
+      unsafe cairo_set_scaled_font(context, face.font(size: .points(1)).handle)
+      unsafe batch.draw(on: context, asOutlines: false)
+    }
+  }
+
+  /// Draws the mark of the text that waits.
+  private mutating func showMark() {
+    guard let waiting, let text, let sample = text.sample else { return }
+    self.waiting = nil
+    use(Color(red: 0, green: 0, blue: 0, alpha: waiting.alpha))
+    var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+    // The mark itself is neither turned nor cut off: what it stands for is, when it is written.
+    unsafe cairo_save(context)
+    unsafe cairo_identity_matrix(context)
+    unsafe cairo_reset_clip(context)
+    unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
+    batch.addMark(ContentMarks.text(text.add(waiting.slot)))
+    batch.add(
+      sample.glyph, of: sample.face, x: (left + right) / 2, y: (top + bottom) / 2)
+    unsafe cairo_set_scaled_font(context, sample.face.font(size: .points(1)).handle)
+    unsafe batch.draw(on: context, asOutlines: false)
+    unsafe cairo_restore(context)
+    color = nil
+  }
+
   /// Paints the text that waits.
   mutating func flush() {
+    showMark()
     guard let pen = batch.pen else { return }
     use(pen.color)
-    let face = faces.face(of: pen)
+    let face = faces.face(pen.face, isSecond: pen.isSecond)
     if let glyphs = face.glyphs { batch.renumber(by: glyphs) }
-    if fillsOutlines || transforms > 0 {
+    if fillsOutlines || !transforms.isEmpty {
       unsafe cairo_set_font_face(context, face.handle)
       unsafe cairo_set_font_size(context, pen.size.points)
     } else {
@@ -178,17 +242,15 @@ struct PagePainter {
       unsafe cairo_set_font_options(context, options)
       unsafe cairo_font_options_destroy(options)
     }
-    transforms += 1
+    transforms.append(transforms.last.map { transform.inside($0) } ?? transform)
   }
 
   /// Begins to record what is drawn, as one object.
   private mutating func beginGroup(_ rect: Rect, alpha: UInt8) {
     let group = unsafe PaintedGroup(
-      around: context, alpha: Double(alpha) / 255, mark: mark, in: rect, isFile: !fillsOutlines)
+      around: context, alpha: Double(alpha) / 255, in: rect, isFile: !fillsOutlines)
     groups.append(group)
     unsafe context = group.context
-    mark = []
-    isMarkDue = false
     color = nil
   }
 
@@ -196,7 +258,6 @@ struct PagePainter {
     guard let group = groups.popLast() else { return }
     unsafe context = group.outer
     noteDrawn(group.paint())
-    if !group.mark.isEmpty { mark(element: element) }
   }
 
   private mutating func stroke(_ line: StrokeLine) {
@@ -210,6 +271,10 @@ struct PagePainter {
   private mutating func use(_ color: Color) {
     if color == self.color { return }
     self.color = color
+    unsafe Self.use(color, on: context)
+  }
+
+  private static func use(_ color: Color, on context: OpaquePointer) {
     let (red, green, blue) = (
       Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255
     )
@@ -218,5 +283,38 @@ struct PagePainter {
     } else {
       unsafe cairo_set_source_rgba(context, red, green, blue, Double(color.alpha) / 255)
     }
+  }
+
+  /// Fills rectangles as one area; those of a figure in a file as a drawing of their own, which is
+  /// marked as pictures are.
+  private mutating func fill(_ rects: [Rect], _ color: Color) {
+    let bounds = rects.dropFirst().reduce(rects[0]) { $0.union($1) }
+    guard element >= 0, !fillsOutlines else {
+      use(color)
+      return unsafe Self.fill(rects, on: context)
+    }
+    guard isSeen(bounds) else { return }
+    var extents = cairo_rectangle_t(
+      x: bounds.origin.x.points, y: bounds.origin.y.points, width: bounds.size.width.points,
+      height: bounds.size.height.points)
+    let drawing = unsafe cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
+    defer { unsafe cairo_surface_destroy(drawing) }
+    guard let inner = unsafe cairo_create(drawing) else { return }
+    unsafe Self.use(color, on: inner)
+    unsafe Self.fill(rects, on: inner)
+    unsafe cairo_destroy(inner)
+    unsafe cairo_set_source_surface(context, drawing, 0, 0)
+    unsafe cairo_paint(context)
+    self.color = nil
+    drawnPictures.append(element)
+  }
+
+  private static func fill(_ rects: [Rect], on context: OpaquePointer) {
+    for rect in rects {
+      unsafe cairo_rectangle(
+        context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,
+        rect.size.height.points)
+    }
+    unsafe cairo_fill(context)
   }
 }

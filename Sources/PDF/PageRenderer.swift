@@ -11,6 +11,7 @@ public final class PageRenderer {
   private let isTagged: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
+  private let deflate = Deflate()
 
   /// Creates a renderer for documents set in the fonts of a book.
   ///
@@ -34,8 +35,28 @@ public final class PageRenderer {
     }
     try faces.choose(for: document.pages, allowsLean: true)
     try pictures.choose(for: document.pages)
+    guard isTagged else { return try drawn(document, metadata, text: nil).bytes }
+    let text = TextPlan(document.pages, faces: faces)
+    let (bytes, pictures) = try Deflate.storing { () throws(CairoError) in
+      try drawn(document, metadata, text: text)
+    }
+    guard
+      let tagged = TaggedFile.bytes(
+        of: bytes, for: document, text: text, pictures: pictures, deflate: deflate)
+    else {
+      throw CairoError(
+        .drawing, "write a PDF file's structure", reason: "the file is not as Cairo 1.16 writes it")
+    }
+    return tagged
+  }
+
+  /// The file as Cairo writes it, with marks in place of text if it is to be tagged, and the elements
+  /// of the pictures on each page.
+  private func drawn(
+    _ document: PagedDocument, _ metadata: PDFMetadata, text: TextPlan?
+  ) throws(CairoError) -> (bytes: [UInt8], pictures: [[Int]]) {
     let sink = ByteSink()
-    sink.bytes.reserveCapacity(32_768)
+    sink.bytes.reserveCapacity(65_536)
     let first = document.pages.first?.size ?? Size(width: .zero, height: .zero)
     let surface = unsafe cairo_pdf_surface_create_for_stream(
       ByteSink.write, sink.closure, first.width.points, first.height.points)
@@ -45,7 +66,7 @@ public final class PageRenderer {
     guard let surface = unsafe surface, let context = unsafe cairo_create(surface) else {
       throw CairoError("write a PDF file", status: CAIRO_STATUS_NO_MEMORY)
     }
-    let pictures = unsafe draw(document, on: surface, context: context)
+    let pictures = unsafe draw(document, text, on: surface, context: context)
     let status = unsafe cairo_status(context)
     unsafe cairo_destroy(context)
     unsafe cairo_surface_finish(surface)
@@ -54,15 +75,7 @@ public final class PageRenderer {
       throw CairoError("write a PDF file", status: status)
     }
     PDFCatalog.complete(&sink.bytes, language: document.language, hasTitle: !document.title.isEmpty)
-    guard isTagged else { return sink.bytes }
-    guard
-      let tagged = TaggedFile.bytes(
-        of: sink.bytes, for: document, pictures: pictures)
-    else {
-      throw CairoError(
-        .drawing, "write a PDF file's structure", reason: "the file is not as Cairo 1.16 writes it")
-    }
-    return tagged
+    return (sink.bytes, pictures)
   }
 
   /// Draws a page as a PNG picture on white.
@@ -90,7 +103,7 @@ public final class PageRenderer {
     unsafe cairo_set_font_options(context, options)
     var painter = unsafe PagePainter(
       context: context, fillsOutlines: true, faces: faces, pictures: pictures)
-    for item in page.items { painter.paint(item.content) }
+    for item in page.items { painter.paint(item) }
     painter.flush()
     let sink = ByteSink()
     let written = unsafe cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure)
@@ -116,21 +129,15 @@ public final class PageRenderer {
 
   /// Draws the pages and returns the elements of the pictures drawn on each.
   private func draw(
-    _ document: PagedDocument, on surface: OpaquePointer, context: OpaquePointer
+    _ document: PagedDocument, _ text: TextPlan?, on surface: OpaquePointer, context: OpaquePointer
   ) -> [[Int]] {
     var drawn: [[Int]] = []
     var painter = unsafe PagePainter(
-      context: context, fillsOutlines: false, faces: faces, pictures: pictures)
-    for page in document.pages {
+      context: context, fillsOutlines: false, faces: faces, pictures: pictures, text: text)
+    for (number, page) in document.pages.enumerated() {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
-      var element: Int32?
-      for item in page.items {
-        if isTagged, item.structure.index != element {
-          element = item.structure.index
-          painter.mark(element: Int(item.structure.index))
-        }
-        painter.paint(item.content)
-      }
+      if number == 0 { painter.showGlyphs() }
+      for item in page.items { painter.paint(item) }
       drawn.append(painter.endPage())
     }
     return drawn

@@ -11,15 +11,12 @@ final class PaintedGroup {
   let context: OpaquePointer
   /// Where what is around it is drawn.
   let outer: OpaquePointer
-  /// The mark of the text before it.
-  let mark: [UInt8]
   private let alpha: Double
   private let recorded: OpaquePointer?
 
-  init(around outer: OpaquePointer, alpha: Double, mark: [UInt8], in rect: Rect, isFile: Bool) {
+  init(around outer: OpaquePointer, alpha: Double, in rect: Rect, isFile: Bool) {
     unsafe self.outer = outer
     self.alpha = alpha
-    self.mark = mark
     var extents = cairo_rectangle_t(
       x: rect.origin.x.points, y: rect.origin.y.points, width: rect.size.width.points,
       height: rect.size.height.points)

@@ -73,7 +73,7 @@ public final class PrintFile {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
       // Labels count the pages of each document; a blank back has none.
       unsafe cairo_pdf_surface_set_page_label(surface, bookmark == nil ? "" : "\(index + 1)")
-      for item in page.items { painter.paint(item.content) }
+      for item in page.items { painter.paint(item) }
       painter.flush()
       unsafe cairo_show_page(context)
       pageCount += 1

@@ -1,13 +1,13 @@
 internal import Pages
 
-/// Makes a tagged file of one that Cairo wrote with marks in its content.
-///
-/// Cairo 1.16 can write tags itself, but takes a third of the time for them, and ends a text object
-/// at each.
+/// Makes a tagged file of one that Cairo wrote with marks in the place of text.
 struct TaggedFile {
   private let file: ObjectFile
+  private let deflate: Deflate
   private let document: PagedDocument
   private let pictures: [[Int]]
+  private let fonts: EmbeddedFonts
+  private var writer: TextWriter
   private var output: [UInt8] = []
   private var offsets: [Int]
   private var structure: StructureObjects
@@ -21,20 +21,30 @@ struct TaggedFile {
 
   /// Returns the tagged file; nil if the file is not as Cairo writes it.
   ///
-  /// - Parameter pictures: The elements of the pictures drawn on each page, in order; -1 for
-  ///   decoration.
+  /// - Parameters:
+  ///   - text: Where text goes.
+  ///   - pictures: The elements of the pictures drawn on each page, in order; -1 for decoration.
+  ///   - deflate: Compresses the streams, all of them anew.
   static func bytes(
-    of bytes: [UInt8], for document: PagedDocument, pictures: [[Int]]
+    of bytes: [UInt8], for document: PagedDocument, text: TextPlan, pictures: [[Int]],
+    deflate: Deflate
   ) -> [UInt8]? {
-    guard let file = ObjectFile(bytes) else { return nil }
-    var result = TaggedFile(file, document, pictures)
+    guard let file = ObjectFile(bytes), let fonts = EmbeddedFonts(file) else { return nil }
+    var result = TaggedFile(
+      file, document, pictures, fonts, TextWriter(text, document, fonts), deflate)
     guard result.copyObjects() else { return nil }
     return result.output
   }
 
-  private init(_ file: ObjectFile, _ document: PagedDocument, _ pictures: [[Int]]) {
+  private init(
+    _ file: ObjectFile, _ document: PagedDocument, _ pictures: [[Int]], _ fonts: EmbeddedFonts,
+    _ writer: TextWriter, _ deflate: Deflate
+  ) {
     self.pictures = pictures
+    self.fonts = fonts
+    self.writer = writer
     self.file = file
+    self.deflate = deflate
     self.document = document
     offsets = Array(repeating: 0, count: file.size)
     structure = StructureObjects(document.structure)
@@ -42,7 +52,7 @@ struct TaggedFile {
     hasPictures = document.pages.contains { page in
       page.items.contains { $0.content.isPicture }
     }
-    output.reserveCapacity(file.bytes.count * 3 / 2)
+    output.reserveCapacity(file.bytes.count)
   }
 
   private mutating func copyObjects() -> Bool {
@@ -52,10 +62,10 @@ struct TaggedFile {
     output += file.bytes[file.header]
     var catalog: Range<Int>?
     for (number, range) in file.objects {
-      let page = contents.firstIndex(of: number)
-      if let page {
+      if file.isCompressed(range) {
         offsets[number] = output.count
-        guard let length = copyContent(range, page: page, marks: &marks) else { return false }
+        let page = contents.firstIndex(of: number)
+        guard let length = copyStream(range, page: page, marks: &marks) else { return false }
         lengths[length.object] = length.count
       } else if number == file.catalog {
         catalog = range
@@ -74,9 +84,26 @@ struct TaggedFile {
     return true
   }
 
-  /// Copies an object that is no page; without the second names that Cairo 1.16 writes for a picture
-  /// that a page shows twice.
+  /// Copies an object that is no page.
+  ///
+  /// What names fonts names all, since any page may use any.
   private mutating func copyOther(_ range: Range<Int>) {
+    guard let list = EmbeddedFonts.list(in: file.bytes[range]) else { return copyPictures(range) }
+    copyPictures(range.lowerBound..<list.lowerBound)
+    for font in fonts.fonts {
+      output += "      ".utf8
+      output += font.name
+      output.append(32)
+      output.append(decimal: font.object)
+      output += " 0 R\n".utf8
+    }
+    output += "   ".utf8
+    copyPictures(list.upperBound..<range.upperBound)
+  }
+
+  /// Copies a part of an object without the second names that Cairo 1.16 writes for a picture that a
+  /// page shows twice.
+  private mutating func copyPictures(_ range: Range<Int>) {
     let slice = file.bytes[range]
     let start = Array("/XObject << ".utf8)
     guard hasPictures, slice.count < 65_536,
@@ -114,30 +141,41 @@ struct TaggedFile {
     return pages.count == document.pages.count ? contents : nil
   }
 
-  /// Copies a page's content and returns the number of the object that holds its length.
-  private mutating func copyContent(
-    _ range: Range<Int>, page: Int, marks: inout ContentMarks
+  /// Copies a stream, compressed, and returns the number of the object that holds its length.
+  private mutating func copyStream(
+    _ range: Range<Int>, page: Int?, marks: inout ContentMarks
   ) -> (object: Int, count: Int)? {
     let slice = file.bytes[range]
     guard let length = ObjectFile.first("/Length ", in: slice.prefix(64)),
       let object = ObjectFile.number(in: file.bytes, at: length + 8),
-      let start = ObjectFile.first("stream\n", in: slice.prefix(128)),
-      let content = Deflate.expanded(slice[(start + 7)...])
+      let start = ObjectFile.first("stream\n", in: slice.prefix(1024)),
+      var content = deflate.expanded(slice[(start + 7)...])
     else { return nil }
+    if let page {
+      guard let text = tagged(content, page: page, marks: &marks) else { return nil }
+      content = text
+    }
+    output += slice[..<(start + 7)]
+    guard let count = deflate.compress(content, to: &output) else { return nil }
+    output += "\nendstream\nendobj\n".utf8
+    return (object, count)
+  }
+
+  /// A page's content with tags for its marks.
+  private mutating func tagged(
+    _ content: [UInt8], page: Int, marks: inout ContentMarks
+  ) -> [UInt8]? {
     let elements = document.structure.elements
     guard
       let text = marks.replaceMarks(
-        in: content, pictures: pictures[page], tag: { elements[$0].role.rawValue }),
-      let data = Deflate.compressed(text)
+        in: content, pictures: pictures[page], writer: &writer,
+        tag: { elements[$0].role.rawValue })
     else { return nil }
     marked[page] = marks.elements
     for (number, element) in marks.elements.enumerated() {
       structure.add(content: number, page: page, to: element)
     }
-    output += slice[..<(start + 7)]
-    output += data
-    output += "\nendstream\nendobj\n".utf8
-    return (object, data.count)
+    return text
   }
 
   private mutating func begin(_ number: Int) {

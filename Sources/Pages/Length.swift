@@ -72,3 +72,14 @@ extension Length: CustomStringConvertible {
     return "\(sign)\(thousandths / 1000).\(digits)"
   }
 }
+
+extension Length {
+  /// The length in millimetres to a tenth, such as `4.2 mm` or `105 mm`.
+  public var millimetreText: String {
+    // A point is 254/720 mm, so a unit is 254/73728 of a tenth of a millimetre.
+    let tenths = (abs(units) * 254 + 36_864) / 73_728
+    let sign = units < 0 && tenths > 0 ? "-" : ""
+    let fraction = tenths % 10 == 0 ? "" : ".\(tenths % 10)"
+    return "\(sign)\(tenths / 10)\(fraction) mm"
+  }
+}

@@ -11,6 +11,8 @@ public struct PageItem: Hashable, Sendable {
     case text(TextLine)
     /// A filled rectangle: a background, a border side, a rule.
     case fill(Rect, Color)
+    /// Rectangles filled as one area, none over another: the modules of a code.
+    case area([Rect], Color)
     /// A dashed or dotted straight line.
     case stroke(StrokeLine)
     /// A filled area with round corners.
@@ -58,7 +60,8 @@ extension PageItem.Content {
   public var isPicture: Bool {
     switch self {
     case .picture, .drawing: true
-    case .text, .fill, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group, .ungroup,
+    case .text, .fill, .area, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group,
+      .ungroup,
       .link:
       false
     }

@@ -6,6 +6,7 @@ extension PagedDocument {
   ///     page 1 595.275x841.89
   ///       text 56.693 120.5 9 "Total due" Inter-700 #1a1a1a TH @0:310-322
   ///       fill 56.693 130 481.89 0.5 #cccccc artifact @1:20-40
+  ///       area 56 135 2 1, 60 135 1 1, #000000 Figure
   ///       stroke 56 140 400 140 1 dashed #cccccc artifact
   ///       shape 56 150 400 20 round 4 4 4 4 4 4 4 4 #cccccc artifact
   ///       shape 56 150 400 20 minus 57 151 398 18 within 56,150 456,150 455,151 57,151 #cccccc artifact
@@ -46,6 +47,8 @@ extension PagedDocument {
       return lines(line, faceName: faceName)
     case .fill(let rect, let color):
       return ["fill \(numbers(rect)) \(color)"]
+    case .area(let rects, let color):
+      return ["area \(rects.map { "\(numbers($0))," }.joined(separator: " ")) \(color)"]
     case .stroke(let line):
       let ends = "\(line.from.x) \(line.from.y) \(line.to.x) \(line.to.y)"
       return ["stroke \(ends) \(line.width) \(line.style.rawValue) \(line.color)"]

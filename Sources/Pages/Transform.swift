@@ -34,6 +34,14 @@ public struct Transform: Hashable, Sendable {
     return (Double(xx) / one, Double(yx) / one, Double(xy) / one, Double(yy) / one)
   }
 
+  /// This transform inside of what another one is applied to.
+  public func inside(_ outer: Transform) -> Transform {
+    let (a, b) = (outer.factors, factors)
+    return Transform(
+      xx: a.xx * b.xx + a.xy * b.yx, yx: a.yx * b.xx + a.yy * b.yx,
+      xy: a.xx * b.xy + a.xy * b.yy, yy: a.yx * b.xy + a.yy * b.yy, shift: outer.applied(to: shift))
+  }
+
   /// Whether it makes nothing of everything, which nothing can be drawn with.
   public var isSingular: Bool {
     let factors = factors

@@ -14,16 +14,21 @@ public struct TypesetOptions: Hashable, Sendable {
   public var title: String
   /// How much a document may ask for.
   public var limits: TypesetLimits
+  /// Whether a character without a glyph is a warning and shown as the font's empty box; else it is
+  /// an error.
+  public var allowsReplacement: Bool
 
   /// Creates options.
   public init(
     pageSize: Size = Size(width: .millimetres(210), height: .millimetres(297)),
-    language: String, title: String, limits: TypesetLimits = TypesetLimits()
+    language: String, title: String, limits: TypesetLimits = TypesetLimits(),
+    allowsReplacement: Bool = false
   ) {
     self.pageSize = pageSize
     self.language = language
     self.title = title
     self.limits = limits
+    self.allowsReplacement = allowsReplacement
   }
 }
 
@@ -88,6 +93,7 @@ public final class Typesetter {
       carryFormat: carryFormat ?? { coefficient, scale, _ in
         CarryAmount(coefficient: coefficient, scale: scale).text
       })
+    if options.allowsReplacement { layout.missingSeverity = .warning }
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.laidOut() else {

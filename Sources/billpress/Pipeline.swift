@@ -140,14 +140,28 @@ enum Pipeline {
   }
 
   /// Reads a delivery profile.
-  static func routing(_ path: String) throws -> Routing {
+  ///
+  /// - Parameter design: The design of the run, which needs a mail for several documents if the
+  ///   profile puts them in one.
+  static func routing(_ path: String, for design: PreparedDesign) throws -> Routing {
     try requireReadable([path])
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     let (profile, diagnostics) = DeliveryProfile.read(SourceFile(name: path, bytes: bytes))
     guard let profile else { throw Rejection(diagnostics: diagnostics) }
     let (routing, found) = Routing.make(profile)
     guard let routing else { throw Rejection(diagnostics: found) }
+    guard !routing.sharesMails || design.design.canMailSeveral else {
+      throw Rejection(diagnostics: [noMailOfSeveral(design.design.name)])
+    }
     return routing
+  }
+
+  private static func noMailOfSeveral(_ design: String) -> Diagnostic {
+    Diagnostic(
+      "X034", .error,
+      "the delivery profile puts several documents into one mail, for which the design '\(design)' "
+        + "has no texts", field: "mail.together",
+      hint: "add email/several.subject.txt, several.txt and several.html to the design")
   }
 
   /// A design, ready to draw.
@@ -155,7 +169,9 @@ enum Pipeline {
     do {
       return try PreparedDesign(
         named: options.design,
-        options: RenderingOptions(language: options.language, pageFormat: options.pageSize),
+        options: RenderingOptions(
+          language: options.language, pageFormat: options.pageSize,
+          allowsReplacement: options.allowReplacement),
         strictStrings: options.strictStrings)
     } catch let failure as DesignFailure {
       throw Rejection(diagnostics: failure.diagnostics)

@@ -37,11 +37,16 @@ struct ReceivablesTests {
     #expect(outcome.status == 0 && outcome.error == "")
     #expect(
       outcome.text.split(whereSeparator: \.isNewline).dropFirst().map(String.init) == [
-        "1,INV-1001,2025-01-31,15,100.00,EUR,0,1,dunned,1-2025-02-15-EUR,letter,rises to level 1",
-        "1,INV-1002,2025-02-09,6,50.00,EUR,0,0,left,,days,"
-          + "\"is 6 days overdue, and level 1 begins at 10\"",
-        "2,INV-2001,2025-01-31,15,70.00,EUR,0,0,left,,block,"
-          + "is disputed until 2025-12-01: damaged",
+        "items,1,INV-1001,2025-01-31,15,EUR,100.00,0,1,dunned,1-2025-02-15-EUR,letter,"
+          + "rises to level 1,,,,,,,,,",
+        "items,1,INV-1002,2025-02-09,6,EUR,50.00,0,0,left,,days,"
+          + "\"is 6 days overdue, and level 1 begins at 10\",,,,,,,,,",
+        "items,2,INV-2001,2025-01-31,15,EUR,70.00,0,0,left,,block,"
+          + "is disputed until 2025-12-01: damaged,,,,,,,,,",
+        "items,total,,,,EUR,220.00,,,,,,,,,,,,,,,",
+        "letters,1,,,,EUR,100.00,,1,,1-2025-02-15-EUR,,,Buyer,letter,2025-02-24,1,0.00,0.00,0.00,"
+          + "0.00,100.00",
+        "letters,,,,,EUR,100.00,,,,total,,,,,,1,0.00,0.00,0.00,0.00,100.00",
       ])
   }
 
@@ -101,9 +106,10 @@ struct ReceivablesTests {
     let proposed = try await allocate([])
     #expect(
       proposed.text.split(whereSeparator: \.isNewline).dropFirst().map(String.init) == [
-        "B2,2025-02-01,5.00,EUR,,,,,,,,what the payer wrote names no account",
-        "B1,2025-02-01,99.50,EUR,1,INV-1001,99.50,0.00,0.50,0.00,reference,"
+        "B2,2025-02-01,EUR,5.00,,,,,,,,what the payer wrote names no account",
+        "B1,2025-02-01,EUR,99.50,1,INV-1001,99.50,0.00,0.50,0.00,reference,"
           + "the payer wrote 'INV 1001'",
+        "total,,EUR,,,,99.50,0.00,0.50,,,",
       ])
     #expect(!FileManager.default.fileExists(atPath: work.folder.appending(path: "r.ndjson").path))
     _ = try await allocate(["--commit"])
@@ -111,7 +117,7 @@ struct ReceivablesTests {
     #expect(try work.text("r.ndjson").split(separator: "\n").count == 1)
     let ageing = try await work.billpress(
       "report", "ageing", "a.ndjson", "--as-of", "2025-02-15", "--records", "r.ndjson",
-      "--format", "csv")
+      "--format", "csv", "--section", "accounts")
     #expect(
       ageing.text.split(whereSeparator: \.isNewline).map(String.init) == [
         "account,customer,currency,not due,1-30,31-60,61-90,91-120,from 121,unapplied,balance",

@@ -54,7 +54,7 @@ struct VerifyTests {
     let work = try Workspace()
     #expect(try await work.billpress("verify", ".").status == 3)
     try await bundle(work)
-    try work.write("billpress-journal 1\n", to: "o/.billpress-journal")
+    try work.write("billpress-journal 2\n", to: "o/.billpress-journal")
     let check = try await work.billpress("verify", "o")
     #expect(check.status == 3)
     #expect(check.error.hasPrefix("error[X109]: cannot verify 'o': it is not a finished bundle"))

@@ -47,8 +47,12 @@ struct GoldenSettings: Decodable {
   var from: CalendarDate?
   var asOf: CalendarDate?
   var options = RenderingOptions()
+  /// The codes of what is said about it.
+  var diagnostics: [String] = []
 
-  private enum Key: String, CodingKey { case document, from, asOf, page, language }
+  private enum Key: String, CodingKey {
+    case document, from, asOf, page, language, diagnostics
+  }
 
   init() {}
 
@@ -57,6 +61,7 @@ struct GoldenSettings: Decodable {
     func date(_ key: Key) throws -> CalendarDate? {
       try container.decodeIfPresent(String.self, forKey: key).flatMap(CalendarDate.init(iso:))
     }
+    diagnostics = try container.decodeIfPresent([String].self, forKey: .diagnostics) ?? []
     document = try container.decodeIfPresent(Document.self, forKey: .document) ?? .invoice
     from = try date(.from)
     asOf = try date(.asOf)

@@ -109,6 +109,7 @@ struct Print {
       switch item.content {
       case .text(let line): "\(line.text) \(line.origin.x),\(line.origin.y)"
       case .fill(let rect, let color): "\(color) \(rect.words)"
+      case .area(let rects, let color): "area of \(rects.count) \(color)"
       case .stroke(let line): "\(line.color) \(line.from.x),\(line.from.y) \(line.style)"
       case .shape(let shape): "\(shape.color) \(shape.area.words)\(shape.partWords)"
       case .picture(let rect, _, let alpha):

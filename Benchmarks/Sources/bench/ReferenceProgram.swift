@@ -76,7 +76,7 @@ final class ReferenceProgram {
             x: rect.origin.x.points, y: rect.origin.y.points, width: rect.size.width.points,
             height: rect.size.height.points, red: Double(color.red) / 255,
             green: Double(color.green) / 255, blue: Double(color.blue) / 255))
-      case .stroke, .picture, .link: continue
+      case .area, .stroke, .shape, .picture, .clip, .unclip, .link: continue
       }
     }
     let textCopy = UnsafeMutableBufferPointer<reference_text>.allocate(capacity: texts.count)

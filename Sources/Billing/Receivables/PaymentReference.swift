@@ -20,20 +20,15 @@ public struct PaymentReference: Hashable, Sendable {
   /// Spaces do not count. A text of 27 digits looks like a QR reference, one that begins with `RF`
   /// and two digits and has 5 to 25 letters and digits like a creditor reference.
   public init?(_ text: some StringProtocol) {
-    let characters = text.utf8.lazy.filter { $0 != UInt8(ascii: " ") }.map(Self.capital)
-    let bytes = Array(characters)
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    if bytes.count == 27, bytes.allSatisfy(digits.contains) {
+    let bytes = text.compactBytes
+    if bytes.count == 27, bytes.allSatisfy(\.isDigit) {
       kind = .qr
       isValid = Self.hasQRCheckDigit(bytes)
     } else if (5...25).contains(bytes.count), bytes.starts(with: Array("RF".utf8)),
-      bytes[2...3].allSatisfy(digits.contains),
-      bytes.allSatisfy({
-        digits.contains($0) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-      })
+      bytes[2...3].allSatisfy(\.isDigit), bytes.allSatisfy({ $0.isDigit || $0.isCapital })
     {
       kind = .creditor
-      isValid = Self.hasCreditorCheckDigits(bytes)
+      isValid = CheckDigits.rest97(bytes) == 1
     } else {
       return nil
     }
@@ -46,17 +41,7 @@ public struct PaymentReference: Hashable, Sendable {
   }
 
   private static func hasQRCheckDigit(_ bytes: [UInt8]) -> Bool {
-    let table = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5]
-    let digits = bytes.map { Int($0) - 48 }
-    let carry = digits.dropLast().reduce(0) { table[($0 + $1) % 10] }
-    return digits.contains { $0 != 0 } && digits.last == (10 - carry) % 10
-  }
-
-  private static func hasCreditorCheckDigits(_ bytes: [UInt8]) -> Bool {
-    let rest = (bytes[4...] + bytes[..<4]).reduce(0) { rest, byte in
-      byte < UInt8(ascii: "A")
-        ? (rest * 10 + Int(byte) - 48) % 97 : (rest * 100 + Int(byte) - 55) % 97
-    }
-    return rest == 1
+    bytes.contains { $0 != UInt8(ascii: "0") }
+      && bytes.last.map { Int($0) - 48 } == CheckDigits.recursive10(bytes.dropLast())
   }
 }

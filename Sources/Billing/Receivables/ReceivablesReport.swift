@@ -74,6 +74,9 @@ public struct ReceivablesReport: Hashable, Sendable {
   public private(set) var accounts: [AccountRow] = []
   /// What the period brought, account by account in order of date.
   public private(set) var movements: [Movement] = []
+  /// The payments and credit notes that are not used up, whenever they were booked; they add up to
+  /// what is unapplied.
+  public private(set) var unapplied: [Movement] = []
   private var sums: [String: Total] = [:]
 
   /// The sums, in order of the currencies' codes.
@@ -96,9 +99,11 @@ public struct ReceivablesReport: Hashable, Sendable {
   /// Adds an account; throws its errors, and then leaves the report as it was.
   public mutating func add(_ account: Account) throws(BillingError) {
     let entries = try account.entries(at: asOf)
-    for entry in entries where entry.date >= from {
-      movements.append(
-        Movement(account: account.number, customer: account.customer.name, entry: entry))
+    for entry in entries {
+      let movement = Movement(
+        account: account.number, customer: account.customer.name, entry: entry)
+      if entry.date >= from { movements.append(movement) }
+      if entry.dueDate == nil, !entry.open.isZero { unapplied.append(movement) }
     }
     let levels = account.dunningLevels(on: asOf)
     for currency in Set(entries.map(\.amount.currency)).sorted(by: { $0.code < $1.code }) {

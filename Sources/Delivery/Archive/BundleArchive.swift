@@ -24,7 +24,7 @@ public enum BundleArchive {
 
   /// The paths of all files of the bundle, in the order of their bytes.
   private static func names(in folder: String) throws(DeliveryError) -> [String] {
-    var names = BundleFolder.lists.filter { BundleFolder.exists("\(folder)/\($0)") }
+    var names = (BundleFolder.lists + [BundleFolder.reportDocument]).filter { BundleFolder.exists("\(folder)/\($0)") }
     for inner in BundleFolder.folders + [BundleFolder.printFolder]
     where BundleFolder.exists("\(folder)/\(inner)") {
       do {

@@ -12,6 +12,7 @@ public import Documents
 ///     manifest.csv     the same as a table
 ///     exceptions.csv   the entries without a document, and why
 ///     report.csv       counts and totals, and what the run was made from
+///     report.pdf       the same on paper
 ///     SHA256SUMS       for `sha256sum -c`
 ///
 /// The bundle's bytes depend on the input and the options only: not on the count of workers, the
@@ -55,6 +56,9 @@ public struct Batch: Sendable {
       _ date: String, _ write: @escaping ([UInt8]) -> Bool
     ) throws -> any PrintDrawing
 
+  /// Draws the report of a run as a PDF file.
+  public typealias ReportMaker = @Sendable (Report) throws -> [UInt8]
+
   /// Creates a batch with standard options.
   public init(folder: String, design: String) {
     self.folder = folder
@@ -69,6 +73,7 @@ public struct Batch: Sendable {
   ///   - source: Returns the entries in order, then nil. Called by one worker at a time.
   ///   - makeRenderer: Makes a worker's renderer; called at most once for each worker.
   ///   - makePrintRun: Begins the print run's file, if there is something to print.
+  ///   - drawReport: Draws `report.pdf`; one that cannot be drawn is told, and left out.
   ///   - progress: Called after each group of entries, one call at a time, with what was found
   ///     about entries in input order, and the counts of what is finished.
   /// - Throws: `DeliveryError` if the bundle cannot be written, `BatchStopped` if it was asked to
@@ -77,7 +82,7 @@ public struct Batch: Sendable {
   public func run(
     _ source: sending @escaping () throws -> InputEntry<BillingDocument>?,
     makeRenderer: @escaping @Sendable () throws -> any DocumentRendering,
-    makePrintRun: PrintRunMaker? = nil,
+    makePrintRun: PrintRunMaker? = nil, drawReport: ReportMaker? = nil,
     progress: @escaping @Sendable ([Diagnostic], BatchCounts) -> Void = { _, _ in }
   ) async throws -> BatchSummary {
     precondition(jobs >= 1, "a batch has at least one worker")
@@ -95,7 +100,8 @@ public struct Batch: Sendable {
       throw BatchStopped(folder: folder, counts: register.tally.counts)
     }
     return try complete(
-      bundle, register: register, count: board.count, makePrintRun: makePrintRun)
+      bundle, register: register, count: board.count, makeRenderer: makeRenderer,
+      makePrintRun: makePrintRun, drawReport: drawReport, progress: progress)
   }
 
   /// Lets workers draw until there is nothing left, and returns what one of them failed with.
@@ -121,34 +127,66 @@ public struct Batch: Sendable {
 
   /// Writes the lists, and makes the bundle complete.
   private func complete(
-    _ bundle: BundleFolder, register: Register, count: Int, makePrintRun: PrintRunMaker?
+    _ bundle: BundleFolder, register: Register, count: Int,
+    makeRenderer: @escaping @Sendable () throws -> any DocumentRendering,
+    makePrintRun: PrintRunMaker?, drawReport: ReportMaker?,
+    progress: @Sendable ([Diagnostic], BatchCounts) -> Void
   ) throws -> BatchSummary {
     let earlier = bundle.earlier.finished.count
     guard earlier <= count else {
       throw DeliveryError.changed(
         folder, ["the input ends after \(count.counted("entry", "entries")), of \(earlier)"])
     }
-    let tally = register.tally
+    var tally = register.tally
+    let offsets = register.offsets(count: count)
+    let mails = try sharedMails(
+      try mailPile(bundle, offsets), in: bundle, makeRenderer: makeRenderer
+    ) { progress($0, tally.counts) }
+    tally.add(mails: mails.count)
     var manifest = try Manifest(folder: bundle, design: design, identity: identity)
-    var (first, last) = (String?.none, String?.none)
-    var pile = LetterPile(order: routing.profile.printOrder)
-    for offset in register.offsets(count: count) {
+    var report = BatchReport(folder: folder, design: design, identity: identity)
+    var pile = LetterPile(routing.profile)
+    for (index, offset) in offsets.enumerated() {
       let entry = try bundle.journal.entry(at: offset)
-      try manifest.append(entry.rows)
-      if entry.facts.result == .delivered {
-        first = first ?? entry.facts.number
-        last = entry.facts.number
+      let mail = try mails[index].map { mail throws(DeliveryError) in
+        (record: try bundle.journal.mail(at: mail.offset), isFirst: mail.isFirst)
       }
+      try manifest.append(
+        entry.rows.adding(
+          mail: mail?.record.file, documents: mail?.record.documents ?? 0,
+          isFirst: mail?.isFirst ?? true))
+      report.add(entry)
       if let letter = entry.letter { pile.add(letter, offset: offset) }
     }
     if let makePrintRun, !pile.isEmpty {
-      let files = try print(pile, in: bundle, makePrintRun: makePrintRun)
+      let (files, job) = try print(pile, in: bundle, makePrintRun: makePrintRun)
       for (name, hash) in files { try manifest.sum(name, hash) }
+      report.printJob = job
     }
-    let report = BatchReport(
-      identity: identity, tally: tally, firstNumber: first, lastNumber: last)
+    report.tally = tally
     try manifest.add(report.csv, as: "report.csv")
+    // Without a date there was no document, and there is no clock.
+    if let drawReport, let date = runDate ?? tally.latestDate {
+      do {
+        let pdf = try drawReport(report.document(date))
+        try manifest.add(pdf, as: BundleFolder.reportDocument)
+      } catch let failure as RenderingFailure {
+        progress(failure.diagnostics, tally.counts)
+      }
+    }
     try manifest.end(counts: tally.counts, totals: tally.totals)
     return BatchSummary(folder: folder, counts: tally.counts, totals: tally.totals)
+  }
+
+  /// The documents that share mails; nothing is read if the profile has none share.
+  private func mailPile(_ bundle: BundleFolder, _ offsets: [Int]) throws(DeliveryError) -> MailPile {
+    var pile = MailPile()
+    guard routing.sharesMails else { return pile }
+    for (index, offset) in offsets.enumerated() {
+      if let draft = try bundle.journal.entry(at: offset).draft {
+        pile.add(draft, index: index, offset: offset)
+      }
+    }
+    return pile
   }
 }

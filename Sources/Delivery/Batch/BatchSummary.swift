@@ -27,6 +27,8 @@ public struct BatchCounts: Hashable, Sendable {
   public internal(set) var mails = 0
   /// Documents by how they reach their recipients.
   public internal(set) var channels: [DeliveredDocument.Channel: Int] = [:]
+  /// Dunning letters in the bundle by their level.
+  public internal(set) var levels: [Int: Int] = [:]
 
   /// Creates counts of nothing.
   public init() {}
@@ -42,6 +44,7 @@ public struct BatchCounts: Hashable, Sendable {
       if facts.isUnreachable { unreachable += 1 }
       if facts.hasWarnings { documentsWithWarnings += 1 }
       if let channel = facts.channel { channels[channel, default: 0] += 1 }
+      if let level = facts.level { levels[level, default: 0] += 1 }
     case .skipped:
       exceptions += 1
     case .failed:
@@ -96,10 +99,13 @@ struct BatchTally: Sendable {
   private var byCurrency: [Key: CurrencyTotal] = [:]
   /// Exceptions by the code of their first reason.
   private(set) var reasons: [String: Int] = [:]
+  /// The latest date of a document.
+  private(set) var latestDate: CalendarDate?
 
   mutating func add(_ facts: EntryFacts, isResumed: Bool = false) {
     counts.add(facts)
     if isResumed { counts.resumed += 1 }
+    if let date = facts.date { latestDate = max(latestDate ?? date, date) }
     if let reason = facts.reason { reasons[reason, default: 0] += 1 }
     guard let amount = facts.amount else { return }
     let key = Key(currency: amount.due.currency, kind: amount.kind)
@@ -114,6 +120,9 @@ struct BatchTally: Sendable {
     }
     byCurrency[key] = total
   }
+
+  /// Adds mails that carry several documents.
+  mutating func add(mails: Int) { counts.mails += mails }
 
   /// The totals by currency code, then by kind in the order of `DocumentKind`.
   var totals: [CurrencyTotal] {

@@ -40,6 +40,8 @@ public struct DeliveredDocument: Hashable, Sendable {
   public let number: String
   /// The kind.
   public let kind: DocumentKind
+  /// The highest level of a dunning letter's items; nil for other kinds.
+  public let level: Int?
   /// The document's date.
   public let date: CalendarDate
   /// The recipient's number.
@@ -58,9 +60,11 @@ public struct DeliveredDocument: Hashable, Sendable {
   public let recipient: EmailAddress?
   /// The addresses that get a copy of the mail, those that others do not see among them.
   public let copies: [EmailAddress]
+  /// Where it can be fetched, if its mail is too small to carry it.
+  public let link: String?
   /// The document.
   public let pdf: File
-  /// The mail, if it is sent by e-mail.
+  /// The mail, if it is sent by e-mail in a mail of its own.
   public let mail: File?
   /// What is worth knowing about it, none of it an error.
   public let warnings: [Diagnostic]

@@ -10,6 +10,8 @@ struct Worker {
   private var renderer: (any DocumentRendering)?
   /// What the print run needs of the present document.
   private var letter: Letter?
+  /// The mail of the present document, if others may go in it too.
+  private var draft: MailDraft?
 
   init(
     batch: Batch, bundle: BundleFolder,
@@ -25,13 +27,14 @@ struct Worker {
   mutating func deliver(_ job: Board.Job) throws -> Writer.Work {
     if let known = try known(job) { return known }
     if job.entry.value != nil { try bundle.noteStart(of: job.index) }
-    letter = nil
+    (letter, draft) = (nil, nil)
     let outcome = try outcome(of: job)
     var entry = FinishedEntry(
       index: job.index, fingerprint: job.entry.fingerprint,
       facts: EntryFacts(outcome, of: job.entry.value),
       rows: ManifestRows.rows(of: outcome, index: job.index))
     entry.letter = letter
+    entry.draft = draft
     return .new(entry, diagnostics: outcome.diagnostics)
   }
 
@@ -66,15 +69,24 @@ struct Worker {
       return .skipped(Self.missing(entry, entry.diagnostics + [Self.alreadyThere]))
     }
     let rendering: Rendering
+    let route: Route
+    let file: MailMessage.File
     do {
-      rendering = try ownRenderer().render(document)
+      let renderer = try ownRenderer()
+      rendering = try renderer.render(document)
+      file = MailMessage.File(name: "\(job.name).pdf", pdf: rendering.pdf)
+      route = try batch.route(for: document, text: rendering.mail, file: file) {
+        link throws(RenderingFailure) in try renderer.mail(for: document, link: link)
+      }
     } catch let failure as RenderingFailure {
       let reasons = failure.diagnostics.hasErrors ? [] : [Self.unexplained]
       return .failed(
         Self.missing(entry, entry.diagnostics + failure.diagnostics + reasons))
     }
     return .delivered(
-      try write(document, rendering, of: job, notes: relation == .different ? [Self.reissued] : []))
+      try write(
+        document, rendering, file, route, of: job,
+        notes: relation == .different ? [Self.reissued] : []))
   }
 
   private mutating func ownRenderer() throws -> any DocumentRendering {
@@ -85,27 +97,28 @@ struct Worker {
   }
 
   private mutating func write(
-    _ document: BillingDocument, _ rendering: Rendering, of job: Board.Job, notes: [Diagnostic]
+    _ document: BillingDocument, _ rendering: Rendering, _ file: MailMessage.File, _ route: Route,
+    of job: Board.Job, notes: [Diagnostic]
   ) throws(DeliveryError) -> DeliveredDocument {
-    let file = MailMessage.File(name: "\(job.name).pdf", pdf: rendering.pdf)
-    let (route, message) = batch.route(for: document, text: rendering.mail, file: file)
-    let pdf = try write(rendering.pdf, to: "pdf/\(file.name)")
-    let mail: DeliveredDocument.File?
-    if let message {
-      mail = try write(message, to: "mail/\(job.name).eml")
-    } else {
-      mail = nil
+    let pdf = try write(file.pdf, sha256: file.sha256, to: "pdf/\(file.name)")
+    var mail: DeliveredDocument.File?
+    if let bytes = route.mail {
+      mail = try write(bytes, sha256: ContentHash.hex(of: bytes), to: "mail/\(job.name).eml")
+    }
+    if route.isShared, let message = route.message {
+      draft = MailDraft(message, of: document, language: rendering.language, pdf: pdf)
     }
     if route.channel.hasPaper, let printable = rendering.printable {
-      letter = Letter(document, pdf: pdf.path, pages: printable.packed)
+      letter = Letter(
+        document, pdf: pdf.path, pageCount: rendering.pageCount, pages: printable.packed)
     }
     return DeliveredDocument(
       source: job.entry.file, line: job.entry.line, number: document.number, kind: document.kind,
-      date: document.date, partyID: document.recipient.id, partyName: document.recipient.name,
+      level: document.dunningLevel, date: document.date, partyID: document.recipient.id, partyName: document.recipient.name,
       language: rendering.language, amountDue: document.amountDue,
       pageCount: rendering.pageCount, channel: route.channel,
       recipient: route.message?.recipient.address, copies: route.message?.allCopies ?? [],
-      pdf: pdf, mail: mail,
+      link: route.link, pdf: pdf, mail: mail,
       warnings: job.entry.diagnostics + rendering.diagnostics + route.warnings + notes
         + (job.isNameTaken ? [Self.nameTaken(job.name)] : []))
   }
@@ -124,11 +137,10 @@ struct Worker {
   }
 
   private func write(
-    _ bytes: [UInt8], to path: String
+    _ bytes: [UInt8], sha256: String, to path: String
   ) throws(DeliveryError) -> DeliveredDocument.File {
     try bundle.stage(bytes, for: path)
-    return DeliveredDocument.File(
-      path: path, byteCount: bytes.count, sha256: ContentHash.hex(of: bytes))
+    return DeliveredDocument.File(path: path, byteCount: bytes.count, sha256: sha256)
   }
 
   private static func missing(

@@ -15,6 +15,8 @@ final class BundleFolder: Sendable {
   static let printFolder = "print"
   /// All lists of a bundle.
   static let lists = [manifest, "manifest.csv", "exceptions.csv", "report.csv", "SHA256SUMS"]
+  /// The report as a document, which a bundle has if there is something to draw it with.
+  static let reportDocument = "report.pdf"
 
   let path: String
   let journal: Journal
@@ -34,7 +36,7 @@ final class BundleFolder: Sendable {
     if !restarts, !Self.exists("\(path)/\(Journal.name)") {
       try Self.refuseOther(path, Self.identity(ofBundle: path), identity)
     }
-    journal = try Journal(folder: path)
+    journal = try Journal(folder: path, replaces: restarts)
     let found = try journal.recover()
     let isSame = !restarts && found.identity == identity
     if !restarts { try Self.refuseOther(path, found.identity, identity) }
@@ -61,14 +63,14 @@ final class BundleFolder: Sendable {
     }
     if Self.exists("\(path)/\(Self.printFolder)") {
       try removeAll(in: Self.printFolder) {
-        $0.hasSuffix(".partial") || $0.hasSuffix(".pdf") || $0.hasSuffix(".csv")
+        [".partial", ".pdf", ".csv", ".json"].contains(where: $0.hasSuffix)
       }
       guard rmdir("\(path)/\(Self.printFolder)") == 0 || errno == ENOTEMPTY else {
         throw .system("X105", "cannot remove '\(path)/\(Self.printFolder)'")
       }
     }
     guard !earlier.isCleared else { return }
-    for list in Self.lists { try remove(list) }
+    for list in Self.lists + [Self.reportDocument] { try remove(list) }
     try flushFolder()
     try journal.append([(.cleared, [])])
   }
@@ -112,6 +114,13 @@ final class BundleFolder: Sendable {
   func publish(_ name: String) throws(DeliveryError) {
     guard rename(partialPath(of: name), "\(path)/\(name)") == 0 else {
       throw .system("X103", "cannot write '\(path)/\(name)'")
+    }
+  }
+
+  /// Takes away a file that has no name yet.
+  func discard(_ name: String) throws(DeliveryError) {
+    guard unlink(partialPath(of: name)) == 0 || errno == ENOENT else {
+      throw .system("X105", "cannot remove '\(partialPath(of: name))'")
     }
   }
 

@@ -39,24 +39,4 @@ public struct CSVRow {
     }
     bytes.append(0x22)
   }
-
-  /// The first cell of each row of a text that has been written so.
-  static func firstCells(_ bytes: [UInt8]) -> [String] {
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var (isFirst, isQuoted, isBlank) = (true, false, true)
-    for byte in bytes {
-      if byte == 0x22 { isQuoted.toggle() }
-      if byte == 0x0A, !isQuoted {
-        if !isBlank { cells.append(String(decoding: cell, as: UTF8.self)) }
-        (cell, isFirst, isBlank) = ([], true, true)
-      } else if byte == 0x2C, !isQuoted {
-        isFirst = false
-      } else if byte != 0x0D || isQuoted {
-        isBlank = false
-        if isFirst { cell.append(byte) }
-      }
-    }
-    return cells
-  }
 }

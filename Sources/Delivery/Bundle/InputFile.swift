@@ -27,11 +27,29 @@ struct InputFile: ~Copyable {
     return bytes
   }
 
+  /// The count of bytes.
+  var size: Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Reads the bytes at an offset; fewer at the end, none if they cannot be read.
+  borrowing func read(at offset: Int, count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let base = buffer.baseAddress.map { $0 + filled }
+        let result = pread(descriptor, base, count - filled, off_t(offset + filled))
+        if result < 0, errno == EINTR { continue }
+        guard result > 0 else { return }
+        filled += result
+      }
+    }
+  }
+
   /// All bytes of a file.
   static func bytes(of path: String) throws(DeliveryError) -> [UInt8] {
     let file = try InputFile(path: path)
-    var status = stat()
-    let size = fstat(file.descriptor, &status) == 0 ? Int(status.st_size) : 0
+    let size = file.size
     var bytes: [UInt8] = []
     while true {
       let more = try file.read(upTo: max(1, size - bytes.count) + 1)

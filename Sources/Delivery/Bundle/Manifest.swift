@@ -14,6 +14,30 @@ struct Manifest: ~Copyable {
     var exceptions: [UInt8] = []
     /// The files with their hashes.
     var files: [DeliveredDocument.File] = []
+
+    /// The rows with the document's mail, which stands at the end of each.
+    ///
+    /// - Parameters:
+    ///   - documents: The count of documents that the mail carries.
+    ///   - isFirst: Whether the document is the first of them, with which the mail is listed.
+    func adding(
+      mail: DeliveredDocument.File?, documents: Int, isFirst: Bool = true
+    ) -> Rows {
+      guard let mail else { return self }
+      var text = JSONText()
+      ManifestRows.file("mail", mail, to: &text)
+      text.member("documents", documents)
+      text.endObject()
+      var row = CSVRow()
+      row.plain(mail.path)
+      row.plain(mail.sha256)
+      row.end()
+      var rows = self
+      rows.json = json.dropLast() + Array(", ".utf8) + text.bytes + Array("}".utf8)
+      rows.csv = csv.dropLast(",\r\n".utf8.count) + row.bytes
+      if isFirst { rows.files.append(mail) }
+      return rows
+    }
   }
 
   /// The start of every `manifest.json`, by which a bundle is known.

@@ -23,7 +23,8 @@ enum ManifestRows {
     case .delivered(let document):
       Manifest.Rows(
         json: json(document), csv: csv(document), exceptions: held(document, index: index),
-        files: [document.pdf] + (document.mail.map { [$0] } ?? []))
+        files: [document.pdf]
+      ).adding(mail: document.mail, documents: document.link == nil ? 1 : 0)
     case .skipped(let entry), .failed(let entry):
       Manifest.Rows(exceptions: csv(entry, index: index))
     }
@@ -61,6 +62,14 @@ enum ManifestRows {
       text.member(channel.rawValue, counts.channels[channel] ?? 0)
     }
     text.endObject()
+    text.beginArray("dunningLevels")
+    for (level, count) in counts.levels.sorted(by: { $0.key < $1.key }) {
+      text.beginObject()
+      text.member("level", level)
+      text.member("documents", count)
+      text.endObject()
+    }
+    text.endArray()
     text.endObject()
     return String(decoding: text.bytes, as: UTF8.self)
   }
@@ -87,6 +96,7 @@ enum ManifestRows {
     text.beginObject()
     text.member("number", document.number)
     text.member("kind", document.kind.rawValue)
+    if let level = document.level { text.member("level", level) }
     text.member("date", document.date.isoString)
     text.beginObject("party")
     text.member("id", document.partyID)
@@ -103,8 +113,9 @@ enum ManifestRows {
       for address in document.copies { text.element(address.description) }
       text.endArray()
     }
+    text.member("link", document.link)
     file("pdf", document.pdf, to: &text)
-    if let mail = document.mail { file("mail", mail, to: &text) }
+    text.endObject()
     text.beginObject("source")
     text.member("file", document.source)
     text.member("line", document.line)
@@ -114,12 +125,12 @@ enum ManifestRows {
     return text.bytes
   }
 
-  private static func file(_ key: String, _ file: DeliveredDocument.File, to text: inout JSONText) {
+  /// Begins a file's object.
+  static func file(_ key: String, _ file: DeliveredDocument.File, to text: inout JSONText) {
     text.beginObject(key)
     text.member("path", file.path)
     text.member("bytes", file.byteCount)
     text.member("sha256", file.sha256)
-    text.endObject()
   }
 
   private static func warnings(_ warnings: [Diagnostic], to text: inout JSONText) {
@@ -149,8 +160,9 @@ enum ManifestRows {
     row.text(document.recipient?.description ?? "")
     row.plain(document.pdf.path)
     row.plain(document.pdf.sha256)
-    row.plain(document.mail?.path ?? "")
-    row.plain(document.mail?.sha256 ?? "")
+    // The mail's cells are filled when it is written.
+    row.plain("")
+    row.plain("")
     row.end()
     return row.bytes
   }

@@ -1,6 +1,5 @@
 internal import Billing
 internal import Documents
-internal import Foundation
 
 /// The documents of an earlier bundle, so that none of them is produced twice.
 public struct EarlierBundle: Sendable {
@@ -23,19 +22,12 @@ public struct EarlierBundle: Sendable {
   /// - Throws: `DeliveryError` if it cannot be read.
   public init(path: String) throws(DeliveryError) {
     let file = Self.manifest(at: path)
-    var lines = try LineInput(path: file)
-    var isInDocuments = false
-    while let line = try lines.next() {
-      if !isInDocuments {
-        isInDocuments = line.starts(with: "\"documents\": [".utf8)
-        continue
-      }
-      if line.starts(with: "]".utf8) { return }
-      let text = line.last == UInt8(ascii: ",") ? line.dropLast() : line[...]
-      guard let row = try? JSONDecoder().decode(Row.self, from: Data(text)) else { break }
+    var manifest = try ManifestInput(path: file)
+    while case .success(let row)? = try manifest.next() {
       let key = FileNames.hash("\(row.kind) \(row.number)")
       documents[key] = FileNames.hash("\(row.date) \(row.currency) \(row.amountDue)")
     }
+    guard !manifest.isWhole else { return }
     throw DeliveryError(
       "X113", "cannot read '\(file)'", reason: "it is not the manifest of a bundle",
       hint: "name the manifest.json of an earlier bundle, or the folder it lies in")
@@ -45,10 +37,6 @@ public struct EarlierBundle: Sendable {
   public static func manifest(at path: String) -> String {
     let inner = "\(path)/\(BundleFolder.manifest)"
     return BundleFolder.exists(inner) ? inner : path
-  }
-
-  private struct Row: Decodable {
-    let number, kind, date, currency, amountDue: String
   }
 
   func relation(of document: BillingDocument) -> Relation {

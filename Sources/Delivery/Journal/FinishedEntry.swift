@@ -15,6 +15,8 @@ struct FinishedEntry: Sendable {
   let rows: Manifest.Rows
   /// What the print run needs, if it is printed.
   var letter: Letter?
+  /// Its mail, if others may go in it too.
+  var draft: MailDraft?
 
   /// The entry as bytes.
   var packed: [UInt8] {
@@ -31,7 +33,10 @@ struct FinishedEntry: Sendable {
       values.append(file.byteCount)
       values.append(file.sha256)
     }
+    values.append(letter == nil ? 0 : 1)
     letter?.pack(into: &values)
+    values.append(draft == nil ? 0 : 1)
+    draft?.pack(into: &values)
     return values.bytes
   }
 
@@ -58,7 +63,11 @@ struct FinishedEntry: Sendable {
     self.init(
       index: index, fingerprint: UInt64(UInt(bitPattern: fingerprint)), facts: facts,
       rows: Manifest.Rows(json: json, csv: csv, exceptions: exceptions, files: files))
-    if !values.isAtEnd { letter = Letter(unpacking: &values) }
+    guard let letterCount = values.number() else { return nil }
+    if letterCount == 1 { letter = Letter(unpacking: &values) }
+    guard letter != nil || letterCount == 0, let draftCount = values.number() else { return nil }
+    if draftCount == 1 { draft = MailDraft(unpacking: &values) }
+    guard draft != nil || draftCount == 0 else { return nil }
   }
 }
 
@@ -87,6 +96,10 @@ struct EntryFacts: Sendable {
   var reason: String?
   /// How the document reaches its recipient; nil if there is none.
   var channel: DeliveredDocument.Channel?
+  /// The document's date, if it could be read.
+  var date: CalendarDate?
+  /// The level of a dunning letter; nil for other kinds, and for an exception.
+  var level: Int?
 
   func pack(into values: inout PackedValues) {
     values.append(result.rawValue)
@@ -100,6 +113,8 @@ struct EntryFacts: Sendable {
     values.append(isUnreachable ? 1 : 0)
     values.append(channel?.rawValue ?? "")
     values.append(reason ?? "")
+    values.append(level ?? -1)
+    values.append(date?.isoString ?? "")
   }
 
   init(result: Result, number: String?, amount: Amount?) {
@@ -113,7 +128,8 @@ struct EntryFacts: Sendable {
       let kind = values.text(), let currency = values.text(), let units = values.text(),
       let pageCount = values.number(), let mailCount = values.number(),
       let hasWarnings = values.number(), let isUnreachable = values.number(),
-      let channel = values.text(), let reason = values.text()
+      let channel = values.text(), let reason = values.text(),
+      let level = values.number(), let date = values.text()
     else { return nil }
     self.result = result
     self.number = number.isEmpty ? nil : number
@@ -130,10 +146,13 @@ struct EntryFacts: Sendable {
     self.isUnreachable = isUnreachable == 1
     self.channel = DeliveredDocument.Channel(rawValue: channel)
     self.reason = reason.isEmpty ? nil : reason
+    self.level = level < 0 ? nil : level
+    self.date = CalendarDate(iso: date)
   }
 
   init(_ outcome: EntryOutcome, of document: BillingDocument?) {
     amount = document.map { Amount(kind: $0.kind, due: $0.amountDue) }
+    date = document?.date
     switch outcome {
     case .delivered(let delivered):
       result = .delivered
@@ -143,6 +162,7 @@ struct EntryFacts: Sendable {
       hasWarnings = delivered.warnings.contains { $0.severity > .note }
       isUnreachable = delivered.warnings.contains(Batch.unreachable)
       channel = delivered.channel
+      level = delivered.level
       if isUnreachable { reason = Batch.unreachable.code }
     case .skipped(let entry):
       result = .skipped

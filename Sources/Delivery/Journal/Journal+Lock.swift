@@ -36,6 +36,17 @@ extension Journal {
     return (isRunning, Int(String(decoding: digits, as: UTF8.self)))
   }
 
+  /// Refuses a journal that does not begin as this version's do: what it says is not known here.
+  static func refuseOtherVersion(_ path: String) throws(DeliveryError) {
+    let found = try InputFile(path: path).read(upTo: head.utf8.count)
+    // One that has just been created has nothing yet, or a part of its head.
+    guard !Array(head.utf8).starts(with: found) else { return }
+    throw DeliveryError(
+      "X114", "cannot go on with the run in '\(path.dropLast(name.utf8.count + 1))'",
+      reason: "another version of Billpress began it, or its journal is damaged",
+      hint: "end it with that version, or add --restart to begin anew")
+  }
+
   private static func busy(_ path: String) -> DeliveryError {
     let folder = path.dropLast(name.utf8.count + 1)
     let process = holder(path)?.process.map { ", process \($0)" } ?? ""

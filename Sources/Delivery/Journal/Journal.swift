@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// What a run has started and finished, on the disk while the run goes on.
 ///
-///     billpress-journal 1
+///     billpress-journal 2
 ///     pid 0000012345
 ///     R0000001a7c3f…   a record: its kind, the length and CRC-32 of its payload in hexadecimal
 ///     …                the payload, then a line break
@@ -22,10 +22,12 @@ final class Journal: Sendable {
     case started = 0x53
     /// An entry is finished, and its files are in place.
     case finished = 0x46
+    /// A mail that carries several documents is written.
+    case mailed = 0x4D
   }
 
   static let name = ".billpress-journal"
-  static let head = "billpress-journal 1\n"
+  static let head = "billpress-journal 2\n"
   /// `pid`, ten digits and a line break.
   static let holderLength = 15
   static let recordHeadLength = 18
@@ -39,12 +41,15 @@ final class Journal: Sendable {
 
   /// Opens or creates the journal of a folder and locks it.
   ///
-  /// - Throws: `X106` if another run has it locked, with the process id of that run.
-  init(folder: String) throws(DeliveryError) {
+  /// - Parameter replaces: Whether it does not matter what stands in it.
+  /// - Throws: `X106` if another run has it locked, with the process id of that run; `X114` if
+  ///   another version of Billpress wrote it.
+  init(folder: String, replaces: Bool = false) throws(DeliveryError) {
     path = "\(folder)/\(Self.name)"
     descriptor = try Self.lockedFile(path)
     end = Mutex(Self.head.utf8.count + Self.holderLength)
     do throws(DeliveryError) {
+      if !replaces { try Self.refuseOtherVersion(path) }
       let id = String(getpid())
       let digits = String(repeating: "0", count: max(0, 10 - id.count)) + id
       try write(Array("\(Self.head)pid \(digits)\n".utf8), at: 0)
@@ -119,16 +124,33 @@ final class Journal: Sendable {
 
   /// The finished entry at an offset.
   func entry(at offset: Int) throws(DeliveryError) -> FinishedEntry {
-    guard let head = try read(Self.recordHeadLength, at: offset),
-      let record = RecordHead(head[...]), record.kind == .finished,
-      let payload = try read(record.length, at: offset + Self.recordHeadLength),
-      record.fits(payload), let entry = FinishedEntry(packed: payload)
-    else {
-      throw DeliveryError(
-        "X108", "cannot read '\(path)'", reason: "the journal is damaged",
-        hint: "run the same command again: what is missing is done again")
+    guard let entry = FinishedEntry(packed: try payload(at: offset, of: .finished)) else {
+      throw damaged
     }
     return entry
+  }
+
+  /// The mail with several documents at an offset.
+  func mail(at offset: Int) throws(DeliveryError) -> MailRecord {
+    guard let mail = MailRecord(packed: try payload(at: offset, of: .mailed)) else {
+      throw damaged
+    }
+    return mail
+  }
+
+  private func payload(at offset: Int, of kind: Kind) throws(DeliveryError) -> [UInt8] {
+    guard let head = try read(Self.recordHeadLength, at: offset),
+      let record = RecordHead(head[...]), record.kind == kind,
+      let payload = try read(record.length, at: offset + Self.recordHeadLength),
+      record.fits(payload)
+    else { throw damaged }
+    return payload
+  }
+
+  private var damaged: DeliveryError {
+    DeliveryError(
+      "X108", "cannot read '\(path)'", reason: "the journal is damaged",
+      hint: "run the same command again: what is missing is done again")
   }
 
   private func read(_ count: Int, at offset: Int) throws(DeliveryError) -> [UInt8]? {

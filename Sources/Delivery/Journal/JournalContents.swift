@@ -73,6 +73,9 @@ struct JournalContents {
     case .cleared:
       isCleared = true
       return true
+    case .mailed:
+      // Written again from the entries, to the same bytes.
+      return true
     case .started:
       var values = UnpackedValues(payload)
       guard let index = values.number(), index >= 0 else { return false }

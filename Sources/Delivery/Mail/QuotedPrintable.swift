@@ -42,6 +42,23 @@ enum QuotedPrintable {
     }
   }
 
+  /// The bytes that a text was written from, with CRLF as line ends.
+  static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      guard text[index] == UInt8(ascii: "="), index + 2 < text.endIndex else {
+        result.append(text[index])
+        index += 1
+        continue
+      }
+      let pair = String(decoding: text[(index + 1)...(index + 2)], as: UTF8.self)
+      if let byte = UInt8(pair, radix: 16) { result.append(byte) }
+      index += 3
+    }
+    return result
+  }
+
   private static func isLiteral(
     _ byte: UInt8, at index: Int, in line: ArraySlice<UInt8>, column: Int
   ) -> Bool {

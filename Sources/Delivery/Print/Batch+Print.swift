@@ -2,46 +2,51 @@ internal import Billing
 internal import Documents
 
 extension Batch {
-  /// Writes `print/print.pdf` with all letters and `print/index.csv` with their sheets.
+  /// Writes the print run: `print/print.pdf` with all letters, `print/index.csv` with their sheets,
+  /// `print/job.json` with what a printer has to know, and `print/trays.csv` if there are trays.
   ///
-  /// - Returns: The two files with their hashes.
+  /// - Returns: The files with their hashes, and what they consist of.
   func print(
     _ pile: LetterPile, in bundle: BundleFolder, makePrintRun: PrintRunMaker
-  ) throws -> [(name: String, sha256: String)] {
+  ) throws -> (files: [(name: String, sha256: String)], job: PrintJob) {
     try BundleFolder.makeFolder("\(bundle.path)/\(BundleFolder.printFolder)", withParents: false)
-    let (isDuplex, hasSeparator) = (routing.profile.isDuplex, routing.profile.hasSeparators)
+    let profile = routing.profile
     let pdf = PrintOutput(try StreamedFile(folder: bundle, name: "print/print.pdf"))
     var index = try StreamedFile(folder: bundle, name: "print/index.csv")
-    try index.append(
-      "first_sheet,last_sheet,first_page,pages,number,kind,party_id,country,postal_code,pdf\r\n"
-        .utf8)
+    var trays = try StreamedFile(folder: bundle, name: "print/trays.csv")
+    try index.append(PrintJob.indexHeader)
+    try trays.append(PrintJob.traysHeader)
+    var job = PrintJob(profile)
     let run = try makePrintRun(runDate?.isoString ?? pile.date) { pdf.take($0) }
     do {
       for offset in pile.sortedOffsets {
         guard let letter = try bundle.journal.entry(at: offset).letter,
           let place = try run.add(
-            letter.pages, bookmark: letter.number, isDuplex: isDuplex, hasSeparator: hasSeparator)
+            letter.pages, bookmark: letter.number, isDuplex: profile.isDuplex,
+            separator: profile.hasSeparators ? letter.number : nil)
         else { throw Self.damaged(bundle) }
-        let sides = isDuplex ? 2 : 1
-        var row = CSVRow()
-        row.plain((place.firstPage - 1) / sides + 1)
-        row.plain((place.firstPage + place.pageCount - 2) / sides + 1)
-        row.plain(place.firstPage)
-        row.plain(place.pageCount)
-        for text in [letter.number, letter.kind, letter.party, letter.country] { row.text(text) }
-        row.text(letter.postalCode)
-        row.plain(letter.pdf)
-        row.end()
-        try index.append(row.bytes)
+        let rows = job.add(letter, firstPage: place.firstPage, pageCount: place.pageCount)
+        try index.append(rows.index)
+        try trays.append(rows.trays)
       }
       try run.finish()
     } catch {
       // Cairo only knows that it could not write; the file knows why.
       throw pdf.failure ?? error
     }
-    let files = [("print/print.pdf", try pdf.end()), ("print/index.csv", try index.end())]
+    let last = job.end()
+    try trays.append(last)
+    var ticket = try StreamedFile(folder: bundle, name: "print/job.json")
+    try ticket.append(job.json)
+    var files = [
+      ("print/print.pdf", try pdf.end()), ("print/index.csv", try index.end()),
+      ("print/job.json", try ticket.end()),
+    ]
+    let traysHash = try trays.end()
+    if profile.trays != nil { files.append(("print/trays.csv", traysHash)) }
     for (name, _) in files { try bundle.publish(name) }
-    return files
+    if profile.trays == nil { try bundle.discard("print/trays.csv") }
+    return (files, job)
   }
 
   private static func damaged(_ bundle: BundleFolder) -> DeliveryError {

@@ -21,6 +21,7 @@ extension BatchSummary {
       "mails    \(counts.mails.grouped)",
     ]
     if counts.documents > 0 { lines.append("channels \(channels)") }
+    if !counts.levels.isEmpty { lines.append("levels   \(levels)") }
     if counts.documentsWithWarnings > 0 {
       lines.append(
         "warnings \(counts.documentsWithWarnings.counted("document")): see manifest.json")
@@ -43,6 +44,11 @@ extension BatchSummary {
     DeliveredDocument.Channel.allCases.compactMap { channel in
       counts.channels[channel].map { "\($0.grouped) \(channel.rawValue)" }
     }.joined(separator: ", ")
+  }
+
+  private var levels: String {
+    counts.levels.sorted { $0.key < $1.key }
+      .map { "\($0.value.grouped) of level \($0.key)" }.joined(separator: ", ")
   }
 
   private var totalLines: [String] {

@@ -30,6 +30,7 @@ public struct BundleStatus: Hashable, Sendable {
     self.folder = folder
     let path = "\(folder)/\(Journal.name)"
     if let holder = Journal.holder(path) {
+      try Journal.refuseOtherVersion(path)
       let contents = try JournalContents(path: path)
       state = holder.isRunning ? .running(process: holder.process) : .unfinished
       counts = contents.tally.counts

@@ -17,6 +17,11 @@ public struct BundleCheck {
 
   private var tally = BatchTally()
   private var listed: Set<UInt64> = []
+  private var exceptionCount = 0
+  /// The documents of mails that carry several, by the mails' paths.
+  var sharedMails: [String: [ExpectedFile]] = [:]
+  /// The documents on paper by the hash of their files' paths, until the print run has them.
+  var letters: [UInt64: PrintedDocument] = [:]
 
   /// Checks a bundle.
   ///
@@ -31,6 +36,8 @@ public struct BundleCheck {
     try checkHashes()
     checkLeftovers()
     try checkManifest()
+    checkSharedMails()
+    try checkPrintRun()
     try checkExceptions()
   }
 
@@ -56,7 +63,7 @@ public struct BundleCheck {
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
-  private mutating func report(_ code: String, _ message: String, _ path: String) {
+  mutating func report(_ code: String, _ message: String, _ path: String) {
     diagnostics.append(
       Diagnostic(
         code, .error, message, place: SourcePlace(file: "\(folder)/\(path)", line: 1, column: 1)))
@@ -85,6 +92,10 @@ public struct BundleCheck {
     for list in BundleFolder.lists where list != "SHA256SUMS" {
       if !listed.contains(FileNames.hash(list)) { report("X063", "has no hash", list) }
     }
+    let document = BundleFolder.reportDocument
+    if BundleFolder.exists("\(folder)/\(document)"), !listed.contains(FileNames.hash(document)) {
+      report("X063", "has no hash", document)
+    }
   }
 
   /// Finds files that no list speaks of.
@@ -100,45 +111,38 @@ public struct BundleCheck {
   /// Compares each document's files with its line in `manifest.json`, and their sum with the
   /// counts and totals at its end.
   private mutating func checkManifest() throws(DeliveryError) {
-    var lines = try LineInput(path: "\(folder)/\(BundleFolder.manifest)")
-    var end: [UInt8] = Array("{".utf8)
-    var isInDocuments = false
-    var isBehind = false
-    while let line = try lines.next() {
-      if isBehind {
-        end += line
-      } else if !isInDocuments {
-        isInDocuments = line.starts(with: "\"documents\": [".utf8)
-      } else if line.starts(with: "]".utf8) {
-        isBehind = true
-      } else {
-        try check(documentLine: line)
+    var manifest = try ManifestInput(path: "\(folder)/\(BundleFolder.manifest)")
+    while let line = try manifest.next() {
+      guard case .success(let row) = line, let amount = row.amount else {
+        report("X065", "a document's line cannot be read", BundleFolder.manifest)
+        continue
       }
+      check(row, amount)
     }
-    checkSums(end)
+    guard let end = manifest.end else {
+      return report("X065", "the counts and totals cannot be read", BundleFolder.manifest)
+    }
+    checkCounts(end.counts)
+    checkTotals(end)
   }
 
-  private mutating func check(documentLine line: [UInt8]) throws(DeliveryError) {
-    let text = line.last == UInt8(ascii: ",") ? line.dropLast() : line[...]
-    guard let row = try? JSONDecoder().decode(ManifestDocument.self, from: Data(text)),
-      let amount = row.amount
-    else {
-      report("X065", "a document's line cannot be read", BundleFolder.manifest)
-      return
-    }
+  private mutating func check(_ row: ManifestDocument, _ amount: EntryFacts.Amount) {
     documents += 1
     tally.add(row.facts(amount))
-    let place = "\(folder)/\(row.pdf.path)"
-    if let bytes = try? InputFile.bytes(of: place) {
+    if let bytes = try? InputFile.bytes(of: "\(folder)/\(row.pdf.path)") {
       checkFile(row.pdf, bytes)
       checkPages(row, bytes)
     } else {
       report("X061", "the file is missing", row.pdf.path)
     }
-    try checkMail(row)
+    checkMail(row)
+    if row.channel.hasPaper {
+      letters[FileNames.hash(row.pdf.path)] = PrintedDocument(row)
+    }
   }
 
-  private mutating func checkFile(_ file: ManifestDocument.File, _ bytes: [UInt8]) {
+  /// Compares a file's bytes with what the manifest says about them.
+  mutating func checkFile(_ file: ManifestDocument.File, _ bytes: [UInt8]) {
     if file.bytes != bytes.count || file.sha256 != ContentHash.hex(of: bytes) {
       report("X066", "the manifest speaks of other bytes", file.path)
     }
@@ -163,61 +167,59 @@ public struct BundleCheck {
     }
   }
 
-  private mutating func checkMail(_ row: ManifestDocument) throws(DeliveryError) {
-    guard let mail = row.mail else {
-      if row.channel.hasMail { report("X071", "has no mail, but goes by e-mail", row.pdf.path) }
-      return
+  /// Counts a mail; one with several documents is counted once.
+  mutating func countMail() { tally.add(mails: 1) }
+
+  private mutating func checkCounts(_ stated: ManifestEnd.Counts) {
+    let found = tally.counts
+    func differ(_ what: String, _ said: Int, _ listed: Int) -> String? {
+      said == listed ? nil : "counts \(said) \(what) and lists \(listed)"
     }
-    guard let bytes = try? InputFile.bytes(of: "\(folder)/\(mail.path)") else {
-      report("X061", "the file is missing", mail.path)
-      return
+    let channels = DeliveredDocument.Channel.allCases.map { channel in
+      differ(
+        "documents by the channel '\(channel.rawValue)'", stated.channels[channel.rawValue] ?? 0,
+        found.channels[channel] ?? 0)
     }
-    checkFile(mail, bytes)
-    guard let reading = MailReading(bytes) else {
-      report("X072", "the mail cannot be read back", mail.path)
-      return
+    let levels = Set(stated.dunningLevels.map(\.level)).union(found.levels.keys).sorted()
+    let byLevel = levels.map { level in
+      differ(
+        "dunning letters of level \(level)",
+        stated.dunningLevels.first { $0.level == level }?.documents ?? 0, found.levels[level] ?? 0)
     }
-    if !reading.files.contains(where: { ContentHash.hex(of: $0) == row.pdf.sha256 }) {
-      report("X073", "does not carry '\(row.pdf.path)'", mail.path)
-    }
-    if let recipient = row.recipient, !reading.recipients.contains(recipient) {
-      report("X074", "is not addressed to the document's recipient", mail.path)
-    }
+    let wrong =
+      [
+        differ("documents", stated.documents, documents),
+        differ("entries", stated.entries, documents + stated.exceptions),
+        differ("pages", stated.pages, found.pages), differ("mails", stated.mails, found.mails),
+        differ("documents that reach nobody", stated.unreachable, found.unreachable),
+      ] + channels + byLevel
+    for sentence in wrong.compactMap({ $0 }) { report("X075", sentence, BundleFolder.manifest) }
+    exceptionCount = stated.exceptions + stated.unreachable
   }
 
-  private mutating func checkSums(_ end: [UInt8]) {
-    guard let stated = try? JSONDecoder().decode(ManifestEnd.self, from: Data(end)) else {
-      report("X065", "the counts and totals cannot be read", BundleFolder.manifest)
-      return
-    }
-    let counts = stated.counts
-    if counts.documents != documents || counts.entries != documents + counts.exceptions {
-      report(
-        "X075", "counts \(counts.documents.counted("document")) and lists \(documents)",
-        BundleFolder.manifest)
-    }
+  private mutating func checkTotals(_ end: ManifestEnd) {
     let found = tally.totals.map {
       "\($0.currency.code) \($0.kind.rawValue) \($0.documents) \($0.amountDue.decimalText)"
     }
-    let said = stated.totals.filter { $0.documents > 0 }
+    let said = end.totals.filter { $0.documents > 0 }
       .map { "\($0.currency) \($0.kind) \($0.documents) \($0.amountDue)" }
     if found != said {
       report(
         "X076", "the documents add up to \(found), the totals say \(said)", BundleFolder.manifest)
     }
-    let amounts = stated.totals.reduce(0) { $0 + $1.documents + $1.exceptions }
-    if amounts + counts.withoutAmount != counts.entries {
+    let amounts = end.totals.reduce(0) { $0 + $1.documents + $1.exceptions }
+    if amounts + end.counts.withoutAmount != end.counts.entries {
       report("X077", "the totals do not account for every entry", BundleFolder.manifest)
     }
-    exceptionCount = counts.exceptions + counts.unreachable
   }
-
-  private var exceptionCount = 0
 
   /// Counts the entries in `exceptions.csv`.
   private mutating func checkExceptions() throws(DeliveryError) {
-    let bytes = try InputFile.bytes(of: "\(folder)/exceptions.csv")
-    let entries = Set(CSVRow.firstCells(bytes).dropFirst())
+    guard BundleFolder.exists("\(folder)/exceptions.csv") else { return }
+    var rows = try CSVInput(path: "\(folder)/exceptions.csv")
+    var entries: Set<String> = []
+    _ = try rows.next()
+    while let row = try rows.next() { entries.insert(row[0]) }
     if entries.count != exceptionCount {
       report(
         "X078",

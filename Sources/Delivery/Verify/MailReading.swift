@@ -6,6 +6,8 @@ struct MailReading {
   let recipients: [String]
   /// The attached files, decoded.
   let files: [[UInt8]]
+  /// The plain texts, decoded.
+  let texts: [String]
 
   /// Reads a mail; nil if it has no header or a part cannot be decoded.
   init?(_ bytes: [UInt8]) {
@@ -13,8 +15,9 @@ struct MailReading {
     recipients = fields.filter { ["to", "cc", "bcc"].contains($0.name) }.flatMap { field in
       Self.addresses(in: field.value)
     }
-    guard let files = Self.files(fields, body, depth: 0) else { return nil }
-    self.files = files
+    var content = Content()
+    guard Self.read(fields, body, depth: 0, into: &content) else { return nil }
+    (files, texts) = (content.files, content.texts)
   }
 
   private typealias Field = (name: String, value: String)
@@ -41,30 +44,40 @@ struct MailReading {
     }
   }
 
-  /// The files of a part and of the parts inside of it.
-  private static func files(
-    _ fields: [Field], _ body: ArraySlice<UInt8>, depth: Int
-  ) -> [[UInt8]]? {
-    guard depth < 8 else { return nil }
-    let type = fields.first { $0.name == "content-type" }?.value ?? "text/plain"
-    guard type.trimmingCharacters(in: .whitespaces).lowercased().hasPrefix("multipart/") else {
-      let disposition = fields.first { $0.name == "content-disposition" }?.value ?? ""
-      guard disposition.lowercased().contains("attachment") else { return [] }
-      let lines = body.filter { $0 != 13 && $0 != 10 }
-      return Data(base64Encoded: Data(lines)).map { [[UInt8]($0)] }
+  private struct Content {
+    var files: [[UInt8]] = []
+    var texts: [String] = []
+  }
+
+  /// Reads a part and the parts inside of it; whether they could be read.
+  private static func read(
+    _ fields: [Field], _ body: ArraySlice<UInt8>, depth: Int, into content: inout Content
+  ) -> Bool {
+    guard depth < 8 else { return false }
+    let value = { (name: String) in
+      fields.first { $0.name == name }?.value.trimmingCharacters(in: .whitespaces) ?? ""
+    }
+    let type = value("content-type")
+    guard type.lowercased().hasPrefix("multipart/") else {
+      if value("content-disposition").lowercased().hasPrefix("attachment") {
+        let lines = body.filter { $0 != 13 && $0 != 10 }
+        guard let file = Data(base64Encoded: Data(lines)) else { return false }
+        content.files.append([UInt8](file))
+      } else if type.lowercased().hasPrefix("text/plain") {
+        content.texts.append(String(decoding: QuotedPrintable.decoded(body), as: UTF8.self))
+      }
+      return true
     }
     guard
       let boundary = type.components(separatedBy: "boundary=\"").dropFirst().first?
         .prefix(while: { $0 != "\"" })
-    else { return nil }
-    var files: [[UInt8]] = []
-    for part in Self.split(body, boundary: Array("--\(boundary)".utf8)) {
-      guard let (inner, content) = parts(part),
-        let found = Self.files(inner, content, depth: depth + 1)
-      else { return nil }
-      files += found
+    else { return false }
+    for part in split(body, boundary: Array("--\(boundary)".utf8)) {
+      guard let (inner, text) = parts(part),
+        read(inner, text, depth: depth + 1, into: &content)
+      else { return false }
     }
-    return files
+    return true
   }
 
   /// The parts between the boundaries of a multipart body.

@@ -1,4 +1,5 @@
 internal import Billing
+internal import Diagnostics
 internal import Documents
 
 /// A document's line in `manifest.json`, read back.
@@ -7,17 +8,27 @@ struct ManifestDocument: Decodable {
     let path: String
     let bytes: Int
     let sha256: String
+    /// Of a mail, the count of documents it carries.
+    let documents: Int?
+  }
+
+  struct Warning: Decodable {
+    let code: String
   }
 
   let number: String
   let kind: String
+  let level: Int?
+  let date: String
   let currency: String
   let amountDue: String
   let pages: Int
   let channel: DeliveredDocument.Channel
   let recipient: String?
+  let link: String?
   let pdf: File
   let mail: File?
+  let warnings: [Warning]
 
   /// The kind and amount; nil if they are none.
   var amount: EntryFacts.Amount? {
@@ -31,8 +42,9 @@ struct ManifestDocument: Decodable {
   func facts(_ amount: EntryFacts.Amount) -> EntryFacts {
     var facts = EntryFacts(result: .delivered, number: number, amount: amount)
     facts.pageCount = pages
-    facts.mailCount = mail == nil ? 0 : 1
     facts.channel = channel
+    facts.level = level
+    facts.isUnreachable = warnings.contains { $0.code == Batch.unreachable.code }
     return facts
   }
 }
@@ -45,6 +57,15 @@ struct ManifestEnd: Decodable {
     let exceptions: Int
     let withoutAmount: Int
     let unreachable: Int
+    let pages: Int
+    let mails: Int
+    let channels: [String: Int]
+    let dunningLevels: [Level]
+  }
+
+  struct Level: Decodable {
+    let level: Int
+    let documents: Int
   }
 
   struct Total: Decodable {
@@ -57,32 +78,4 @@ struct ManifestEnd: Decodable {
 
   let counts: Counts
   let totals: [Total]
-}
-
-/// The lines of a file, one after the other.
-struct LineInput: ~Copyable {
-  private let file: InputFile
-  private var buffer: [UInt8] = []
-  private var position = 0
-
-  init(path: String) throws(DeliveryError) { file = try InputFile(path: path) }
-
-  /// Returns the next line without its end, or nil at the end of the file.
-  mutating func next() throws(DeliveryError) -> [UInt8]? {
-    while true {
-      if let end = buffer[position...].firstIndex(of: 10) {
-        defer { position = end + 1 }
-        return Array(buffer[position..<end])
-      }
-      let more = try file.read(upTo: 1 << 18)
-      guard !more.isEmpty else {
-        guard position < buffer.count else { return nil }
-        defer { position = buffer.count }
-        return Array(buffer[position...])
-      }
-      buffer.removeFirst(position)
-      position = 0
-      buffer += more
-    }
-  }
 }

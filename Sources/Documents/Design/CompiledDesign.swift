@@ -1,5 +1,6 @@
 public import Diagnostics
 import Foundation
+import Pages
 import Pictures
 import StandardTemplates
 import Templates
@@ -18,7 +19,13 @@ public struct CompiledDesign: Sendable {
   /// What is worth knowing about the design: warnings, never errors.
   public let diagnostics: [Diagnostic]
 
+  /// The envelope its letters are for; nil for what is usual.
+  let envelope: EnvelopeStandard?
   let layouts: [DocumentKind: CompiledLayout]
+  /// The texts of a mail that carries several documents.
+  let mailOfSeveral: CompiledMail?
+  /// The layout of reports, if it has one of its own.
+  let report: CompiledLayout?
   let strings: [String: DesignStrings]
   let pictures: PictureBook
   /// Whether a document in a language that the design lacks is refused.
@@ -28,11 +35,14 @@ public struct CompiledDesign: Sendable {
   /// What its templates read.
   let records: DocumentRecords
 
+  /// Whether it has the texts of a mail that carries several documents.
+  public var canMailSeveral: Bool { mailOfSeveral != nil }
+
   /// The kinds of documents it has layouts for.
   public var kinds: [DocumentKind] { DocumentKind.allCases.filter { layouts[$0] != nil } }
 }
 
-/// The layout of one kind of document.
+/// The layout of one kind of document, or of reports.
 struct CompiledLayout: Sendable {
   let template: Template
   let style: StyleDesign
@@ -56,12 +66,25 @@ extension CompiledDesign {
   /// The lists of font families that the design's texts are set in, each once.
   var fontFamilies: [[String]] {
     var lists: [[String]] = []
-    for kind in DocumentKind.allCases {
-      for list in layouts[kind]?.style.fontFamilies ?? [] where !lists.contains(list) {
+    for layout in DocumentKind.allCases.map({ layouts[$0] }) + [report] {
+      for list in layout?.style.fontFamilies ?? [] where !lists.contains(list) {
         lists.append(list)
       }
     }
     return lists
+  }
+
+  /// The envelope of a letter: the design's own if it is for that paper, else the one usual in the
+  /// sender's country.
+  func envelope(on format: PageFormat, from country: String?) -> EnvelopeStandard {
+    if let envelope, envelope.geometry.sheet == format.size { return envelope }
+    return EnvelopeStandard.usual(inCountry: country, on: format.size) ?? .din5008B
+  }
+
+  /// The paper of a letter: the one usual in the sender's country if the design is made for it.
+  func pageFormat(usualIn country: String?) -> PageFormat {
+    let usual = PageFormat.usual(inCountry: country)
+    return pageFormats.contains(usual) ? usual : pageFormats[0]
   }
 
   /// The language of the design nearest to the one asked for: the same tag, else the same

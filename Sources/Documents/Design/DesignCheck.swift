@@ -1,3 +1,4 @@
+import Billing
 public import Diagnostics
 
 /// A design tried out: compiled, and its sample data drawn in every language and on every paper.
@@ -58,6 +59,7 @@ public struct DesignCheck: Sendable {
         let engine = try DocumentEngine(
           design: design, fonts: prepared.fonts,
           options: RenderingOptions(language: language, pageFormat: format))
+        mailAll(samples, language, format, engine)
         for sample in samples.samples {
           let circumstance = Diagnostic.Remark(
             "found with '\(sample.document.number)' of \(sample.file), in '\(language)' on "
@@ -70,7 +72,40 @@ public struct DesignCheck: Sendable {
             diagnostics += error.diagnostics.map { $0.adding(circumstance) }
           }
         }
+        if design.report != nil { draw(.sample, in: language, engine) }
       }
+    }
+  }
+
+  /// Writes a mail that carries all samples.
+  private mutating func mailAll(
+    _ samples: DesignSamples, _ language: String, _ format: PageFormat, _ engine: DocumentEngine
+  ) {
+    guard let first = samples.samples.first?.document, format == pageFormats.first else { return }
+    let documents = MailedDocuments(
+      sender: first.sender.name, recipient: first.recipient.name, language: language,
+      items: samples.samples.map {
+        MailedDocuments.Item(
+          kind: $0.document.kind, number: $0.document.number, date: $0.document.date,
+          amountDue: $0.document.amountDue)
+      })
+    do throws(RenderingFailure) {
+      _ = try engine.mail(carrying: documents)
+    } catch {
+      let circumstance = Diagnostic.Remark("found with all samples in one mail, in '\(language)'")
+      diagnostics += error.diagnostics.map { $0.adding(circumstance) }
+    }
+  }
+
+  /// Draws a report as if its texts were in a language.
+  private mutating func draw(_ report: Report, in language: String, _ engine: DocumentEngine) {
+    var report = report
+    report.language = language
+    documentCount += 1
+    do throws(RenderingFailure) {
+      diagnostics += try engine.render(report).diagnostics
+    } catch {
+      diagnostics += error.diagnostics
     }
   }
 

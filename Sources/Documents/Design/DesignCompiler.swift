@@ -48,8 +48,13 @@ private struct DesignCompiler {
     var layouts: [DocumentKind: CompiledLayout] = [:]
     for kind in DocumentKind.allCases {
       layouts[kind] = layout(
-        of: kind, schema: records.schema(of: kind), theme: file.theme, options: options)
+        kind.rawValue, schema: records.schema(of: kind), theme: file.theme, options: options)
     }
+    let several = mail(
+      "email/several", schema: mailedDocumentsRoot.schema, options: options)
+    let report = layout(
+      "report", schema: reportRoot.schema, theme: file.theme,
+      options: CompileOptions(strings: catalog, assets: folder.files, limits: .report(file.limits)))
     if layouts.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(
         Diagnostic(
@@ -68,7 +73,8 @@ private struct DesignCompiler {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
-      diagnostics: diagnostics, layouts: layouts,
+      diagnostics: diagnostics, envelope: file.envelope, layouts: layouts,
+      mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
       customFields: file.custom, records: records)
     return (design, diagnostics)
@@ -94,14 +100,13 @@ private struct DesignCompiler {
 
   /// Compiles the layout of one kind; nil if the design has none for it, or if it has errors.
   private mutating func layout(
-    of kind: DocumentKind, schema: RecordSchema, theme: [String: String], options: CompileOptions
+    _ name: String, schema: RecordSchema, theme: [String: String], options: CompileOptions
   ) -> CompiledLayout? {
-    let name = kind.rawValue
     guard folder.file("\(name).html") != nil else { return nil }
     let (template, found) = Template.compile(
       "\(name).html", schema: schema, options: options, load: folder.file)
     diagnostics += found
-    let mail = mail(of: kind, schema: schema, options: options)
+    let mail = mail("email/\(name)", schema: schema, options: options)
     guard let template else { return nil }
     let (style, styleFound) = StyleDesign.compile(
       template.stylesheets, theme: theme, sources: template.sources, families: families)
@@ -109,11 +114,10 @@ private struct DesignCompiler {
     return CompiledLayout(template: template, style: style, mail: mail)
   }
 
-  /// Compiles the mail texts of one kind; nil if the design has none, or if they have errors.
+  /// Compiles the texts of a mail; nil if the design has none, or if they have errors.
   private mutating func mail(
-    of kind: DocumentKind, schema: RecordSchema, options: CompileOptions
+    _ path: String, schema: RecordSchema, options: CompileOptions
   ) -> CompiledMail? {
-    let path = "email/\(kind.rawValue)"
     guard folder.file("\(path).subject.txt") != nil else { return nil }
     let subject = TextTemplate.compile(
       "\(path).subject.txt", schema: schema, options: options, load: folder.file)
@@ -126,5 +130,16 @@ private struct DesignCompiler {
       return nil
     }
     return CompiledMail(subject: subject, text: text, html: html)
+  }
+}
+
+extension TemplateLimits {
+  /// The limits of reports, which are as long as the ledger they are made of.
+  fileprivate static func report(_ design: TemplateLimits) -> TemplateLimits {
+    var limits = design
+    limits.nodes = max(limits.nodes, 10_000_000)
+    limits.iterations = max(limits.iterations, 10_000_000)
+    limits.textBytes = max(limits.textBytes, 1 << 30)
+    return limits
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Pages
 import Templates
 import Yams
 
@@ -11,6 +12,8 @@ struct DesignFile {
   var languages: [String]
   /// The paper sizes it is made for, the usual one first.
   var pageSizes: [PageFormat]
+  /// The envelope its letters are for; nil for what is usual in the sender's country.
+  var envelope: EnvelopeStandard?
   /// Custom properties of its style, such as `accent: "#1f3a5f"` for `var(--accent)`.
   var theme: [String: String]
   /// The sender's own fields that it knows.
@@ -59,8 +62,8 @@ extension DesignFile {
   }
 
   private static let names = [
-    "name", "languages", "pageSizes", "theme", "bilingual", "bilingualSeparator", "custom",
-    "limits",
+    "name", "languages", "pageSizes", "envelope", "theme", "bilingual", "bilingualSeparator",
+    "custom", "limits",
   ]
 
   private static func read(_ node: Node, _ report: YAMLReport) -> DesignFile? {
@@ -72,6 +75,7 @@ extension DesignFile {
     }
     let file = DesignFile(
       name: name, languages: languages, pageSizes: sizes.isEmpty ? [.a4] : sizes,
+      envelope: reader.choice("envelope", of: EnvelopeStandard.allCases),
       theme: Dictionary(theme) { first, _ in first }, custom: CustomFieldRules(reader),
       limits: TemplateLimits(reader), bilingual: reader.texts("bilingual") ?? [],
       bilingualSeparator: reader.optionalText("bilingualSeparator") ?? " / ")

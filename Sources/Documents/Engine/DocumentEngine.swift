@@ -11,11 +11,14 @@ import Typesetting
 ///
 /// Holds caches of styles, words and formats; each worker makes its own.
 public final class DocumentEngine: DocumentRendering {
-  private let design: CompiledDesign
-  private let options: RenderingOptions
-  private let drawing: PageDrawing
+  let design: CompiledDesign
+  let options: RenderingOptions
+  let drawing: PageDrawing
   private let hasGlyphs: (String) -> Bool
-  private var typesetters: [DocumentKind: Typesetter] = [:]
+  /// By kind of document; nil stands for reports.
+  private var typesetters: [DocumentKind?: Typesetter] = [:]
+  /// The pictures that mails have shown.
+  var mailPictures: [String: MailPicture] = [:]
   private var writers: [String: Writer] = [:]
   private var choices: [LanguageWish: (Writer, [Diagnostic])] = [:]
 
@@ -27,7 +30,7 @@ public final class DocumentEngine: DocumentRendering {
   }
 
   /// What a document says about its language.
-  private struct LanguageWish: Hashable {
+  struct LanguageWish: Hashable {
     let asked: String?
     let country: String?
   }
@@ -87,9 +90,14 @@ public final class DocumentEngine: DocumentRendering {
 }
 
 extension DocumentEngine {
-  /// A document with its layout expanded.
+  /// A document or report with its layout expanded.
   struct Draft {
-    let document: BillingDocument
+    /// The kind of document; nil for a report.
+    let kind: DocumentKind?
+    /// The paper.
+    let format: PageFormat
+    /// The currency of running sums; nil if they say themselves how many decimals they have.
+    let currency: Currency?
     let layout: CompiledLayout
     let writer: Writer
     let value: TemplateValue
@@ -97,7 +105,11 @@ extension DocumentEngine {
     let diagnostics: [Diagnostic]
   }
 
-  func draft(of document: BillingDocument) throws(RenderingFailure) -> Draft {
+  ///
+  /// - Parameter link: Where the document is, for the texts of a mail that does not carry it.
+  func draft(
+    of document: BillingDocument, link: String? = nil
+  ) throws(RenderingFailure) -> Draft {
     guard let layout = design.layouts[document.kind] else {
       throw RenderingFailure(
         diagnostics: [
@@ -109,11 +121,17 @@ extension DocumentEngine {
     }
     let unfit = design.customFields.diagnostics(of: document, design: design.name)
     guard unfit.isEmpty else { throw RenderingFailure(diagnostics: unfit) }
-    let (writer, diagnostics) = writer(for: document)
+    let (writer, diagnostics) = writer(
+      for: LanguageWish(
+        asked: options.language ?? document.language, country: document.sender.address.countryCode))
     guard !diagnostics.hasErrors else { throw RenderingFailure(diagnostics: diagnostics) }
-    let context = RecordContext(
+    let format =
+      options.pageFormat ?? design.pageFormat(usualIn: document.sender.address.countryCode)
+    var context = RecordContext(
       of: document, language: writer.language, formatter: writer.formatter,
-      units: writer.strings.units)
+      units: writer.strings.units,
+      envelope: design.envelope(on: format, from: document.sender.address.countryCode))
+    context.link = link
     let value = design.records.value(of: document, context)
     let (tree, found) = layout.template.expand(
       value, strings: writer.strings.catalog, formatter: writer.formatter)
@@ -121,14 +139,12 @@ extension DocumentEngine {
       throw RenderingFailure(diagnostics: diagnostics + found)
     }
     return Draft(
-      document: document, layout: layout, writer: writer, value: value, tree: tree,
-      diagnostics: diagnostics + found)
+      kind: document.kind, format: format, currency: document.amountDue.currency, layout: layout,
+      writer: writer, value: value, tree: tree, diagnostics: diagnostics + found)
   }
 
   /// What writes a document, with a warning if that is not the language asked for.
-  private func writer(for document: BillingDocument) -> (Writer, [Diagnostic]) {
-    let wish = LanguageWish(
-      asked: options.language ?? document.language, country: document.sender.address.countryCode)
+  func writer(for wish: LanguageWish) -> (Writer, [Diagnostic]) {
     if let known = choices[wish] { return known }
     let choice = choose(wish)
     // Tags come from data, so that there could be any number.
@@ -154,7 +170,7 @@ extension DocumentEngine {
     return (writer(strings: usual, formats: usual), [warning])
   }
 
-  private func writer(strings: String, formats: String) -> Writer {
+  func writer(strings: String, formats: String) -> Writer {
     let key = "\(strings) \(formats)"
     if let known = writers[key] { return known }
     guard let designStrings = design.strings[strings] else {
@@ -167,53 +183,32 @@ extension DocumentEngine {
     return writer
   }
 
-  private func typeset(
+  func typeset(
     _ draft: Draft
   ) throws(RenderingFailure) -> (document: PagedDocument, diagnostics: [Diagnostic]) {
-    let kind = draft.document.kind
     let typesetter =
-      typesetters[kind]
+      typesetters[draft.kind]
       ?? Typesetter(
         design: draft.layout.style, shaper: drawing.shaper, pictures: design.pictures)
-    typesetters[kind] = typesetter
-    let usual = PageFormat.usual(inCountry: draft.document.sender.address.countryCode)
-    let format =
-      options.pageFormat
-      ?? (design.pageFormats.contains(usual) ? usual : design.pageFormats[0])
+    typesetters[draft.kind] = typesetter
     let (document, found) = typesetter.typeset(
       draft.tree,
       options: TypesetOptions(
-        pageSize: format.size, language: draft.writer.language, title: draft.tree.title ?? "")
+        pageSize: draft.format.size, language: draft.writer.language,
+        title: draft.tree.title ?? "", allowsReplacement: options.allowsReplacement)
     ) { coefficient, scale, style in
-      let currency = draft.document.amountDue.currency
       let sum = ExactNumber(coefficient: coefficient, scale: scale)
-      let amount = TemplateValue.money(
-        sum.showing(decimals: currency.minorUnits), currency: currency.code)
-      return draft.writer.formatter.string(amount, style: style, language: nil)
+      let amount = draft.currency.map {
+        TemplateValue.money(sum.showing(decimals: $0.minorUnits), currency: $0.code)
+      }
+      return draft.writer.formatter.string(
+        amount ?? .quantity(sum, unit: ""), style: style, language: nil)
     }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {
       throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics)
     }
     return (document, diagnostics)
-  }
-
-  /// The texts of the mail, if the design has any; an error in one of them keeps back the document.
-  private func mail(
-    _ draft: Draft
-  ) throws(RenderingFailure) -> (text: MailText?, diagnostics: [Diagnostic]) {
-    guard let mail = draft.layout.mail else { return (nil, []) }
-    let (strings, formatter) = (draft.writer.strings.catalog, draft.writer.formatter)
-    let subject = mail.subject.expandLine(draft.value, strings: strings, formatter: formatter)
-    let text = mail.text.expand(draft.value, strings: strings, formatter: formatter)
-    let html = mail.html.expand(draft.value, strings: strings, formatter: formatter)
-    let diagnostics = subject.diagnostics + text.diagnostics + html.diagnostics
-    guard let subjectLine = subject.line, let bodyText = text.text, let tree = html.tree,
-      !diagnostics.hasErrors
-    else { throw RenderingFailure(diagnostics: draft.diagnostics + diagnostics) }
-    let mailText = MailText(
-      subject: subjectLine, text: bodyText, html: "<!doctype html>\n" + tree.htmlText())
-    return (mailText, diagnostics)
   }
 }
 

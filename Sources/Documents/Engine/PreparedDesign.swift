@@ -57,6 +57,15 @@ public struct PreparedDesign: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Makes an engine that draws reports: in the design, if it has a `report.html`, else in the
+  /// standard design 'classic'.
+  ///
+  /// - Throws: What ``init(named:options:strictStrings:)`` throws of the standard design.
+  public func makeReportEngine() throws -> DocumentEngine {
+    guard design.report == nil else { return try makeEngine() }
+    return try PreparedDesign(named: "classic", options: options).makeEngine()
+  }
+
   /// Makes the engine of one worker.
   public func makeEngine() throws(EngineError) -> DocumentEngine {
     try DocumentEngine(design: design, fonts: fonts, options: options)

@@ -4,10 +4,16 @@ public struct RenderingOptions: Hashable, Sendable {
   public var language: String?
   /// The paper; nil takes what is usual in each sender's country, if the design is made for it.
   public var pageFormat: PageFormat?
+  /// Whether documents with characters that no font has are drawn all the same, with an empty box in
+  /// their place; else they are not produced.
+  public var allowsReplacement: Bool
 
   /// Creates options.
-  public init(language: String? = nil, pageFormat: PageFormat? = nil) {
+  public init(
+    language: String? = nil, pageFormat: PageFormat? = nil, allowsReplacement: Bool = false
+  ) {
     self.language = language
     self.pageFormat = pageFormat
+    self.allowsReplacement = allowsReplacement
   }
 }

@@ -27,10 +27,14 @@ extension FontBook {
     }
     var diagnostics = description.problems
     var faces: [FontFace] = []
+    // The faces of a collection share its file.
+    var opened: [String: FontFile] = [:]
     let files = folder.appendingPathComponent("files")
     for family in description.families {
       for face in family.faces {
-        guard let file = fontFile(files.appendingPathComponent(face.file)) else {
+        guard
+          let file = opened[face.file] ?? fontFile(files.appendingPathComponent(face.file))
+        else {
           diagnostics.append(
             Diagnostic(
               "F003", .error,
@@ -38,36 +42,40 @@ extension FontBook {
               hint: "scripts/setup installs the package and copies the file"))
           continue
         }
+        opened[face.file] = file
         faces.append(
           FontFace(
             family: family.name, weight: face.weight,
             style: face.style == .italic ? .italic : .normal,
-            file: file))
+            file: file, faceIndex: min(max(face.index ?? 0, 0), 65_535)))
       }
     }
     if diagnostics.hasErrors { return (nil, diagnostics) }
     return (
       FontBook(
-        faces: faces, fallback: description.fallback, aliases: description.aliases ?? [:]),
+        faces: faces, fallback: description.fallback.map(\.rule), aliases: description.aliases ?? [:]),
       diagnostics
     )
   }
 
   /// Returns this book with the fonts of a folder, such as a design's own, after its faces.
   ///
-  /// Every `.ttf` and `.otf` file of the folder is taken, in the order of their names; family,
-  /// weight and style are what the files say.
+  /// Every `.ttf`, `.otf` and `.ttc` file of the folder is taken, in the order of their names, of a
+  /// collection every face; family, weight and style are what the files say.
   public func adding(fontsIn folder: URL) -> (book: FontBook, diagnostics: [Diagnostic]) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var faces = self.faces
     var diagnostics: [Diagnostic] = []
     for name in names.sorted() {
-      guard name.lowercased().hasSuffix(".ttf") || name.lowercased().hasSuffix(".otf") else {
-        continue
-      }
+      let suffix = name.lowercased().suffix(4)
+      guard suffix == ".ttf" || suffix == ".otf" || suffix == ".ttc" else { continue }
       let url = folder.appendingPathComponent(name)
-      if let file = Self.fontFile(url), let face = FontFace(reading: file) {
-        faces.append(face)
+      let file = Self.fontFile(url)
+      let found = file.map { file in
+        (0..<file.faceCount).compactMap { FontFace(reading: file, faceIndex: $0) }
+      }
+      if let found, !found.isEmpty {
+        faces += found
       } else {
         diagnostics.append(Diagnostic("F008", .error, "'\(url.path)' cannot be read as a font"))
       }

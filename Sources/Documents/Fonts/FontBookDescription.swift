@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Fonts
 internal import Foundation
 
 /// What `book.json` says: families with their faces, in the order of the book.
@@ -14,10 +15,32 @@ struct FontBookDescription: Decodable {
     let weight: Int
     let style: Style
     let file: String
+    /// The index of the face in a collection.
+    let index: Int?
+  }
+
+  /// A family tried for characters that the wanted family lacks: its name alone, or with the scripts
+  /// and languages it is for.
+  struct Fallback: Decodable {
+    let rule: FontFallback
+
+    private enum Key: String, CodingKey { case family, scripts, languages }
+
+    init(from decoder: any Decoder) throws {
+      if let family = try? decoder.singleValueContainer().decode(String.self) {
+        rule = FontFallback(family: family)
+        return
+      }
+      let values = try decoder.container(keyedBy: Key.self)
+      rule = FontFallback(
+        family: try values.decode(String.self, forKey: .family),
+        scripts: try values.decodeIfPresent([String].self, forKey: .scripts) ?? [],
+        languages: try values.decodeIfPresent([String].self, forKey: .languages) ?? [])
+    }
   }
 
   /// The families tried for characters that the wanted family lacks.
-  let fallback: [String]
+  let fallback: [Fallback]
   let families: [Family]
   /// Other names of families.
   let aliases: [String: String]?
@@ -44,7 +67,7 @@ struct FontBookDescription: Decodable {
         }
       }
     }
-    for name in fallback where !families.contains(where: { $0.name == name }) {
+    for name in fallback.map(\.rule.family) where !families.contains(where: { $0.name == name }) {
       problems.append(
         Diagnostic(
           "F007", .error, "the font book has no family '\(name)', which it names as fallback"))

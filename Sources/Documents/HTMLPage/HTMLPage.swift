@@ -43,7 +43,7 @@ public struct HTMLPage: Sendable {
     pictures = reader.pictures(of: tree)
     let (style, found) = StyleDesign.compile(
       reader.stylesheets, theme: [:], sources: reader.sources, families: fonts.familyNames,
-      isPage: true)
+      isPage: true, hasQuirks: reader.hasQuirks)
     self.style = style
     self.fonts = fonts
     self.format = format

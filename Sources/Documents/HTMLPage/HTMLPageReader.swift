@@ -14,6 +14,8 @@ struct HTMLPageReader {
   private var styleFiles: [String] = []
   private(set) var sources = SourceMap()
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the page is older than style sheets.
+  private(set) var hasQuirks = false
   private let folder: PageFolder
   private let page: String
   private let file: SourceFile
@@ -39,6 +41,7 @@ struct HTMLPageReader {
   mutating func read() -> MarkupTree {
     let file = decoded(file)
     let source = sources.add(file)
+    hasQuirks = HTMLParser.hasQuirks(file)
     let (tree, found) = HTMLParser.parse(file, source: source)
     diagnostics += found
     for index in tree.nodes.indices {

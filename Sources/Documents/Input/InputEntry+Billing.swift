@@ -18,9 +18,10 @@ extension InputEntry<Invoice> {
     do throws(BillingError) {
       let calculated = try invoice.calculated()
       let broken = rules.map { calculated.ruleFindings(severity: $0, beyond: findings) } ?? []
+      let codes = PaymentCodes(PaymentRequest(calculated)).findings(path: "payment")
       return becoming(
         .invoice(calculated),
-        found + diagnostics(broken) + diagnostics(calculated.differences))
+        found + diagnostics(broken) + diagnostics(calculated.differences) + diagnostics(codes))
     } catch {
       return becoming(nil, found + diagnostics(error.findings))
     }

@@ -6,16 +6,22 @@ extension DeliveryProfile {
   ///
   ///     channel: auto            # or email, print, both, hold
   ///     mail:
+  ///       to: [contact, party]        # or sender, custom.NAME, an address: the first there is
   ///       cc: [archive@example.com]
   ///       bcc: [audit@example.com]
+  ///       kinds:
+  ///         dunning: {cc: [custom.accountManager]}
+  ///       together: true
   ///       unsubscribe: https://example.com/unsubscribe
   ///       largestKilobytes: 10000
+  ///       link: https://example.com/documents/{file}
   ///     print:
-  ///       sort: [country, postalCode]   # or party, number
+  ///       sort: [country, postalCode]   # or party, name, number, kind, date, sheets
   ///       duplex: true
   ///       separators: false
+  ///       trays: {first: letterhead, following: plain, separator: coloured}
   ///     parties:
-  ///       K-7: {channel: both, cc: [buying@example.com]}
+  ///       K-7: {channel: both, cc: [buying@example.com], together: false}
   ///
   /// Addresses are checked where mails are made.
   ///
@@ -48,13 +54,17 @@ extension DeliveryProfile {
   }
 
   private mutating func readMail(_ reader: YAMLReader) {
-    let names = ["cc", "bcc", "unsubscribe", "largestKilobytes"]
+    let names = [
+      "to", "cc", "bcc", "kinds", "together", "unsubscribe", "largestKilobytes", "link",
+    ]
     guard let node = reader.node("mail"),
       let mail = YAMLReader(node, path: "mail", names: names, report: reader.report)
     else { return }
-    copies = mail.texts("cc")
-    hiddenCopies = mail.texts("bcc")
+    addressees = mail.addressees
+    readKinds(mail)
+    isTogether = mail.claim("together") ?? false
     unsubscribe = mail.node("unsubscribe") == nil ? nil : mail.text("unsubscribe")
+    link = mail.node("link") == nil ? nil : mail.text("link")
     guard let size = mail.node("largestKilobytes") else { return }
     guard let count = size.scalar.flatMap({ Int($0.string) }), (1...1_000_000).contains(count)
     else {
@@ -65,10 +75,20 @@ extension DeliveryProfile {
     mailLimit = count * 1000
   }
 
+  private mutating func readKinds(_ mail: YAMLReader) {
+    let names = DocumentKind.allCases.map(\.rawValue)
+    guard let kinds = mail.mapping("kinds", names: names) else { return }
+    for kind in DocumentKind.allCases {
+      let rule = kinds.mapping(kind.rawValue, names: ["to", "cc", "bcc"])
+      self.kinds[kind] = rule?.addressees
+    }
+  }
+
   private mutating func readPrint(_ reader: YAMLReader) {
     guard let node = reader.node("print"),
       let print = YAMLReader(
-        node, path: "print", names: ["sort", "duplex", "separators"], report: reader.report)
+        node, path: "print", names: ["sort", "duplex", "separators", "trays"],
+        report: reader.report)
     else { return }
     if print.node("sort") != nil {
       printOrder = print.texts("sort").compactMap { text in
@@ -82,6 +102,11 @@ extension DeliveryProfile {
     }
     isDuplex = print.claim("duplex") ?? true
     hasSeparators = print.claim("separators") ?? false
+    let names = ["first", "following", "separator"]
+    guard let node = print.mapping("trays", names: names) else { return }
+    let (first, following) = (node.text("first"), node.text("following"))
+    let separator = node.node("separator") == nil ? following : node.text("separator")
+    trays = Trays(first: first, following: following, separator: separator)
   }
 
   private mutating func readParties(_ reader: YAMLReader) {
@@ -94,12 +119,13 @@ extension DeliveryProfile {
       // The number as it is written: 007 is a text here.
       guard let number = key.scalar?.string,
         let rule = YAMLReader(
-          value, path: "parties.\(number)", names: ["channel", "cc", "bcc"], report: reader.report)
+          value, path: "parties.\(number)", names: ["channel", "to", "cc", "bcc", "together"],
+          report: reader.report)
       else { continue }
       var party = PartyRule()
       party.wish = rule.wish("channel")
-      party.copies = rule.texts("cc")
-      party.hiddenCopies = rule.texts("bcc")
+      party.addressees = rule.addressees
+      party.isTogether = rule.claim("together")
       parties[number] = party
     }
   }
@@ -126,6 +152,14 @@ extension YAMLReader {
       return nil
     }
     return claim
+  }
+
+  fileprivate var addressees: DeliveryProfile.Addressees {
+    var addressees = DeliveryProfile.Addressees()
+    addressees.recipients = texts("to")
+    addressees.copies = texts("cc")
+    addressees.hiddenCopies = texts("bcc")
+    return addressees
   }
 
   /// A list of texts, or one text.

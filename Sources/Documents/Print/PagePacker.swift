@@ -78,6 +78,11 @@ struct PagePacker {
       append(Int(alpha))
     case .ungroup:
       append(12)
+    case .area(let rects, let color):
+      append(13)
+      append(rects.count)
+      for rect in rects { append(rect) }
+      append(color)
     }
   }
 

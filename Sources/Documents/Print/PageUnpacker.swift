@@ -74,6 +74,9 @@ struct PageUnpacker {
       }
       return .group(rect, alpha: alpha)
     case 12: return .ungroup
+    case 13:
+      guard let rects = rects(), let color = color() else { return nil }
+      return .area(rects, color)
     default: return nil
     }
   }
@@ -168,6 +171,16 @@ struct PageUnpacker {
   private mutating func rect() -> Rect? {
     guard let origin = point(), let width = length(), let height = length() else { return nil }
     return Rect(origin: origin, size: Size(width: width, height: height))
+  }
+
+  private mutating func rects() -> [Rect]? {
+    guard let count = count() else { return nil }
+    var rects: [Rect] = []
+    for _ in 0..<count {
+      guard let rect = rect() else { return nil }
+      rects.append(rect)
+    }
+    return rects
   }
 
   private mutating func color() -> Color? {

@@ -23,9 +23,10 @@ extension RecordType<[CustomField]>.Field {
     let schema = RecordSchema.Field(
       rule.name, rule.type.valueType, optional: !rule.isRequired, rule.meaning)
     return Self(schema: schema) { fields, context in
-      guard let text = fields.first(where: { $0.name == rule.name })?.value, !text.isEmpty
+      guard let text = fields.first(where: { $0.name == rule.name })?.value, !text.isEmpty,
+        let currency = context.currency
       else { return .absent }
-      return rule.type.value(text, context.currency) ?? .absent
+      return rule.type.value(text, currency) ?? .absent
     }
   }
 }

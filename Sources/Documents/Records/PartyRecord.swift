@@ -61,7 +61,7 @@ let paymentRecord = RecordType<PaymentInstruction>(
       $0.accountID.map(groupedIBAN)
     },
     .claim("isIBAN", "whether the account to pay to is an IBAN") {
-      $0.accountID.map { isIBAN(Array($0.filter { $0 != " " })) } ?? false
+      $0.accountID.map { IBAN.isLike($0) } ?? false
     },
     .optionalText("accountName", "the account's name (BT-85)") { $0.accountName },
     .optionalText("bankID", "the bank's BIC or national number (BT-86)") { $0.bankID },
@@ -81,20 +81,14 @@ private func isDirectDebit(_ way: PaymentInstruction) -> Bool {
   way.meansCode == "49" || way.meansCode == "59"
 }
 
-/// An IBAN in groups of four characters (ISO 13616); any other account number as it is.
+/// An IBAN in groups of four characters (ISO 13616), be it right or not; any other account number as
+/// it is.
 private func groupedIBAN(_ account: String) -> String {
+  guard IBAN.isLike(account) else { return account }
   let characters = Array(account.filter { $0 != " " })
-  guard isIBAN(characters) else { return account }
   return stride(from: 0, to: characters.count, by: 4)
     .map { String(characters[$0..<min($0 + 4, characters.count)]) }
     .joined(separator: " ")
-}
-
-/// Whether an account number has the form of an IBAN (ISO 13616).
-private func isIBAN(_ characters: [Character]) -> Bool {
-  (15...34).contains(characters.count)
-    && characters.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    && characters[0...1].allSatisfy(\.isLetter) && characters[2...3].allSatisfy(\.isNumber)
 }
 
 /// The end of a number that belongs to the customer: enough to know it by, too little to use.
@@ -130,9 +124,16 @@ func commonFields<Source>(
     .required("recipient", .record(recipient.schema), "who the document is for") {
       recipient.record(document($0).recipient, $1)
     },
+    .required("envelope", .record(envelopeRecord.schema), "the window envelope a letter goes into")
+    {
+      envelopeRecord.record($1.envelope, $1)
+    },
     .required("payment", .list(.record(paymentRecord.schema)), "the ways to pay, best first") {
       paymentRecord.list(payment($0), $1)
     },
+    .required(
+      "codes", .record(paymentCodesRecord.schema), "payment codes, where they may be printed"
+    ) { paymentCodesRecord.record(PaymentCodes(document($0).paymentRequest), $1) },
     .money("amountDue", "the amount due; of a credit note, the amount credited") {
       document($0).amountDue
     },
@@ -151,6 +152,9 @@ func commonFields<Source>(
     },
     .text("currency", "the ISO 4217 code of the document's currency") {
       document($0).amountDue.currency.code
+    },
+    .optional("link", .text, "where the document is, in a mail that is too small to carry it") {
+      _, context in context.link.map { .text($0) }
     },
   ]
 }

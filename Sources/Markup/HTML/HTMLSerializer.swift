@@ -5,8 +5,12 @@ extension MarkupTree {
   /// and no attribute value can become markup: texts and values are escaped, `</style`
   /// inside `style` becomes `<\/style`, elements whose name cannot be written are left out with their tags
   /// only, attributes whose name cannot be written are left out.
-  public func htmlText(from start: NodeID = root) -> String {
-    var serializer = HTMLSerializer()
+  ///
+  /// - Parameter pictureAddress: Gives the address that an `img` is to have in place of its `src`.
+  public func htmlText(
+    from start: NodeID = root, pictureAddress: ((String) -> String)? = nil
+  ) -> String {
+    var serializer = HTMLSerializer(pictureAddress: pictureAddress)
     walk(from: start) { id, _ in
       serializer.begin(id, nodes[Int(id.index)])
     } leave: { id in
@@ -19,11 +23,14 @@ extension MarkupTree {
 /// Writes HTML.
 private struct HTMLSerializer {
   private(set) var bytes: [UInt8] = []
+  private let pictureAddress: ((String) -> String)?
 
   /// The open element that holds text only, with its name.
   private var special: (id: NodeID, name: String)?
   /// Whether a line break would be lost because a start tag comes before it.
   private var losesLineBreak = false
+
+  init(pictureAddress: ((String) -> String)?) { self.pictureAddress = pictureAddress }
 
   /// Writes a text or a start tag; returns whether to go into the node.
   mutating func begin(_ id: NodeID, _ node: MarkupTree.Node) -> Bool {
@@ -41,7 +48,11 @@ private struct HTMLSerializer {
       bytes += attribute.name.utf8
       if attribute.value.isEmpty { continue }
       bytes += "=\"".utf8
-      escape(attribute.value)
+      if let pictureAddress, name == "img", attribute.name == "src" {
+        escape(pictureAddress(attribute.value))
+      } else {
+        escape(attribute.value)
+      }
       bytes.append(UInt8(ascii: "\""))
     }
     bytes.append(UInt8(ascii: ">"))

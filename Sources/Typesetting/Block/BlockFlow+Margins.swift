@@ -142,7 +142,9 @@ extension DocumentLayout {
     let box = boxes[child].style.box
     let right = box.marginRight.resolved(space.width)
     if let left = box.marginLeft.resolved(space.width) {
-      guard let right, alignsChild(child) else { return left }
+      guard let right else { return left }
+      if standsRight(child) { return space.width - usedWidth(child, in: space) - right }
+      guard alignsChild(child) else { return left }
       return left + aligned(child, free: space.width - usedWidth(child, in: space) - left - right)
     }
     let width = usedWidth(child, in: space)
@@ -160,8 +162,19 @@ extension DocumentLayout {
     case (nil, nil): return max(.zero, free / 2)
     case (nil, _): return max(.zero, free)
     case (let left?, nil): return left
-    case (let left?, _): return left + aligned(child, free: free)
+    case (let left?, _):
+      if standsRight(child) { return left + free }
+      return left + aligned(child, free: free)
     }
+  }
+
+  /// Whether a block without automatic margins stands at the right edge, because text around it runs
+  /// from right to left: of margins that say too much the left one gives way (CSS 2.2, 10.3.3).
+  private func standsRight(_ child: BoxID) -> Bool {
+    guard let parent = boxes[child].parent, boxes[parent].style.text.direction == .rtl else {
+      return false
+    }
+    return !alignsChild(child)
   }
 
   /// Whether the box around a block aligns it (HTML, 15.3.3).

@@ -27,7 +27,8 @@ extension DocumentLayout {
     -> LayoutResult
   {
     if case .height(let rest)? = token { return layoutRest(id, rest, in: space) }
-    let frame = frame(id, in: space, isContinued: token != nil)
+    var frame = frame(id, in: space, isContinued: token != nil)
+    let legend = boxes.legends.isEmpty || token != nil ? nil : placeLegend(of: id, &frame)
     if let height = frame.height, token == nil, space.isFragmented, height > space.room,
       height <= space.pageHeight, !space.isAtPageStart
     {
@@ -40,7 +41,12 @@ extension DocumentLayout {
     if space.isFragmented, token == nil, sticksOut(id, content, frame, space) {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
-    return result(id, &content, frame, space, isContinued: token != nil)
+    let result = result(id, &content, frame, space, isContinued: token != nil)
+    if let legend {
+      result.fragment.outOfFlow += legend.fragment.takeOutOfFlow(at: legend.offset)
+      result.fragment.children.insert(legend, at: 0)
+    }
+    return result
   }
 
   /// The space of what is inside a box: nothing breaks in one of a stated height that cuts off what

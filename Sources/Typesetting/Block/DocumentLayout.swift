@@ -38,6 +38,8 @@ final class DocumentLayout {
   /// containing block.
   @exclusivity(unchecked) var hasAbsolute = false
   @exclusivity(unchecked) var hasWaiting = false
+  /// How bad a character without a glyph is.
+  var missingSeverity = Diagnostic.Severity.error
   private var reportedMissing: Set<Unicode.Scalar> = []
   /// The most missing characters of a document that are named.
   private static let missingLimit = 20
@@ -63,7 +65,7 @@ final class DocumentLayout {
 
   /// Lays out a box from its start or from where it was broken.
   func layout(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> LayoutResult {
-    if let picture = boxes[id].picture { return layoutPicture(id, picture, in: space) }
+    if let natural = naturalSize(id) { return layoutReplaced(id, natural, in: space) }
     return switch boxes[id].kind {
     case .table: layoutTable(id, in: space, from: token)
     case .block where isTableWrapper(id): layoutTableWrapper(id, in: space, from: token)
@@ -149,7 +151,7 @@ final class DocumentLayout {
       let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       diagnostics.append(
         Diagnostic(
-          "L002", .error, "no font has the character U+\(code) '\(character)'",
+          "L002", missingSeverity, "no font has the character U+\(code) '\(character)'",
           place: sources.checkedPlace(boxes[id].span),
           hint: "add a family that has it to the font book or to its fallback"))
     }
@@ -159,7 +161,7 @@ final class DocumentLayout {
     guard reportedMissing.count == Self.missingLimit + 1 else { return }
     diagnostics.append(
       Diagnostic(
-        "L002", .error, "no font has many further characters of the document",
+        "L002", missingSeverity, "no font has many further characters of the document",
         hint: "add a family that has them to the font book or to its fallback"))
   }
 

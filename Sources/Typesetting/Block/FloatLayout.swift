@@ -89,7 +89,7 @@ extension DocumentLayout {
   func floatSpace(_ id: BoxID, in room: FloatRoom) -> ConstraintSpace {
     var space = ConstraintSpace(width: room.width)
     space.height = room.height
-    if boxes[id].picture == nil, boxes[id].style.box.width == .auto, case .block = boxes[id].kind {
+    if !boxes[id].isReplaced, boxes[id].style.box.width == .auto, case .block = boxes[id].kind {
       space.fixedWidth = fitWidth(id, in: space)
     }
     return space
@@ -182,7 +182,7 @@ extension DocumentLayout {
     let right = min(
       band.right, contentLeft + width - (box.marginRight.resolved(width) ?? .zero))
     let available = right - left
-    if boxes[child].picture != nil { return (left, available, intrinsicWidths(child).maximum) }
+    if boxes[child].isReplaced { return (left, available, intrinsicWidths(child).maximum) }
     if space.fixedWidth == nil, box.width == .auto {
       if case .table = boxes[child].kind {
         let widths = intrinsicWidths(child)
@@ -191,6 +191,11 @@ extension DocumentLayout {
         space.fixedWidth = limited(max(.zero, available), child, in: space)
         // Next to nothing is no room for a box without a width.
         if available <= .zero { return (left, available, Length(units: 1 << 20)) }
+        // Content that would stand over the floats moves below them, if it has room there.
+        let least = intrinsicWidths(child).minimum
+        if box.overflow == .visible, least > available, least <= width {
+          return (left, available, least)
+        }
       }
     }
     return (left, available, space.fixedWidth ?? usedWidth(child, in: space))

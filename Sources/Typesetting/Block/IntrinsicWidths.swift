@@ -14,6 +14,11 @@ extension DocumentLayout {
   func intrinsicWidths(_ id: BoxID) -> IntrinsicWidths {
     if let known = intrinsic[Int(id.index)] { return known }
     var widths = contentWidths(id)
+    if !boxes.legends.isEmpty, let legend = boxes.legends[id] {
+      let inner = outerWidths(legend)
+      widths.minimum = max(widths.minimum, inner.minimum)
+      widths.maximum = max(widths.maximum, inner.maximum)
+    }
     let style = boxes[id].style
     let insets = style.insets(.zero)
     let edges = style.box.boxSizing == .borderBox ? .zero : insets.width
@@ -42,7 +47,7 @@ extension DocumentLayout {
   /// The intrinsic widths of what is inside a box.
   func contentWidths(_ id: BoxID) -> IntrinsicWidths {
     if isTableWrapper(id) { return tableWrapperWidths(id) }
-    if let picture = boxes[id].picture { return pictureWidths(id, picture) }
+    if let natural = naturalSize(id) { return replacedWidths(id, natural) }
     if case .table = boxes[id].kind { return tableWidths(id) }
     if boxes[id].hasInlineChildren {
       let index = paragraph(id, width: .zero)

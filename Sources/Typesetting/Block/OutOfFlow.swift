@@ -39,7 +39,8 @@ extension DocumentLayout {
       marginStart: style.box.marginLeft.resolved(area.size.width),
       marginEnd: style.box.marginRight.resolved(area.size.width), length: area.size.width)
     x.fallback = box.position.x - area.origin.x
-    let hasOwnSize = boxes[box.box].picture != nil
+    x.isReversed = style.text.direction == .rtl
+    let hasOwnSize = boxes[box.box].isReplaced
     if !hasOwnSize, statedWidth(style.box.width, box.box, insets, space) == nil {
       space.fixedWidth = automaticWidth(box.box, x, space)
     }
@@ -127,6 +128,8 @@ private struct AxisPosition {
   let length: Length
   /// Where the box would stand in the flow.
   var fallback: Length = .zero
+  /// Whether of edges that say too much the start gives way, as from right to left.
+  var isReversed = false
 
   init(
     start: Length?, end: Length?, marginStart: Length?, marginEnd: Length?, length: Length
@@ -159,6 +162,8 @@ private struct AxisPosition {
     switch (marginStart, marginEnd) {
     case (nil, nil): return start + (fillsStart ? free / 2 : max(.zero, free / 2))
     case (nil, _): return start + free
+    case (_, let margin?) where isReversed && marginStart != nil:
+      return length - end - margin - size
     case (let margin?, _): return start + margin
     }
   }

@@ -59,6 +59,11 @@ struct Box {
   var rowSpan: Int32 = 1
   /// The picture that the box shows instead of children.
   var picture: BoxPicture?
+  /// The code or chart that the box shows instead of children.
+  var graphic: GraphicID?
+
+  /// Whether the text is from data: its directions have no effect on the text around it.
+  var isData = false
 
   /// Whether the element begins and ends with the box: an inline element around blocks is several
   /// boxes.
@@ -87,7 +92,10 @@ struct Box {
 
   /// Whether the box makes a block formatting context: floats inside stay inside, and margins of
   /// its children do not collapse with its own (CSS 2.2, 9.4.1).
-  var isFormattingRoot: Bool { makesFormattingContext || parent == nil || picture != nil }
+  var isFormattingRoot: Bool { makesFormattingContext || parent == nil || isReplaced }
+
+  /// Whether the box shows something with a size of its own instead of children.
+  var isReplaced: Bool { picture != nil || graphic != nil }
 
   /// Whether the box stands where the boxes around it put it.
   var isInFlow: Bool { !isOutOfFlow && float == .none }
@@ -146,10 +154,16 @@ struct BoxTree {
   private(set) var boxes: [Box] = []
   /// The root element's box.
   var root = BoxID(index: 0)
+  /// The legends that stand on the border of field sets.
+  var legends: [BoxID: BoxID] = [:]
   /// The markers of list items.
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.
   var runningContents: [BoxID: BoxID] = [:]
+  /// The addresses in windows of envelopes, by the box that marks their place.
+  var windows: [BoxID: WindowAddress] = [:]
+  /// Where sheets are marked for folding, if they are.
+  var foldMarks: FoldMarks?
   /// The links around blocks that are split out of inline elements.
   var surroundingLinks: [BoxID: NodeID] = [:]
   /// The addresses of texts inside links.
@@ -168,6 +182,8 @@ struct BoxTree {
   var pageTypes: PageTypes?
   /// Whether a break asks for a left or right page.
   var hasPageSides = false
+  /// The codes and charts that boxes show, by `Box.graphic`.
+  var graphics: [Graphic] = []
   /// What names are set to where a box begins (`string-set`).
   var assignments: [BoxID: [(name: String, value: String)]] = [:]
 

@@ -17,6 +17,8 @@ struct BoxBuilder {
   var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  /// The mark of the window that addresses are being made for.
+  var openWindow: BoxID?
   private var hasPageTypes = false
   private let hasCarries: Bool
 
@@ -47,7 +49,7 @@ struct BoxBuilder {
   }
 
   /// Makes the boxes of an element's content.
-  private mutating func fill(
+  mutating func fill(
     _ box: BoxID, node: NodeID, place: StyleResolver.Place, level: Int
   ) {
     count(place, box: box, node: node, level: level)
@@ -64,6 +66,7 @@ struct BoxBuilder {
     }
     pseudo(place.after, in: box, node: node, level: level)
     counters.leave(level: level)
+    if nodes[Int(node.index)].name == "fieldset" { takeOutLegend(of: box) }
     finish(box)
   }
 
@@ -87,6 +90,11 @@ struct BoxBuilder {
     if nodes[Int(node.index)].name == "wbr" {
       return addText("\u{200B}", style: boxes[parent].style, node: node, span: span, in: parent)
     }
+    if let name = nodes[Int(node.index)].name, name.utf8.count >= 10, name.hasPrefix("bp-"),
+      envelopePart(node, in: parent, place: place, level: level)
+    {
+      return
+    }
     let kind = Self.kind(style, in: boxes[parent].style)
     let isItem = Self.isFlex(boxes[parent].style)
     let box = boxes.add(Box(kind, style: style, node: node, span: span, isItem: isItem))
@@ -103,6 +111,7 @@ struct BoxBuilder {
     }
     if hasCarries { carry(of: node, box) }
     if isDrawing { return finish(box) }
+    if graphic(of: node, box, place: place) { return finish(box) }
     fill(box, node: node, place: place, level: level)
   }
 
@@ -205,7 +214,9 @@ struct BoxBuilder {
     if text.isEmpty { return }
     let style = boxes[parent].style
     if text.isWhitespace, dropsSpaces(parent) { return }
-    addText(text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent)
+    addText(
+      text, style: style, node: node, span: nodes[Int(node.index)].span, in: parent,
+      isData: nodes[Int(node.index)].isData)
   }
 
   /// Whether white space between the children of a box never shows.
@@ -224,10 +235,12 @@ struct BoxBuilder {
   }
 
   mutating func addText(
-    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID
+    _ text: String, style: ComputedStyle, node: NodeID?, span: Span, in parent: BoxID,
+    isData: Bool = false
   ) {
     var box = Box(.text, style: style, node: node, span: span)
     box.text = Self.transformed(text, style.text.textTransform)
+    box.isData = isData
     boxes.append(boxes.add(box), to: parent)
   }
 
@@ -250,6 +263,8 @@ struct BoxBuilder {
   }
 
   // MARK: - Diagnostics
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   private mutating func report(_ place: StyleResolver.Place) {
     guard !place.diagnostics.isEmpty else { return }

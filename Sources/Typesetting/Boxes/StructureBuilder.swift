@@ -34,13 +34,14 @@ struct StructureBuilder {
     }
     boxes[id].structure = own
     // A picture with an empty text is decoration.
-    if boxes[id].picture != nil, alternativeText(of: id, in: boxes)?.isEmpty ?? false {
+    if boxes[id].isReplaced, alternativeText(of: id, in: boxes)?.isEmpty ?? false {
       boxes[id].structure = .artifact
     }
     if let marker = boxes.markers[id] {
       let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
       setAll(marker, label, in: &boxes)
     }
+    if let legend = boxes.legends[id] { visit(legend, parent: own, in: &boxes) }
     var inner = own
     if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
@@ -48,6 +49,9 @@ struct StructureBuilder {
     }
     if let uri = uri(of: node) { link = uri }
     if let link, case .text = boxes[id].kind { boxes.links[id] = link }
+    if case .running = boxes[id].kind {
+      for box in boxes.windows[id]?.boxes ?? [] { visit(box, parent: inner, in: &boxes) }
+    }
     var next = boxes[id].firstChild
     while let child = next {
       visit(child, parent: inner, in: &boxes)
@@ -60,14 +64,14 @@ struct StructureBuilder {
     guard let node = boxes[id].node else { return nil }
     let element = nodes[Int(node.index)]
     switch element.name {
-    case "img": return element.attribute("alt")
+    case "img", "bp-code", "bp-chart": return element.attribute("alt")
     case "svg":
       let role = element.attribute("role")
       let isHidden = element.attribute("aria-hidden") == "true"
       if isHidden || role == "presentation" || role == "none" { return "" }
       guard case .drawing(let number)? = boxes[id].picture else { return nil }
       return boxes.drawings[Int(number)].title
-    case .some, nil: return nil
+    default: return nil
     }
   }
 
@@ -116,7 +120,7 @@ struct StructureBuilder {
     case "ul", "ol": .list
     case "li": .listItem
     case "section", "article", "aside", "nav": .section
-    case "figure", "img", "svg": .figure
+    case "figure", "img", "svg", "bp-code", "bp-chart": .figure
     case "a": node.attributes.contains { $0.name == "href" } ? .link : nil
     default: nil
     }

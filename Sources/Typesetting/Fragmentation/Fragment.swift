@@ -116,8 +116,11 @@ struct LineContent {
     let isLast: Bool
   }
 
+  /// The texts in logical order.
   var texts: [Text]
   var inlineBoxes: [InlineBox]
+  /// Whether some of it runs from right to left, so that texts may stand left of those before.
+  var isReordered = false
 }
 
 /// A straight part of a border between cells.

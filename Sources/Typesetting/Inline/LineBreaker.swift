@@ -67,11 +67,16 @@ extension DocumentLayout {
   /// Returns whether it did.
   private func cut(_ paragraph: Int, _ index: Int, to width: Length, isFirst: Bool) -> Bool {
     let piece = paragraphs[paragraph].pieces[index]
-    let style = boxes[piece.box].style
-    guard style.text.overflowWrap != .normal || style.text.wordBreak == .breakAll,
-      style.text.whiteSpace.wraps, let shaped = piece.shaped, let run = shaped.runs.first
+    let computed = boxes[piece.box].style
+    guard computed.text.overflowWrap != .normal || computed.text.wordBreak == .breakAll,
+      computed.text.whiteSpace.wraps, let shaped = piece.shaped, let run = shaped.runs.first
     else { return false }
-    let characters = Array(shaped.runs.map(\.text).joined())
+    let isRightToLeft = paragraphs[paragraph].isBidirectional && piece.level % 2 == 1
+    let runs = isRightToLeft ? shaped.runs.reversed() : shaped.runs
+    let characters = Array(runs.map(\.text).joined())
+    let style =
+      paragraphs[paragraph].isBidirectional
+      ? Self.directed(computed.textStyle, piece.level) : computed.textStyle
     guard characters.count > 1 else { return false }
     // The first guess is by the average width; it grows while the part fits, or shrinks until it
     // does.
@@ -108,12 +113,14 @@ extension DocumentLayout {
     return head.width <= width
   }
 
-  /// The hyphen that shows at the end of a line after a piece.
+  /// The hyphen that shows at the end of a line after a piece: it stands for the soft hyphen, so
+  /// that readers and searches find the word as it was written (ISO 32000-2, 14.8.2.2.3).
   func hyphen(after piece: Paragraph.Piece) -> ShapedText {
     preparer.shaper.shape("-", style: boxes[piece.box].style.textStyle)
+      .standing(for: "\u{AD}")
   }
 
-  private func shape(_ characters: ArraySlice<Character>, _ style: ComputedStyle) -> ShapedText {
-    preparer.shaper.shape(String(characters), style: style.textStyle)
+  private func shape(_ characters: ArraySlice<Character>, _ style: TextStyle) -> ShapedText {
+    preparer.shaper.shape(String(characters), style: style)
   }
 }

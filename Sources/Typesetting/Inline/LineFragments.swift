@@ -6,6 +6,9 @@ extension DocumentLayout {
   func lineFragment(
     _ index: Int, _ range: LineRange, owner: BoxID, width: Length, indent: Length
   ) -> Fragment {
+    if paragraphs[index].isBidirectional {
+      return reorderedLine(index, range, owner: owner, width: width, indent: indent)
+    }
     let style = boxes[owner].style
     let free = width - indent - range.width
     let stretch = justification(index, range, style, free: free)
@@ -49,7 +52,7 @@ extension DocumentLayout {
   }
 
   /// A line while it is made.
-  private struct LineBuilder {
+  struct LineBuilder {
     let fragment: Fragment
     var content = LineContent(texts: [], inlineBoxes: [])
     /// Nil if all of the line stands on its baseline.
@@ -74,7 +77,7 @@ extension DocumentLayout {
   }
 
   /// The last piece that shows: white space from there on hangs over the end of the line.
-  private func lastShown(_ pieces: [Paragraph.Piece], _ range: Range<Int>) -> Int {
+  func lastShown(_ pieces: [Paragraph.Piece], _ range: Range<Int>) -> Int {
     range.last { position in
       switch pieces[position].kind {
       case .text, .pageText, .atomic: true
@@ -85,7 +88,7 @@ extension DocumentLayout {
   }
 
   /// The entry of the inline box a piece is in.
-  private func entry(_ box: BoxID, _ builder: LineBuilder) -> Int? {
+  func entry(_ box: BoxID, _ builder: LineBuilder) -> Int? {
     guard let alignment = builder.alignment else { return nil }
     var current: BoxID? = box
     while let box = current, boxes[box].isInlineLevel {
@@ -95,7 +98,7 @@ extension DocumentLayout {
     return 0
   }
 
-  private func place(
+  func place(
     _ piece: Paragraph.Piece, paragraph: Int, isLast: Bool, _ builder: inout LineBuilder
   ) {
     let entry = entry(piece.box, builder)
@@ -119,7 +122,7 @@ extension DocumentLayout {
     }
   }
 
-  private func add(
+  func add(
     _ content: LineContent.TextContent, _ box: BoxID, at origin: Point, _ width: Length,
     _ builder: inout LineBuilder
   ) {
@@ -155,9 +158,12 @@ extension DocumentLayout {
 
   // MARK: - Alignment
 
-  static func offset(_ style: ComputedStyle, free: Length, isLast: Bool) -> Length {
+  /// - Parameter isRightToLeft: The direction of the line; nil takes that of the style.
+  static func offset(
+    _ style: ComputedStyle, free: Length, isLast: Bool, isRightToLeft: Bool? = nil
+  ) -> Length {
     guard free > .zero else { return .zero }
-    let isRightToLeft = style.text.direction == .rtl
+    let isRightToLeft = isRightToLeft ?? (style.text.direction == .rtl)
     switch style.text.textAlign {
     case .left, .blockLeft: return .zero
     case .right, .blockRight: return free
@@ -169,7 +175,7 @@ extension DocumentLayout {
   }
 
   /// What each white space of a justified line gets in addition.
-  private func justification(
+  func justification(
     _ index: Int, _ range: LineRange, _ style: ComputedStyle, free: Length
   ) -> Length {
     guard style.text.textAlign == .justify, !range.isLast, free > .zero else { return .zero }
@@ -181,14 +187,12 @@ extension DocumentLayout {
 
   /// How far a line of a style's text alone reaches above and below its baseline.
   static func lineExtent(_ style: ComputedStyle) -> (above: Length, below: Length) {
-    let leading = style.lineHeight - style.metrics.ascent - style.metrics.descent
-    let above = style.metrics.ascent + leading / 2
-    return (above, style.lineHeight - above)
+    (style.lineAscent, style.lineHeight - style.lineAscent)
   }
 
   // MARK: - Inline elements
 
-  private struct OpenBox {
+  struct OpenBox {
     let box: BoxID
     let x: Length
     let isFirst: Bool
@@ -215,7 +219,7 @@ extension DocumentLayout {
 
   /// Whether the part of an inline element on a line matters: it is painted or boxes out of flow
   /// refer to it.
-  private func isTracked(_ box: BoxID) -> Bool {
+  func isTracked(_ box: BoxID) -> Bool {
     boxes[box].style.isDecorated || boxes[box].style.box.position == .relative
   }
 
@@ -239,7 +243,7 @@ extension DocumentLayout {
     }
   }
 
-  private func addInlineBox(
+  func addInlineBox(
     _ open: OpenBox, to x: Length, isLast: Bool, _ builder: inout LineBuilder
   ) {
     let style = boxes[open.box].style

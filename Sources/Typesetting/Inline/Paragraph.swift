@@ -34,6 +34,11 @@ struct Paragraph {
     var endsLine = false
     /// Whether a hyphen shows if a line ends after the piece.
     var isHyphenated = false
+    /// The embedding levels of the piece, the white space after it and its paragraph: even from left
+    /// to right, odd from right to left.
+    var level: UInt8 = 0
+    var spaceLevel: UInt8 = 0
+    var baseLevel: UInt8 = 0
 
     var spaceWidth: Length { space?.width ?? .zero }
     var isFloat: Bool { if case .float = kind { true } else { false } }
@@ -54,6 +59,10 @@ struct Paragraph {
   var hasFloats = false
   /// Whether all text has the block's own style, so that all lines are alike.
   var isUniform = true
+  /// Whether any of it runs from right to left, so that pieces do not stand in their order.
+  var isBidirectional = false
+  /// The texts of the pieces, kept only while the directions of a bidirectional paragraph are found.
+  var logicalTexts: [Int: String]?
   /// The widths with all and with no optional line ends.
   var minimum: Length = .zero
   var maximum: Length = .zero
@@ -147,10 +156,12 @@ extension DocumentLayout {
       paragraph.maximum = simple.text.maximum
       next = nil
     }
+    paragraph.isBidirectional = owner.text.direction == .rtl && next != nil
     while let child = next {
       collect(child, owner: owner, width: width, into: &paragraph)
       next = boxes[child].nextSibling
     }
+    if paragraph.isBidirectional { paragraph = bidirectional(id, width: width) }
     if paragraph.simple == nil { paragraph.measure() }
     paragraphIndex[index] = Int32(paragraphs.count)
     paragraphs.append(paragraph)
@@ -164,7 +175,9 @@ extension DocumentLayout {
       boxes[child].style === boxes[id].style || Self.setsAlike(boxes[child].style, boxes[id].style)
     else { return nil }
     let text = preparer.prepare(boxes[child].text, style: boxes[child].style)
-    guard text.line != nil, !text.segments.isEmpty else { return nil }
+    guard text.line != nil, !text.segments.isEmpty, text.isLeftToRight,
+      boxes[id].style.text.direction == .ltr, boxes[child].style.text.direction == .ltr
+    else { return nil }
     if !text.missing.isEmpty { reportMissing(text.missing, in: child) }
     return (text, child)
   }
@@ -183,7 +196,7 @@ extension DocumentLayout {
       || paragraphs[index].hasLine(paragraphs[index].pieces.indices)
   }
 
-  private func collect(
+  func collect(
     _ id: BoxID, owner: ComputedStyle, width: Length, into paragraph: inout Paragraph
   ) {
     if boxes[id].isOutOfFlow {
@@ -226,6 +239,7 @@ extension DocumentLayout {
     let prepared = preparer.prepare(boxes[id].text, style: style)
     if !prepared.missing.isEmpty { reportMissing(prepared.missing, in: id) }
     if style !== owner, !Self.setsAlike(style, owner) { paragraph.isUniform = false }
+    if !prepared.isLeftToRight || style.text.direction == .rtl { paragraph.isBidirectional = true }
     if let space = prepared.leadingSpace {
       paragraph.addSpace(space, from: id, breaks: style.text.whiteSpace.wraps)
     }
@@ -237,6 +251,7 @@ extension DocumentLayout {
       piece.endsLine = segment.endsLine
       piece.isHyphenated = segment.isHyphenated
       piece.minimum = style.leastWord.map { min(piece.width, $0) }
+      paragraph.logicalTexts?[paragraph.pieces.count] = segment.text
       paragraph.pieces.append(piece)
     }
   }
@@ -253,9 +268,11 @@ extension DocumentLayout {
     let style = boxes[id].style
     let insets = style.insets(width)
     let (begins, ends) = (boxes[id].beginsElement, boxes[id].endsElement)
-    let before =
-      begins ? insets.left + (style.box.marginLeft.resolved(width) ?? .zero) : .zero
-    let after = ends ? insets.right + (style.box.marginRight.resolved(width) ?? .zero) : .zero
+    let left = insets.left + (style.box.marginLeft.resolved(width) ?? .zero)
+    let right = insets.right + (style.box.marginRight.resolved(width) ?? .zero)
+    let isRightToLeft = style.text.direction == .rtl
+    let before = begins ? (isRightToLeft ? right : left) : .zero
+    let after = ends ? (isRightToLeft ? left : right) : .zero
     if !Self.setsAlike(style, owner) { paragraph.isUniform = false }
     paragraph.pieces.append(
       Paragraph.Piece(kind: .open, box: id, shaped: nil, width: before, space: nil))

@@ -7,6 +7,8 @@ import Pages
 final class PreparedText {
   /// A part of the text.
   struct Segment {
+    /// The text that is shaped, in logical order.
+    let text: String
     let shaped: ShapedText?
     let space: ShapedText?
     /// Whether a line may end after it.
@@ -22,6 +24,8 @@ final class PreparedText {
   let leadingSpace: ShapedText?
   /// The characters no font has.
   let missing: [Unicode.Scalar]
+  /// Whether all of it runs from left to right, where its paragraph does.
+  let isLeftToRight: Bool
   /// All of the text in one line, without white space at its ends; nil if it has several lines.
   let line: [TextLine.Placed]?
   /// The widths with all and with no optional line ends.
@@ -31,8 +35,9 @@ final class PreparedText {
   /// - Parameter leastWord: How wide a word must be at least; nil if words stay whole.
   init(
     segments: [Segment], leadingSpace: ShapedText?, missing: [Unicode.Scalar],
-    leastWord: Length?
+    isLeftToRight: Bool, leastWord: Length?
   ) {
+    self.isLeftToRight = isLeftToRight
     self.segments = segments
     self.leadingSpace = leadingSpace
     self.missing = missing
@@ -117,10 +122,12 @@ final class TextPreparer {
       let last = segments.count > first ? segments.removeLast() : nil
       segments.append(
         PreparedText.Segment(
-          shaped: last?.shaped, space: last?.space, breaksAfter: true, endsLine: true))
+          text: last?.text ?? "", shaped: last?.shaped, space: last?.space, breaksAfter: true,
+          endsLine: true))
     }
     return PreparedText(
-      segments: segments, leadingSpace: leading, missing: missing, leastWord: style.leastWord)
+      segments: segments, leadingSpace: leading, missing: missing,
+      isLeftToRight: EmbeddingLevels.areEven(in: text), leastWord: style.leastWord)
   }
 
   private func append(
@@ -140,13 +147,14 @@ final class TextPreparer {
       let space = white.isEmpty ? nil : space(white, after: text, before: following, style)
       missing += shaped?.missing ?? []
       let isLast = index == parts.count - 1
+      let isHyphenated = part.text.unicodeScalars.last == Self.softHyphen
       segments.append(
         PreparedText.Segment(
-          shaped: shaped, space: space,
+          text: text, shaped: shaped, space: space,
           // What stands after the last part is not known here; after white space a line may end.
-          breaksAfter: wraps
+          breaksAfter: wraps && !(isHyphenated && style.text.hyphens == .none)
             && (isLast ? !part.trailingSpace.isEmpty : part.breakAfter != .none),
-          endsLine: false, isHyphenated: part.text.unicodeScalars.last == Self.softHyphen))
+          endsLine: false, isHyphenated: isHyphenated))
     }
   }
 
@@ -202,7 +210,7 @@ final class TextPreparer {
         let hasSpace = rest.isEmpty && !part.trailingSpace.isEmpty
         segments.append(
           PreparedText.Segment(
-            shaped: shaped,
+            text: String(piece), shaped: shaped,
             space: hasSpace ? shaper.shape(part.trailingSpace, style: style.textStyle) : nil,
             breaksAfter: !rest.isEmpty || hasSpace || part.breakAfter == .allowed,
             endsLine: false))

@@ -83,7 +83,7 @@ extension BoxTree {
 
   /// The boxes that begin in a fragment, in order, that set names or are running elements.
   func marks(in fragment: Fragment) -> [BoxID] {
-    if assignments.isEmpty, runningContents.isEmpty { return [] }
+    if assignments.isEmpty, runningContents.isEmpty, windows.isEmpty { return [] }
     var marks: [BoxID] = []
     collect(fragment, into: &marks)
     return marks

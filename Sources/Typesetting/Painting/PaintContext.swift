@@ -101,7 +101,8 @@ extension PaintContext {
       case .link: continue
       case .transform, .group: return true
       case .clip, .unclip, .untransform, .ungroup: continue
-      case .text, .fill, .stroke, .shape, .picture, .drawing: areas.append(item.content.bounds)
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing:
+        areas.append(item.content.bounds)
       }
     }
     // Compared one by one only if they are few.
@@ -127,6 +128,9 @@ extension PageItem.Content {
         width: last.x + last.run.width - first.x, height: above + size / 5)
     case .fill(let rect, _), .picture(let rect, _, _), .drawing(let rect, _, _), .link(let rect, _):
       return rect
+    case .area(let rects, _):
+      guard let first = rects.first else { return Rect(origin: .zero, size: .zero) }
+      return rects.dropFirst().reduce(first) { $0.union($1) }
     case .stroke(let line):
       let half = line.width / 2
       let (x, y) = (min(line.from.x, line.to.x), min(line.from.y, line.to.y))
@@ -150,6 +154,7 @@ extension PageItem.Content {
     case .text(let line):
       return .text(TextLine(origin: line.origin, runs: line.runs, color: faded(line.color)))
     case .fill(let rect, let color): return .fill(rect, faded(color))
+    case .area(let rects, let color): return .area(rects, faded(color))
     case .stroke(let line):
       return .stroke(
         StrokeLine(

@@ -38,7 +38,7 @@ extension Painter {
   }
 
   /// The ellipsis; three full stops if no font has it.
-  private func ellipsis(_ style: ComputedStyle) -> ShapedText {
+  func ellipsis(_ style: ComputedStyle) -> ShapedText {
     let shaper = layout.preparer.shaper
     let ellipsis = shaper.shape("…", style: style.textStyle)
     return ellipsis.missing.isEmpty ? ellipsis : shaper.shape("...", style: style.textStyle)

@@ -6,6 +6,7 @@ extension Painter {
   /// colour, baseline and structure element.
   mutating func paint(_ line: LineContent, of fragment: Fragment, at origin: Point) {
     for part in line.inlineBoxes { paint(part, at: origin) }
+    if line.isReordered { return paint(reordered: line, of: fragment, at: origin) }
     let texts = ellipsized(
       settled(line.texts, of: fragment.box), of: fragment.box, width: fragment.size.width)
     var start = 0
@@ -36,7 +37,7 @@ extension Painter {
     paint(runs, of: text.box, width: text.width, at: origin + Point(x: text.x, y: text.baseline))
   }
 
-  private func joins(_ first: LineContent.Text, _ second: LineContent.Text) -> Bool {
+  func joins(_ first: LineContent.Text, _ second: LineContent.Text) -> Bool {
     if case .atomic = second.content { return false }
     if first.box == second.box { return first.baseline == second.baseline }
     guard first.baseline == second.baseline,
@@ -52,17 +53,26 @@ extension Painter {
 
   private mutating func paint(_ texts: ArraySlice<LineContent.Text>, at origin: Point) {
     guard let first = texts.first, let last = texts.last else { return }
-    let start = Point(x: origin.x + first.x, y: origin.y + first.baseline)
+    let width = last.x + last.width - first.x
+    paint(texts, from: first.x, width: width, at: origin)
+  }
+
+  /// Paints texts of one colour and baseline that together reach from a place over a width.
+  mutating func paint(
+    _ texts: ArraySlice<LineContent.Text>, from left: Length, width: Length, at origin: Point
+  ) {
+    guard let first = texts.first else { return }
+    let start = Point(x: origin.x + left, y: origin.y + first.baseline)
     var runs: [TextLine.Placed] = []
     runs.reserveCapacity(texts.count)
     for text in texts {
-      var x = text.x - first.x
+      var x = text.x - left
       for run in shaped(text) {
         runs.append(TextLine.Placed(x: x, run: run))
         x = x + run.width
       }
     }
-    paint(runs, of: first.box, width: last.x + last.width - first.x, at: start)
+    paint(runs, of: first.box, width: width, at: start)
   }
 
   /// Paints runs in the style of a box, with the lines under or through them and their link.
@@ -96,7 +106,7 @@ extension Painter {
   }
 
   /// A text of the page as it is on this one.
-  private func shapedForPage(_ box: BoxID) -> ShapedText? {
+  func shapedForPage(_ box: BoxID) -> ShapedText? {
     layout.boxes.pageTexts[box].map { text in
       layout.preparer.shaper.shape(
         text.text(on: page, sums), style: layout.boxes[box].style.textStyle)
@@ -154,7 +164,7 @@ extension Painter {
   }
 
   /// Paints the background and border of the part of an inline element on a line.
-  private mutating func paint(_ part: LineContent.InlineBox, at origin: Point) {
+  mutating func paint(_ part: LineContent.InlineBox, at origin: Point) {
     let fragment = Fragment(box: part.box, size: part.rect.size)
     fragment.isFirst = part.isFirst
     fragment.isLast = part.isLast

@@ -86,11 +86,18 @@ struct Painter {
     if fragment.isRepeated { isArtifact = true }
     if style.isDecorated, style.text.visibility == .visible {
       rank = background
-      decorate(fragment, style, at: origin)
+      if let legend = legend(of: fragment) {
+        decorate(fragment, style, around: legend, at: origin)
+      } else {
+        decorate(fragment, style, at: origin)
+      }
       rank = PaintRank.content
     }
     if let picture = layout.boxes[fragment.box].picture, style.text.visibility == .visible {
       paint(picture, fragment, style, at: origin)
+    }
+    if let graphic = layout.boxes[fragment.box].graphic, style.text.visibility == .visible {
+      paint(layout.boxes[graphic], fragment, style, at: origin)
     }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
@@ -100,6 +107,14 @@ struct Painter {
     } else {
       paintContent(of: fragment, style, at: origin)
     }
+  }
+
+  /// The legend that stands on the border of a field set.
+  private func legend(of fragment: Fragment) -> Fragment.Child? {
+    guard !layout.boxes.legends.isEmpty, let legend = layout.boxes.legends[fragment.box],
+      let first = fragment.children.first, first.fragment.box == legend
+    else { return nil }
+    return first
   }
 
   /// Paints the cells of a row: all backgrounds, so that equal ones become one rectangle, then
@@ -269,10 +284,15 @@ struct Painter {
     let style = layout.boxes[marker].style
     let gap = layout.preparer.shaper.shape(" ", style: style.textStyle).width
     let baseline = fragment.baseline ?? content.baseline ?? .zero
-    let x = origin.x + layout.boxes[fragment.box].style.insets(.zero).left
+    let item = layout.boxes[fragment.box].style
+    let insets = item.insets(.zero)
+    let x =
+      item.text.direction == .rtl
+      ? origin.x + fragment.size.width - insets.right + gap
+      : origin.x + insets.left - content.size.width - gap
     paint(
       content,
       at: Point(
-        x: x - content.size.width - gap, y: origin.y + baseline - (content.baseline ?? .zero)))
+        x: x, y: origin.y + baseline - (content.baseline ?? .zero)))
   }
 }

@@ -24,6 +24,8 @@ struct Printing {
       painter.rank = PaintRank.own
       painter.paintPageBackground(style.style.box.pageBackground, page.style.size, root)
       painter.rank = PaintRank.content
+      let windows = WindowPrinting(layout: layout, resolver: resolver, page: page)
+      let addresses = windows.paint(into: &painter)
       painter.paint(page.fragment, at: page.style.content.origin + page.origin)
       paintOutOfFlow(page, fixed, index: index, into: &painter)
       for child in page.pinned {
@@ -31,11 +33,13 @@ struct Printing {
       }
       painter.endAll()
       painter.isArtifact = true
+      windows.paintFoldMarks(into: &painter)
       MarginBoxes(
         layout: layout, resolver: resolver, page: page.style.with(furnitureOf: style),
         facts: facts, assignments: page.assignments, sums: sums
       ).paint(into: &painter)
       reportOffPage(painter.items, page.style.size)
+      windows.report(painter.items, beside: addresses)
       pages.append(Page(size: page.style.size, items: painter.items))
     }
     return pages
@@ -48,7 +52,7 @@ struct Printing {
       switch item.content {
       case .clip, .transform: clips += 1
       case .unclip, .untransform: clips -= 1
-      case .text, .fill, .stroke, .shape, .picture, .drawing, .group, .ungroup, .link: break
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .group, .ungroup, .link: break
       }
       // What a box cuts off or turns is meant to be.
       guard clips == 0 else { continue }

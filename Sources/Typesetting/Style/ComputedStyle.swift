@@ -15,6 +15,9 @@ final class ComputedStyle {
   let metrics: FontMetrics
   /// The height of its lines.
   let lineHeight: Length
+  /// How far a line of its text alone reaches above the baseline: half of what the line has more
+  /// than the font's ascent and descent stands above (CSS 2.2, 10.8.1).
+  let lineAscent: Length
   /// How wide a word must be at least: about one character if words may be cut anywhere, nil if
   /// they stay whole.
   var leastWord: Length? {
@@ -35,13 +38,19 @@ final class ComputedStyle {
   /// Whether a corner is round.
   let hasRoundCorners: Bool
 
-  init(id: Int, values: StyleValues, textStyle: TextStyle, metrics: FontMetrics) {
+  /// - Parameter isInWholePixels: Whether baselines stand at whole pixels, as in browsers.
+  init(
+    id: Int, values: StyleValues, textStyle: TextStyle, metrics: FontMetrics,
+    isInWholePixels: Bool = false
+  ) {
     self.id = id
     text = values.text
     box = values.box
     self.textStyle = textStyle
     self.metrics = metrics
     lineHeight = Self.lineHeight(values.text, metrics: metrics)
+    let leading = (lineHeight - metrics.ascent - metrics.descent) / 2
+    lineAscent = metrics.ascent + (isInWholePixels ? leading.flooredToPixel : leading)
     border = Sides(
       top: box.borderTop.width, right: box.borderRight.width, bottom: box.borderBottom.width,
       left: box.borderLeft.width)

@@ -25,6 +25,8 @@ struct TypedDeclaration: Sendable {
 /// Reads declarations once, with diagnostics.
 struct DeclarationCompiler {
   let sources: SourceMap
+  /// Whether values are read as in pages older than style sheets.
+  let hasQuirks: Bool
   private(set) var diagnostics: [Diagnostic] = []
   /// The custom properties of the root element, for checking values that contain `var()`.
   var rootVariables: [String: [ComponentValue]] = [:]
@@ -35,7 +37,10 @@ struct DeclarationCompiler {
   /// The properties already warned about.
   private var warned: Set<String> = []
 
-  init(sources: SourceMap) { self.sources = sources }
+  init(sources: SourceMap, hasQuirks: Bool = false) {
+    self.sources = sources
+    self.hasQuirks = hasQuirks
+  }
 
   /// Reads declarations in order.
   mutating func compile(_ declarations: [Declaration]) -> [TypedDeclaration] {
@@ -75,7 +80,9 @@ struct DeclarationCompiler {
   }
 
   private mutating func compile(_ declaration: Declaration) -> [TypedDeclaration] {
-    let (name, value) = (declaration.name, declaration.value)
+    let name = declaration.name
+    let value =
+      hasQuirks ? Quirks.value(of: name, declaration.value) : declaration.value
     if name.hasPrefix("--") { return [typed(.variable(name, value), declaration)] }
     guard Variables.isUsed(in: value) else {
       return longhands(name, value, of: declaration)

@@ -168,6 +168,17 @@ enum FootRepetition: String, Keyword {
 /// The writing direction.
 enum Direction: String, Keyword { case ltr, rtl }
 
+/// How the text of an element takes part in the order of the text around it (CSS Writing Modes 3,
+/// 2.2).
+enum UnicodeBidi: String, Keyword {
+  case normal, embed, isolate, plaintext
+  case override = "bidi-override"
+  case isolateOverride = "isolate-override"
+}
+
+/// Whether words are divided where soft hyphens say so.
+enum Hyphens: String, Keyword { case none, manual, auto }
+
 /// The main axis of a flex container.
 enum FlexDirection: String, Keyword {
   case row, column

@@ -10,9 +10,9 @@ enum KnownProperties {
   private static let screenOnly: Set<String> = [
     "cursor", "box-shadow", "text-shadow", "user-select", "pointer-events", "will-change",
     "scroll-behavior", "resize", "appearance", "caret-color", "tab-size", "text-rendering",
-    "print-color-adjust", "color-adjust", "backface-visibility", "hyphens", "zoom", "filter",
+    "print-color-adjust", "color-adjust", "backface-visibility", "zoom", "filter",
     "text-size-adjust", "speak", "src",
-    "unicode-range", "font-display", "backdrop-filter", "unicode-bidi", "font-smoothing",
+    "unicode-range", "font-display", "backdrop-filter", "font-smoothing",
     "color-scheme", "accent-color", "background-attachment",
   ]
 

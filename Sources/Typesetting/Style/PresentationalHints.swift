@@ -6,9 +6,10 @@ enum PresentationalHints {
   /// The attributes that are understood, on the element itself or on one around it.
   static let attributes: Set<String> = [
     "align", "bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "clear", "color",
-    "dir", "face", "height", "hidden", "href", "hspace", "link", "marginheight", "marginwidth",
+    "dir", "face", "height", "hidden", "href", "hspace", "lang", "link", "marginheight",
+    "marginwidth",
     "leftmargin", "topmargin", "noshade", "nowrap", "open", "rules", "size", "text", "type",
-    "valign", "vspace", "width", "wrap",
+    "valign", "vspace", "width", "wrap", "xml:lang",
   ]
 
   /// The declarations an element's attributes stand for, as text.
@@ -52,7 +53,11 @@ enum PresentationalHints {
     case "valign" where tableParts.contains(element):
       return ["top", "middle", "bottom", "baseline"].contains(value)
         ? "vertical-align:\(value);" : ""
-    case "dir": return ["ltr", "rtl"].contains(value) ? "direction:\(value);" : ""
+    case "dir": return direction(value, on: element)
+    case "lang", "xml:lang":
+      // A tag of nothing but letters, digits and hyphens; empty for a language that is not known.
+      let isTag = value.utf8.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
+      return isTag && value.utf8.count <= 64 ? "-bp-language:\"\(value)\";" : ""
     case "clear" where element == "br":
       let side = value == "all" ? "both" : value
       return ["left", "right", "both"].contains(side) ? "clear:\(side);" : ""
@@ -64,6 +69,16 @@ enum PresentationalHints {
   private static let cells: Set<String> = ["td", "th"]
   private static let tableParts: Set<String> = ["thead", "tbody", "tfoot", "tr", "td", "th", "col"]
   private static let backgrounds = tableParts.union(["table", "body"])
+
+  /// HTML, 15.3.5; `auto` takes the direction of the text's first letter.
+  private static func direction(_ value: Substring, on element: String) -> String {
+    switch value {
+    case "ltr", "rtl":
+      return "direction:\(value);unicode-bidi:\(element == "bdo" ? "isolate-override" : "isolate");"
+    case "auto": return "unicode-bidi:plaintext;"
+    default: return ""
+    }
+  }
 
   // MARK: - Boxes
 

@@ -6,8 +6,8 @@ typealias Setter = @Sendable (inout StyleValues, StyleContext) -> Void
 
 /// What the style engine knows about a property: how its value is read, set and inherited.
 struct Property: Sendable {
-  /// When a property is applied: the font size and the rest of the font before everything that can
-  /// be stated in `em` or `ex`.
+  /// When a property is applied: the font size, the rest of the font and the direction before
+  /// everything that can be stated in `em` or `ex` or is about a side of the text.
   enum Phase: Sendable { case fontSize, font, other }
 
   private(set) var phase: Phase
@@ -32,7 +32,42 @@ struct Property: Sendable {
     copy = { styles, source in styles[keyPath: path] = source[keyPath: path] }
   }
 
-  /// The property as one that says which font is taken.
+  /// A property that is another one where text runs from right to left.
+  static func sided(leftToRight: Property, rightToLeft: Property) -> Property {
+    Property(
+      phase: .other, isInherited: false,
+      parse: { values in
+        guard let left = leftToRight.parse(values), let right = rightToLeft.parse(values) else {
+          return nil
+        }
+        return { styles, context in
+          if styles.text.direction == .rtl {
+            right(&styles, context)
+          } else {
+            left(&styles, context)
+          }
+        }
+      },
+      copy: { styles, source in
+        if styles.text.direction == .rtl {
+          rightToLeft.copy(&styles, source)
+        } else {
+          leftToRight.copy(&styles, source)
+        }
+      })
+  }
+
+  private init(
+    phase: Phase, isInherited: Bool, parse: @escaping @Sendable ([ComponentValue]) -> Setter?,
+    copy: @escaping @Sendable (inout StyleValues, StyleValues) -> Void
+  ) {
+    self.phase = phase
+    self.isInherited = isInherited
+    self.parse = parse
+    self.copy = copy
+  }
+
+  /// The property as one that says which font is taken or how text runs.
   var early: Property {
     var property = self
     property.phase = .font

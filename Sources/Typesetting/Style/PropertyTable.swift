@@ -6,7 +6,8 @@ import Pages
 enum PropertyTable {
   static let longhands: [String: Property] = text.merging(box) { first, _ in first }
     .merging(edges) { first, _ in first }.merging(flow) { first, _ in first }
-    .merging(corners) { first, _ in first }.merging(pictures) { first, _ in first }
+    .merging(corners) { first, _ in first }.merging(sides) { first, _ in first }
+    .merging(pictures) { first, _ in first }
 
   private static let text: [String: Property] = [
     "color": .single(\.text.color, inherited: true) { Color(css: $0) },
@@ -43,7 +44,11 @@ enum PropertyTable {
       TextValues.listStyleType($0)
     },
     "quotes": .list(\.text.quotes, inherited: true) { ContentValues.quotationMarks($0) },
-    "direction": .keyword(\.text.direction, inherited: true),
+    // Early, because it says which sides logical properties are about.
+    "direction": Property.keyword(\.text.direction, inherited: true).early,
+    "unicode-bidi": .keyword(\.box.unicodeBidi),
+    "hyphens": .keyword(\.text.hyphens, inherited: true),
+    "-bp-language": .single(\.text.language, inherited: true) { $0.string },
     "orphans": .integer(\.text.orphans, inherited: true, range: 1...1000),
     "widows": .integer(\.text.widows, inherited: true, range: 1...1000),
     "border-collapse": .keyword(\.text.borderCollapse, inherited: true),
@@ -130,6 +135,27 @@ enum PropertyTable {
     "border-bottom-color": .single(\.box.borderBottom.color) { borderColor($0) },
     "border-left-color": .single(\.box.borderLeft.color) { borderColor($0) },
   ]
+
+  /// The properties that are about the side where lines begin or end (CSS Logical Properties 1).
+  private static let sides: [String: Property] = {
+    let patterns = [
+      "margin-*", "padding-*", "border-*-width", "border-*-style", "border-*-color", "*",
+    ]
+    let physical = edges.merging(box) { first, _ in first }
+    var sides: [String: Property] = [:]
+    for pattern in patterns {
+      guard let left = physical[pattern.replacing("*", with: "left")],
+        let right = physical[pattern.replacing("*", with: "right")]
+      else { continue }
+      let isInset = pattern == "*"
+      func name(_ side: String) -> String {
+        pattern.replacing("*", with: (isInset ? "inset-" : "") + side)
+      }
+      sides[name("inline-start")] = .sided(leftToRight: left, rightToLeft: right)
+      sides[name("inline-end")] = .sided(leftToRight: right, rightToLeft: left)
+    }
+    return sides
+  }()
 
   private static let corners: [String: Property] = [
     "border-top-left-radius": CornerRadii.property(\.box.radius.topLeft),

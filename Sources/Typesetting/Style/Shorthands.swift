@@ -10,6 +10,7 @@ enum Shorthands {
   static func expand(_ name: String, _ value: [ComponentValue]) -> Expansion? {
     if let alias = aliases[name] { return [(alias, value)] }
     if let sides = fourSides[name] { return four(sides, value) }
+    if let sides = twoSides[name] { return pair(value, sides.first, sides.second) }
     if let prefixes = borders[name] { return border(prefixes, value) }
     switch name {
     case "font": return FontShorthand.expand(value)
@@ -31,9 +32,20 @@ enum Shorthands {
 
   private static let aliases = [
     "word-wrap": "overflow-wrap", "grid-row-gap": "row-gap", "grid-column-gap": "column-gap",
-    "margin-inline-start": "margin-left", "margin-inline-end": "margin-right",
-    "padding-inline-start": "padding-left", "padding-inline-end": "padding-right",
     "margin-block-start": "margin-top", "margin-block-end": "margin-bottom",
+    "padding-block-start": "padding-top", "padding-block-end": "padding-bottom",
+    "inset-block-start": "top", "inset-block-end": "bottom",
+    "inline-size": "width", "block-size": "height",
+  ]
+
+  /// The properties of two sides.
+  private static let twoSides: [String: (first: String, second: String)] = [
+    "margin-inline": ("margin-inline-start", "margin-inline-end"),
+    "padding-inline": ("padding-inline-start", "padding-inline-end"),
+    "inset-inline": ("inset-inline-start", "inset-inline-end"),
+    "margin-block": ("margin-top", "margin-bottom"),
+    "padding-block": ("padding-top", "padding-bottom"),
+    "inset-block": ("top", "bottom"),
   ]
 
   private static let fourSides: [String: [String]] = [
@@ -55,6 +67,10 @@ enum Shorthands {
     "border": ["border-top", "border-right", "border-bottom", "border-left"],
     "border-top": ["border-top"], "border-right": ["border-right"],
     "border-bottom": ["border-bottom"], "border-left": ["border-left"],
+    "border-inline-start": ["border-inline-start"], "border-inline-end": ["border-inline-end"],
+    "border-block-start": ["border-top"], "border-block-end": ["border-bottom"],
+    "border-inline": ["border-inline-start", "border-inline-end"],
+    "border-block": ["border-top", "border-bottom"],
   ]
 
   /// One to four values: top, right, bottom, left, as CSS fills them up.

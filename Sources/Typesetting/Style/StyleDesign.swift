@@ -12,6 +12,10 @@ public struct StyleDesign: Sendable {
   let rules: RuleIndex
   /// The page rules in source order.
   let pageRules: [CompiledPageRule]
+  /// Whether it is that of a plain page of HTML.
+  let isPage: Bool
+  /// Whether values are read as in pages older than style sheets.
+  let hasQuirks: Bool
   /// The margins of pages for which no rule states any.
   let pageMargin: Length
   /// The theme: custom properties of the root element.
@@ -33,19 +37,23 @@ public struct StyleDesign: Sendable {
   ///   - families: The families of the font book. Families it lacks are reported; none means that
   ///     they are not checked.
   ///   - isPage: Whether it is a plain page of HTML: text is set in the family `serif` unless the
-  ///     author names one, and the margins are 75 px as in WeasyPrint, where a design has 20 mm.
+  ///     author names one, fonts have ascent and descent in whole pixels as in browsers, and the
+  ///     margins are 75 px as in WeasyPrint, where a design has 20 mm.
+  ///   - hasQuirks: Whether the page is older than style sheets (`HTMLParser.hasQuirks`).
   public static func compile(
     _ stylesheets: [Stylesheet], theme: [String: String], sources: SourceMap, families: [String],
-    isPage: Bool = false
+    isPage: Bool = false, hasQuirks: Bool = false
   ) -> (design: StyleDesign, diagnostics: [Diagnostic]) {
-    var compiler = DeclarationCompiler(sources: sources)
+    var compiler = DeclarationCompiler(sources: sources, hasQuirks: hasQuirks)
     let variables = themeVariables(theme)
     compiler.rootVariables = rootVariables(stylesheets).merging(variables) { $1 }
     var rules = RuleIndex()
     let nowhere = Span(source: UInt32.max, start: 0, end: 0)
     let userAgent = CSSParser.parse(
       SourceFile(
-        name: "<user agent>", text: UserAgentSheet.text + (isPage ? UserAgentSheet.page : "")),
+        name: "<user agent>",
+        text: UserAgentSheet.text + (isPage ? UserAgentSheet.page : "")
+          + (hasQuirks ? Quirks.sheet : "")),
       source: nowhere.source)
     for rule in userAgent.stylesheet.rules {
       rules.add(
@@ -64,7 +72,7 @@ public struct StyleDesign: Sendable {
       }
     }
     let design = StyleDesign(
-      sources: sources, rules: rules, pageRules: pageRules,
+      sources: sources, rules: rules, pageRules: pageRules, isPage: isPage, hasQuirks: hasQuirks,
       pageMargin: isPage ? .points(56.25) : .millimetres(20), theme: variables,
       usesCarry: stylesheets.contains { usesCarry($0) },
       fontFamilies: compiler.wantedFamilies)

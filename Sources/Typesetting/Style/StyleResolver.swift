@@ -150,12 +150,12 @@ final class StyleResolver {
   private func compute(
     _ id: NodeID, _ key: Key, in tree: MarkupTree, parent: Place?
   ) -> Place {
-    var compiler = DeclarationCompiler(sources: design.sources)
+    var compiler = DeclarationCompiler(sources: design.sources, hasQuirks: design.hasQuirks)
     var entries = design.rules.matches(id, in: tree)
     var style = own(id, entries, in: tree, parent: parent, &compiler)
     var hidden: FragmentStates = []
     for (state, entriesOfState) in fragmentEntries(id, in: tree) {
-      var unused = DeclarationCompiler(sources: design.sources)
+      var unused = DeclarationCompiler(sources: design.sources, hasQuirks: design.hasQuirks)
       let styleOfState = own(id, entriesOfState, in: tree, parent: parent, &unused)
       if styleOfState.box.display == .none {
         hidden.insert(FragmentStates(state))
@@ -301,17 +301,20 @@ final class StyleResolver {
   func style(_ values: StyleValues) -> ComputedStyle {
     if let known = styles[values] { return known }
     let text = values.text
+    let language = text.language.isEmpty ? surroundings.language : text.language
     let selection = shaper.selection(
-      families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle
+      families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle,
+      language: language
     ).selection
-    let metrics = shaper.metrics(
+    var metrics = shaper.metrics(
       selection.faces.first ?? FontFaceID(index: 0), size: text.fontSize)
+    if design.isPage { metrics = metrics.inWholePixels }
     let style = ComputedStyle(
       id: styleCount, values: values,
       textStyle: TextStyle(
         fonts: selection, size: text.fontSize, features: text.numericFeatures + text.fontFeatures,
-        letterSpacing: text.letterSpacing, language: surroundings.language),
-      metrics: metrics)
+        letterSpacing: text.letterSpacing, language: language),
+      metrics: metrics, isInWholePixels: design.isPage)
     styleCount += 1
     styles[values] = style
     return style

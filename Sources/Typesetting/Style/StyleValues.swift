@@ -50,6 +50,9 @@ struct InheritedStyle: Hashable, Sendable {
   var visibility: Visibility = .visible
   var listStyleType: ListStyleType = .disc
   var direction: Direction = .ltr
+  var hyphens: Hyphens = .manual
+  /// The language, a BCP 47 tag; empty for that of the document.
+  var language = ""
   var orphans = 2
   var widows = 2
   var borderCollapse: BorderCollapse = .separate
@@ -69,6 +72,7 @@ struct BoxStyle: Hashable, Sendable {
   var overflow: Overflow = .visible
   /// Which positioned boxes it stands above; 0 for `auto`.
   var zIndex = 0
+  var unicodeBidi: UnicodeBidi = .normal
   var opacity = 1.0
   var textOverflow: TextOverflow = .clip
   var decoration = TextDecoration(lines: [])

@@ -11,9 +11,8 @@ enum UserAgentSheet {
   static let text = """
     html, body, address, article, aside, blockquote, center, dd, details, dialog, dir, div, dl, dt,
     fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend,
-    listing, main, menu, nav, ol, optgroup, p, plaintext, pre, search, section, summary, ul, xmp {
-      display: block
-    }
+    listing, main, menu, nav, ol, optgroup, p, plaintext, pre, search, section, summary, ul, xmp,
+    bp-address, bp-annotations, bp-fold-marks, bp-return-address { display: block }
     area, audio, base, button, canvas, datalist, head, iframe, input, link, meta, noembed, noframes,
     noscript, object, option, param, rp, script, select, source, style, template, textarea, title,
     track, video { display: none }
@@ -44,19 +43,24 @@ enum UserAgentSheet {
     sup { vertical-align: super }
     pre, listing, plaintext, xmp { white-space: pre }
     nobr { white-space: nowrap }
+    bdi, output { unicode-bidi: plaintext }
     q::before { content: open-quote }
     q::after { content: close-quote }
     center { text-align: -bp-center }
     hr { border: 1px inset gray; color: gray; margin: 0.5em auto }
-    fieldset { border: 2px groove #c0c0c0; margin: 0 2px; padding: 0.35em 0.625em 0.75em }
+    fieldset {
+      display: flow-root; border: 2px groove #c0c0c0; margin: 0 2px; min-width: min-content;
+      padding: 0.35em 0.75em 0.625em
+    }
     legend { padding: 0 2px }
-    img, svg { display: inline-block }
+    fieldset > legend { display: flow-root }
+    img, svg, bp-code, bp-chart { display: inline-block }
 
     li, summary { display: list-item }
     summary { list-style-type: none }
     dir, dl, menu, ol, ul { margin: 1em 0 }
-    dd { margin-left: 40px }
-    dir, menu, ol, ul { padding-left: 40px }
+    dd { margin-inline-start: 40px }
+    dir, menu, ol, ul { padding-inline-start: 40px }
     ol { list-style-type: decimal }
     dir, menu, ul { list-style-type: disc }
     dir dir, dir dl, dir menu, dir ol, dir ul, dl dir, dl dl, dl menu, dl ol, dl ul, menu dir,

@@ -50,6 +50,18 @@ struct CollapsedGrid {
   let model: TableModel
   let table: ComputedStyle
 
+  /// Whether the first column is the rightmost.
+  var isRightToLeft: Bool { table.text.direction == .rtl }
+
+  /// The side of a box where lines begin.
+  private func start(_ style: ComputedStyle) -> BorderSide {
+    isRightToLeft ? style.box.borderRight : style.box.borderLeft
+  }
+
+  private func end(_ style: ComputedStyle) -> BorderSide {
+    isRightToLeft ? style.box.borderLeft : style.box.borderRight
+  }
+
   /// The border between two rows above a column; nil for a row beyond the table or the page.
   func horizontal(above: Int?, below: Int?, column: Int) -> (side: BorderSide, color: Color)? {
     let cellAbove = above.flatMap { model.slots.cell(row: $0, column: column) }
@@ -78,7 +90,7 @@ struct CollapsedGrid {
     return contest.winner
   }
 
-  /// The border in a row at the left of a column, or at the right of the last one.
+  /// The border in a row where a column begins, or where the last one ends.
   func vertical(row: Int, line: Int) -> (side: BorderSide, color: Color)? {
     let isFirst = line == 0
     let isLast = line == model.columns.count
@@ -86,18 +98,18 @@ struct CollapsedGrid {
     let after = isLast ? nil : model.slots.cell(row: row, column: line)
     if let before, before == after { return nil }
     var contest = BorderContest()
-    if let style = before.map(cellStyle) { contest.add(style.box.borderRight, style) }
-    if let style = after.map(cellStyle) { contest.add(style.box.borderLeft, style) }
+    if let style = before.map(cellStyle) { contest.add(end(style), style) }
+    if let style = after.map(cellStyle) { contest.add(start(style), style) }
     if isFirst || isLast {
       let group = model.rows[row].group.map(style)
       for style in [rowStyle(row), group] {
         guard let style else { continue }
-        contest.add(isFirst ? style.box.borderLeft : style.box.borderRight, style)
+        contest.add(isFirst ? start(style) : end(style), style)
       }
     }
     if !model.columnBoxes.isEmpty { addColumns(at: line, to: &contest) }
-    if isFirst { contest.add(table.box.borderLeft, table) }
-    if isLast { contest.add(table.box.borderRight, table) }
+    if isFirst { contest.add(start(table), table) }
+    if isLast { contest.add(end(table), table) }
     return contest.winner
   }
 
@@ -106,11 +118,11 @@ struct CollapsedGrid {
     let none: (column: BoxID?, group: BoxID?) = (nil, nil)
     let before = line > 0 && line <= count ? model.columnBoxes[line - 1] : none
     let after = line < count ? model.columnBoxes[line] : none
-    if let style = before.column.map(style) { contest.add(style.box.borderRight, style) }
-    if let style = after.column.map(style) { contest.add(style.box.borderLeft, style) }
+    if let style = before.column.map(style) { contest.add(end(style), style) }
+    if let style = after.column.map(style) { contest.add(start(style), style) }
     if before.group == after.group { return }
-    if let style = before.group.map(style) { contest.add(style.box.borderRight, style) }
-    if let style = after.group.map(style) { contest.add(style.box.borderLeft, style) }
+    if let style = before.group.map(style) { contest.add(end(style), style) }
+    if let style = after.group.map(style) { contest.add(start(style), style) }
   }
 
   private func cellStyle(_ cell: Int) -> ComputedStyle { style(model.cells[cell].box) }
@@ -182,16 +194,22 @@ extension DocumentLayout {
     for row in model.rows.indices {
       for line in 0...count {
         guard let (side, _) = grid.vertical(row: row, line: line) else { continue }
+        // The columns left and right of the line.
+        let (onLeft, onRight) = grid.isRightToLeft ? (line, line - 1) : (line - 1, line)
         let (left, right) = (side.width / 2, side.width - side.width / 2)
-        if line > 0, let cell = model.slots.cell(row: row, column: line - 1) {
+        if model.columns.indices.contains(onLeft),
+          let cell = model.slots.cell(row: row, column: onLeft)
+        {
           model.cellBorders[cell].right = max(model.cellBorders[cell].right, left)
         }
-        if line < count, let cell = model.slots.cell(row: row, column: line) {
+        if model.columns.indices.contains(onRight),
+          let cell = model.slots.cell(row: row, column: onRight)
+        {
           model.cellBorders[cell].left = max(model.cellBorders[cell].left, right)
         }
         // The first row alone decides about the table's own edges; wider borders hang over.
-        if row == 0, line == 0 { model.insets.left = left }
-        if row == 0, line == count { model.insets.right = right }
+        if row == 0, !model.columns.indices.contains(onLeft) { model.insets.left = left }
+        if row == 0, !model.columns.indices.contains(onRight) { model.insets.right = right }
       }
     }
   }
@@ -262,7 +280,8 @@ extension DocumentLayout {
       }
       let column = line == count ? count - 1 : line
       let (left, width) = geometry.tracks.extent(of: column..<(column + 1))
-      let x = geometry.model.insets.left + (line == count ? left + width : left)
+      let isAtRight = (line == count) != grid.isRightToLeft
+      let x = geometry.model.insets.left + (isAtRight ? left + width : left)
       let rect = Rect(x: x - side.width / 2, y: row.y, width: side.width, height: row.height)
       Self.append(rect, side, color, isHorizontal: false, &borders)
     }

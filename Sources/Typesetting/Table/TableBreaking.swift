@@ -19,6 +19,10 @@ extension DocumentLayout {
       }
       addCandidate(before: first, &state)
     }
+    if let known = knownRow(first, start, state, space) {
+      place([known], first..<(first + 1), &state, isRepeated: false)
+      return first + 1
+    }
     var layouts: [RowLayout] = []
     var bottom = state.y
     var row = first
@@ -39,8 +43,31 @@ extension DocumentLayout {
     if space.isFragmented {
       for inner in (first + 1)..<max(row, first + 1) { addCandidate(before: inner, &state) }
     }
+    if layouts.count == 1, start == nil, isKept(layouts[0], row: first, state) {
+      model.knownRows.keep(layouts[0], row: first)
+    }
     place(layouts, first..<row, &state, isRepeated: false)
     return row
+  }
+
+  /// A row that stands alone and has room, if it was laid out before.
+  private func knownRow(
+    _ row: Int, _ start: TableBreak?, _ state: TableState, _ space: ConstraintSpace
+  ) -> RowLayout? {
+    let model = state.geometry.model
+    guard start == nil, !model.rows[row].isCollapsed, let known = model.knownRows[row],
+      !space.isFragmented || state.y + known.height <= state.end
+    else { return nil }
+    return known
+  }
+
+  /// Whether a row that stands alone is kept for another layout of the page: not one with boxes that
+  /// are handed on once, and not one whose height is not its own.
+  private func isKept(_ layout: RowLayout, row: Int, _ state: TableState) -> Bool {
+    let (model, geometry) = (state.geometry.model, state.geometry)
+    return model.dependsOnFragment && !model.rows[row].isCollapsed && geometry.height == nil
+      && geometry.heights.isEmpty && !hasWaiting
+      && layout.cells.allSatisfy { $0.fragment.outOfFlow.isEmpty }
   }
 
   /// The bottom of the last of some rows.

@@ -71,6 +71,9 @@ extension DocumentLayout {
       end: space.isFragmented
         ? space.room - insets.bottom - model.spacing.vertical : space.room)
     if model.rows.isEmpty { state.y = insets.top }
+    var start = 0
+    if case .table(let place)? = token { start = place.row }
+    model.knownRows.begin(at: start, width: state.geometry.tracks.width)
     placeRows(&state, space, token)
     if case .doesNotFit = state.outcome {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)

@@ -69,6 +69,8 @@ final class TableModel {
   @exclusivity(unchecked) var tracks: (width: Length, tracks: ColumnTracks)?
   /// The heights of rows that share the last table height asked for.
   @exclusivity(unchecked) var heights: (table: Length, width: Length, rows: [Length])?
+  /// The rows that stood on the page at hand in a layout of it that was given up.
+  @exclusivity(unchecked) var knownRows = KnownRows()
   /// Whether a cell was beyond the last column.
   @exclusivity(unchecked) fileprivate(set) var isTooWide = false
   /// The row after the last one that a cell with a row span reaches.

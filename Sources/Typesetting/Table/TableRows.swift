@@ -204,7 +204,8 @@ extension DocumentLayout {
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
     let result = layoutPart(
-      of: box, in: inner, from: token, takesFirstBreak: isForced || space.takesFirstBreak)
+      of: box, in: inner, from: token, triesBest: !space.takesFirstBreak,
+      takesFirstBreak: isForced || space.takesFirstBreak)
     result.fragment.size.width = inner.width
     result.fragment.size.height = min(result.fragment.size.height, max(room, .zero))
     switch result.outcome {
@@ -218,11 +219,16 @@ extension DocumentLayout {
   ///
   /// Trying places twice in cells inside cells would take time without end, so the innermost of many
   /// take the first break.
+  ///
+  /// - Parameters:
+  ///   - triesBest: Whether the best place is looked for at all.
+  ///   - takesFirstBreak: Whether the first place is taken if there is none.
   private func layoutPart(
-    of cell: BoxID, in space: ConstraintSpace, from token: BreakToken?, takesFirstBreak: Bool
+    of cell: BoxID, in space: ConstraintSpace, from token: BreakToken?, triesBest: Bool,
+    takesFirstBreak: Bool
   ) -> LayoutResult {
     var space = space
-    if !takesFirstBreak, splitDepth < Self.splitLimit {
+    if triesBest, splitDepth < Self.splitLimit {
       splitDepth += 1
       defer { splitDepth -= 1 }
       var result = layout(cell, in: space, from: token)

@@ -47,8 +47,7 @@ struct AllocateCommand: ParsableCommand {
   @Flag(help: "Append the payments and what they pay to the records.")
   var commit = false
 
-  @Option(help: "A table for people, CSV, or JSON: one object a line.")
-  var format = TableFormat.text
+  @OptionGroup var output: ReportOutput
 
   func validate() throws {
     if commit, records == nil { throw ValidationError("--commit needs --records.") }
@@ -68,6 +67,10 @@ struct AllocateCommand: ParsableCommand {
     let (entries, diagnostics) = PaymentFile.read(file, currency: currency.flatMap(Currency.init))
     reporter.show(diagnostics)
     guard !diagnostics.hasErrors else { throw Stop(status: .wrongUse) }
+    guard let day = asOf ?? entries.map(\.payment.date).max() else {
+      Console.error.write("there are no payments in '\(payments)'")
+      return
+    }
     let known = try Pipeline.records(records)
     var directory = AccountDirectory()
     var isComplete = try Pipeline.forEachAccount([accounts], records: known, reporter: reporter) {
@@ -80,7 +83,7 @@ struct AllocateCommand: ParsableCommand {
         try run.allocate(to: account, rules: try rules())
       } && isComplete
     run.finish()
-    try run.table.write(format)
+    try output.write(run.report(dated: day))
     if commit, let records { try Pipeline.append(run.records, to: records) }
     if !isComplete { throw Stop(status: .documentsFailed) }
   }
@@ -103,11 +106,7 @@ struct AllocationRun {
   private let directory: AccountDirectory
   private let asOf: CalendarDate?
   private var waiting: [String: [(entry: PaymentFile.Entry, words: String)]] = [:]
-  private(set) var table = Table([
-    .text("payment"), .text("date"), .figure("amount"), .text("currency"), .text("account"),
-    .text("document"), .figure("paid"), .figure("discount"), .figure("written off"),
-    .figure("rest"), .text("step"), .text("why"),
-  ])
+  private var rows: [Report.Row] = []
   private(set) var records: [AccountRecords] = []
 
   init(directory: AccountDirectory, asOf: CalendarDate?) {
@@ -150,11 +149,13 @@ struct AllocationRun {
       added.payments.append(payment)
       added.adjustments += proposal?.adjustments ?? []
       for match in proposal?.matches ?? [] {
-        table.rows.append([
-          payment.id, payment.date.isoString, payment.amount.figure, payment.amount.currency.code,
-          account.number, match.document, match.paid.figure, match.discount.figure,
-          match.writtenOff.figure, match.rest.figure, match.step.rawValue, match.reason,
-        ])
+        rows.append(
+          Report.Row([
+            .text(payment.id), .date(payment.date), .money(payment.amount), .text(account.number),
+            .text(match.document), .money(match.paid), .money(match.discount),
+            .money(match.writtenOff), .money(match.rest), .text(match.step.rawValue),
+            .text(match.reason),
+          ]))
       }
       if let proposal, !proposal.onAccount.isZero {
         let why = (["\(proposal.onAccount) stays on account", words] + proposal.notes)
@@ -173,10 +174,27 @@ struct AllocationRun {
     }
   }
 
+  /// What was found for each payment.
+  func report(dated day: CalendarDate) -> Report {
+    Report(
+      title: "Allocation of payments", date: day,
+      parameters: [
+        Report.Parameter("As of", asOf.map { .date($0) } ?? .text("each payment's day"))
+      ],
+      sections: [Report.Section("payments", columns: Self.columns, rows: rows)])
+  }
+
+  private static let columns: [Report.Column] = [
+    .text("payment"), .date("date"), .money("amount", isSummed: false), .text("account"),
+    .text("document"), .money("paid"), .money("discount"), .money("written off"),
+    .money("rest", isSummed: false), .text("step"), .text("why"),
+  ]
+
   private mutating func add(_ payment: Payment, _ account: String?, _ why: String) {
-    table.rows.append([
-      payment.id, payment.date.isoString, payment.amount.figure, payment.amount.currency.code,
-      account ?? "", "", "", "", "", "", "", why,
-    ])
+    rows.append(
+      Report.Row([
+        .text(payment.id), .date(payment.date), .money(payment.amount), .text(account), .empty,
+        .empty, .empty, .empty, .empty, .empty, .text(why),
+      ]))
   }
 }

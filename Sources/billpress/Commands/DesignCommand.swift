@@ -19,6 +19,6 @@ struct DesignCommand: ParsableCommand {
       """,
     subcommands: [
       DesignNewCommand.self, DesignCheckCommand.self, DesignFieldsCommand.self,
-      DesignListCommand.self,
+      DesignListCommand.self, DesignEnvelopeCommand.self,
     ])
 }

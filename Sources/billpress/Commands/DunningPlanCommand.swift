@@ -15,6 +15,7 @@ struct DunningPlanCommand: ParsableCommand {
         billpress dunning plan accounts.ndjson --as-of 2026-11-30 --policy policy.yaml
         billpress dunning plan accounts.ndjson --as-of 2026-11-30 --policy policy.yaml \\
           --steps --format json
+        billpress dunning plan accounts.ndjson --as-of 2026-11-30 --policy policy.yaml -o plan.pdf
       """)
 
   @Argument(help: "JSON or NDJSON files with accounts, or - for standard input.")
@@ -33,34 +34,20 @@ struct DunningPlanCommand: ParsableCommand {
   @Flag(help: "List every rule that was applied.")
   var steps = false
 
-  @Option(help: "A table for people, CSV, or JSON: one object a line.")
-  var format = TableFormat.text
+  @OptionGroup var output: ReportOutput
 
   func run() throws {
     let policy = try Pipeline.policy(policy)
-    var table = Table([
-      .text("account"), .text("document"), .text("due"), .figure("days"), .figure("open"),
-      .text("currency"), .figure("before"), .figure("level"), .text("what"), .text("letter"),
-      .text("rule"), .text("why"),
-    ])
+    var plan = DunningPlanReport(asOf: asOf, showsSteps: steps)
+    var creditors = Creditors()
     let reporter = Reporter(format: .text, isQuiet: false)
     let records = try Pipeline.records(records)
     let isComplete = try Pipeline.forEachAccount(accounts, records: records, reporter: reporter) {
       account in
-      let outcome = try account.dunningPlan(policy: policy, asOf: asOf)
-      for decision in outcome.decisions {
-        let shown = steps ? decision.steps[...] : decision.steps.suffix(1)
-        for step in shown {
-          table.rows.append([
-            account.number, decision.document, decision.dueDate.isoString,
-            "\(decision.daysOverdue)", decision.open.figure, decision.open.currency.code,
-            "\(decision.previousLevel)", "\(steps ? step.level : decision.level)",
-            decision.verdict.rawValue, decision.letter ?? "", step.rule.rawValue, step.sentence,
-          ])
-        }
-      }
+      creditors.add(account)
+      plan.add(try account.dunningPlan(policy: policy, asOf: asOf), of: account)
     }
-    try table.write(format)
+    try output.write(plan.report(creditor: creditors.name))
     if !isComplete { throw Stop(status: .documentsFailed) }
   }
 }

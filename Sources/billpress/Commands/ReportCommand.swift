@@ -15,19 +15,29 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       'ageing' lists what each account has open by age, 'register' the invoices and credit notes of \
       the period, 'journal' payments, adjustments and reversals with what is unapplied, 'dunning' \
-      overdue, disputed and promised amounts with the levels reached. The last rows of each are \
-      the totals of each currency; those of the four reports reconcile to each other.
+      overdue, disputed and promised amounts with the levels reached. Each has a section for each \
+      currency, and ends with how the balance follows from what was open, billed and received: the \
+      same in all four. With '--invoices' the register is made of the documents themselves: with \
+      net amounts, taxes by category and rate, and where they differ from the accounts.
 
       EXAMPLES
         billpress report ageing accounts.ndjson --as-of 2026-11-30
         billpress report journal accounts.ndjson --from 2026-11-01 --as-of 2026-11-30 --format csv
+        billpress report register accounts.ndjson --invoices invoices.ndjson --as-of 2026-11-30 \\
+          -o register.pdf
       """)
 
   @Argument(help: "The report.")
   var kind: ReportKind
 
   @Argument(help: "JSON or NDJSON files with accounts, or - for standard input.")
-  var accounts: [String]
+  var accounts: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "For the register: a file with invoices and credit notes, which say the taxes; repeatable.",
+      valueName: "file"))
+  var invoices: [String] = []
 
   @Option(
     help: ArgumentHelp("The last day that counts.", valueName: "date"),
@@ -43,10 +53,15 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Records of earlier runs.", valueName: "file"))
   var records: String?
 
-  @Option(help: "A table for people, CSV, or JSON: one object a line.")
-  var format = TableFormat.text
+  @OptionGroup var output: ReportOutput
 
   func validate() throws {
+    if accounts.isEmpty, kind != .register || invoices.isEmpty {
+      throw ValidationError("Name a file with accounts.")
+    }
+    if !invoices.isEmpty, kind != .register {
+      throw ValidationError("--invoices is for the register.")
+    }
     if let from, from > asOf {
       throw ValidationError("--from \(from) is after --as-of \(asOf).")
     }
@@ -54,96 +69,52 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let first = from ?? asOf.adding(days: 1 - asOf.day)
-    var report = try ReceivablesReport(from: first, asOf: asOf)
     let reporter = Reporter(format: .text, isQuiet: false)
+    var report = try ReceivablesReport(from: first, asOf: asOf)
+    var creditors = Creditors()
     let records = try Pipeline.records(records)
-    let isComplete = try Pipeline.forEachAccount(accounts, records: records, reporter: reporter) {
+    var isComplete = try Pipeline.forEachAccount(accounts, records: records, reporter: reporter) {
+      creditors.add($0)
       try report.add($0)
     }
-    let table =
-      switch kind {
-      case .ageing: report.ageingTable
-      case .register: report.movementTable([.invoice, .creditNote], totals: \.registerSum)
-      case .journal:
-        report.movementTable([.payment, .adjustment, .reversal], totals: \.journalSum)
-      case .dunning: report.dunningTable
+    let creditor = creditors.name
+    switch kind {
+    case .ageing: try output.write(.ageing(report, creditor: creditor))
+    case .journal: try output.write(.journal(report, creditor: creditor))
+    case .dunning: try output.write(.collection(report, creditor: creditor))
+    case .register where invoices.isEmpty:
+      try output.write(.register(report, creditor: creditor))
+    case .register:
+      var register = try BillingRegister(from: first, asOf: asOf)
+      var creditors = Creditors()
+      let documents = try Pipeline.documents(invoices)
+      while let entry = try documents() {
+        reporter.show(entry.diagnostics)
+        guard case .invoice(let document) = entry.value else {
+          isComplete = false
+          continue
+        }
+        creditors.add(document.invoice.seller)
+        register.add(document)
       }
-    try table.write(format)
+      try output.write(
+        .register(
+          register, comparedWith: accounts.isEmpty ? nil : report, seller: creditors.name))
+    }
     if !isComplete { throw Stop(status: .documentsFailed) }
   }
 }
 
-extension ReceivablesReport {
-  /// What each account has open by age, and the totals.
-  var ageingTable: Table {
-    let buckets = totals.first?.ageing.buckets ?? []
-    let names = buckets.map { bucket -> String in
-      guard let first = bucket.fromDay else { return "not due" }
-      return bucket.toDay.map { "\(first)-\($0)" } ?? "from \(first)"
-    }
-    var table = Table(
-      [.text("account"), .text("customer"), .text("currency")] + names.map { .figure($0) }
-        + [.figure("unapplied"), .figure("balance")])
-    func row(_ account: String, _ customer: String, _ ageing: Ageing) -> [String] {
-      [account, customer, ageing.unallocated.currency.code]
-        + ageing.buckets.map(\.amount.figure) + [ageing.unallocated.figure, ageing.total.figure]
-    }
-    table.rows = accounts.map { row($0.account, $0.customer, $0.ageing) }
-    table.rows += totals.map { row("total", "", $0.ageing) }
-    return table
-  }
+/// The creditor of accounts or invoices, as long as it is the same of all.
+struct Creditors {
+  private var names: [String] = []
 
-  /// The movements of some kinds, and their sums.
-  func movementTable(_ kinds: [AccountEntry.Kind], totals sum: (Total) -> Money) -> Table {
-    var table = Table([
-      .text("date"), .text("account"), .text("customer"), .text("kind"), .text("number"),
-      .text("currency"), .figure("amount"), .figure("open"),
-    ])
-    for movement in movements where kinds.contains(movement.entry.kind) {
-      let entry = movement.entry
-      table.rows.append([
-        entry.date.isoString, movement.account, movement.customer, entry.kind.rawValue,
-        entry.number, entry.amount.currency.code, entry.amount.figure, entry.open.figure,
-      ])
-    }
-    for total in totals {
-      let code = total.currency.code
-      table.rows.append(["", "total", "", "opening", "", code, total.opening.figure, ""])
-      table.rows.append(["", "total", "", "period", "", code, sum(total).figure, ""])
-      table.rows.append(["", "total", "", "closing", "", code, total.closing.figure, ""])
-    }
-    return table
-  }
+  /// The only name; nil if there are several.
+  var name: String? { names.count == 1 ? names[0] : nil }
 
-  /// What is overdue, disputed and promised, with the levels, and the figures of collection.
-  var dunningTable: Table {
-    var table = Table([
-      .text("account"), .text("customer"), .text("currency"), .figure("balance"),
-      .figure("overdue"), .figure("disputed"), .figure("promised"), .figure("unapplied"),
-      .figure("level"), .text("last letter"), .figure("overdue %"), .figure("DSO"),
-    ])
-    table.rows = accounts.map { row in
-      [
-        row.account, row.customer, row.overdue.currency.code, row.ageing.total.figure,
-        row.overdue.figure, row.disputed.figure, row.promised.figure,
-        row.ageing.unallocated.figure, "\(row.level)", row.lastLetter?.isoString ?? "", "", "",
-      ]
-    }
-    table.rows += totals.map { total in
-      [
-        "total", "", total.currency.code, total.closing.figure, total.overdue.figure,
-        total.disputed.figure, total.promised.figure, total.unapplied.figure, "", "",
-        total.overdueShare?.description ?? "",
-        total.daysSalesOutstanding(from: from, asOf: asOf)?.description ?? "",
-      ]
-    }
-    return table
-  }
-}
+  mutating func add(_ account: Account) { add(account.creditor) }
 
-extension ReceivablesReport.Total {
-  /// Invoices less credit notes.
-  var registerSum: Money { invoiced - credited }
-  /// What payments, adjustments and reversals change.
-  var journalSum: Money { reversed - received - adjusted }
+  mutating func add(_ party: Party) {
+    if names.count < 2, !names.contains(party.name) { names.append(party.name) }
+  }
 }

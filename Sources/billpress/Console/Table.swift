@@ -1,39 +1,33 @@
 import ArgumentParser
 import Billing
 import Delivery
+import Documents
 import Foundation
 
-/// How a table is written.
-enum TableFormat: String, CaseIterable, ExpressibleByArgument {
+/// How a table for people, spreadsheets and programs is written.
+enum TableFormat {
   case text, csv, json
 }
 
-/// A table for people, spreadsheets and programs.
+/// A table of texts for a terminal, a spreadsheet or a program.
 struct Table {
   /// A column.
   struct Column {
     let name: String
     /// Whether its cells are texts from the data, and not figures of this program.
     let isText: Bool
-
-    static func text(_ name: String) -> Column { Column(name: name, isText: true) }
-    static func figure(_ name: String) -> Column { Column(name: name, isText: false) }
   }
 
   let columns: [Column]
   var rows: [[String]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
-
-  /// Writes the table to standard output.
-  func write(_ format: TableFormat) throws {
-    let bytes: [UInt8] =
-      switch format {
-      case .text: Array(text.utf8)
-      case .csv: csv
-      case .json: Array(try json.utf8)
-      }
-    guard Console.output.write(bytes: bytes) != .failed else { throw DeliveryError.outputLost }
+  /// The table in bytes.
+  func bytes(_ format: TableFormat) throws -> [UInt8] {
+    switch format {
+    case .text: Array(text.utf8)
+    case .csv: csv
+    case .json: Array(try json.utf8)
+    }
   }
 
   /// Columns of equal width; figures stand right.
@@ -77,9 +71,4 @@ struct Table {
       }.joined()
     }
   }
-}
-
-extension Money {
-  /// The amount with all decimals, without the currency.
-  var figure: String { String(description.prefix { $0 != " " }) }
 }

@@ -117,7 +117,7 @@ struct BundleOptions: ParsableArguments {
     batch.sender = sender
     batch.replyTo = replyTo
     if let sinceManifest { batch.earlierBundle = try EarlierBundle(path: sinceManifest) }
-    if let delivery { batch.routing = try Pipeline.routing(delivery) }
+    if let delivery { batch.routing = try Pipeline.routing(delivery, for: design) }
     batch.restarts = restart
     batch.identity = identity
     try options.describe(design, in: &batch.identity)
@@ -128,6 +128,7 @@ struct BundleOptions: ParsableArguments {
     return try await batch.run(
       source, makeRenderer: { try design.makeEngine() },
       makePrintRun: { try PrintRun(design: design, date: $0, write: $1) },
+      drawReport: { try design.makeReportEngine().render($0).pdf },
       progress: { diagnostics, counts in
         reporter.show(diagnostics.filter { $0.severity > .note || report.format == .json })
         reporter.show(counts)

@@ -31,6 +31,10 @@ struct DesignOptions: ParsableArguments {
   @Option(help: "The paper; else what is usual in the sender's country.")
   var pageSize: PageFormat?
 
+  @Flag(
+    help: "Print documents with characters that no font has too, with an empty box for each.")
+  var allowReplacement = false
+
   /// Adds what reaches the pages to what a run is made from.
   func describe(_ design: PreparedDesign, in identity: inout RunIdentity) throws {
     identity.add("design", design.design.name)
@@ -39,5 +43,6 @@ struct DesignOptions: ParsableArguments {
     identity.add("language", language)
     identity.add("page size", pageSize?.rawValue)
     identity.add("strict strings", strictStrings ? true : nil)
+    identity.add("replacement", allowReplacement ? true : nil)
   }
 }

@@ -89,7 +89,7 @@ import Testing
     #expect(none == nil)
     #expect(found.map(\.code) == ["P002", "P021", "P020", "P022"])
     var profile = DeliveryProfile()
-    profile.copies = ["a@example.com\r\nBcc: x@y.example"]
+    profile.addressees.copies = ["a@example.com\r\nBcc: x@y.example"]
     profile.unsubscribe = "javascript:1"
     let (routing, diagnostics) = Routing.make(profile)
     #expect(routing == nil)

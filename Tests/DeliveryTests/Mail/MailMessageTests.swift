@@ -15,7 +15,7 @@ import Testing
       recipient: Mailbox(name: "Bücher", address: try EmailAddress("kunde@example.com")),
       date: try date("2026-07-02"),
       text: MailText(subject: subject, text: "Grüße\n", html: "<p>Grüße</p>\n"),
-      file: MailMessage.File(name: name, pdf: Array("%PDF-1.7\n%%EOF\n".utf8)))
+      files: [MailMessage.File(name: name, pdf: Array("%PDF-1.7\n%%EOF\n".utf8))])
   }
 
   @Test("a small message has exactly these bytes")

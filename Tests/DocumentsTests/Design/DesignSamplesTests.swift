@@ -37,12 +37,20 @@ struct DesignSamplesTests {
       let value = design.records.value(of: sample.document, context)
       for template in [layout.template, mail.html] {
         let tree = template.expand(value, strings: catalog, formatter: formatter).tree
-        for node in (tree ?? MarkupTree()).nodes { printed += node.text }
+        for node in (tree ?? MarkupTree()).nodes {
+          printed += node.text + node.attributes.map(\.value).joined()
+        }
       }
       for template in [mail.subject, mail.text] {
         printed += template.expand(value, strings: catalog, formatter: formatter).text ?? ""
       }
     }
+    let report = reportRoot.record(
+      WrittenReport(.sample, formatter), RecordContext(language: "en", formatter: formatter))
+    let tree = try #require(design.report).template.expand(
+      report, strings: catalog, formatter: formatter
+    ).tree
+    for node in (tree ?? MarkupTree()).nodes { printed += node.text }
     #expect(keys.filter { !printed.contains("<\($0)>") }.sorted() == [])
   }
 

@@ -90,8 +90,3 @@ extension String {
       }
   }
 }
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-  fileprivate var isCapital: Bool { self >= 0x41 && self <= 0x5a }
-}

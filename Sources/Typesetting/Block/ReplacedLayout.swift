@@ -2,14 +2,24 @@ import Fonts
 import Pages
 import Pictures
 
-/// Pictures: boxes with a size and shape of their own (CSS 2.2, 10.3.2, 10.4 and 10.6.2).
+/// Pictures, codes and charts: boxes with a size and shape of their own (CSS 2.2, 10.3.2, 10.4 and
+/// 10.6.2).
 extension DocumentLayout {
-  func layoutPicture(
-    _ id: BoxID, _ picture: BoxPicture, in space: ConstraintSpace
+  /// What a box that shows something instead of children says about its size; nil if it has children.
+  func naturalSize(_ id: BoxID) -> NaturalSize? {
+    if let picture = boxes[id].picture { return naturalSize(picture) }
+    return boxes[id].graphic.map { graphic in
+      let size = boxes[graphic].naturalSize
+      return NaturalSize(width: size.width, height: size.height)
+    }
+  }
+
+  func layoutReplaced(
+    _ id: BoxID, _ natural: NaturalSize, in space: ConstraintSpace
   ) -> LayoutResult {
     let insets = boxes[id].style.insets(space.width)
-    let size = pictureSize(id, picture, in: space)
-    checkText(of: picture, id)
+    let size = replacedSize(id, natural, in: space)
+    if let picture = boxes[id].picture { checkText(of: picture, id) }
     let fragment = Fragment(
       box: id,
       size: Size(width: size.width + insets.width, height: size.height + insets.height))
@@ -22,21 +32,21 @@ extension DocumentLayout {
     return result
   }
 
-  /// The intrinsic widths of a picture's content.
-  func pictureWidths(_ id: BoxID, _ picture: BoxPicture) -> IntrinsicWidths {
-    let width = pictureSize(id, picture, in: ConstraintSpace(width: .limit)).width
+  /// The intrinsic widths of the content of a box with a natural size.
+  func replacedWidths(_ id: BoxID, _ natural: NaturalSize) -> IntrinsicWidths {
+    let width = replacedSize(id, natural, in: ConstraintSpace(width: .limit)).width
     // A picture whose width is a part of its container's may become as narrow as that.
     let isRelative = [boxes[id].style.box.width, boxes[id].style.box.maxWidth].contains {
       if case .fixed(let value) = $0 { !value.isFixed } else { false }
     }
-    let hasNoSize = naturalSize(picture).width == nil && boxes[id].style.box.width == .auto
+    let hasNoSize = natural.width == nil && boxes[id].style.box.width == .auto
     return IntrinsicWidths(minimum: isRelative || hasNoSize ? .zero : width, maximum: width)
   }
 
-  /// The size of a picture without border and padding: what is stated, the rest by its shape, within
+  /// The size without border and padding: what is stated, the rest by its shape, within
   /// the limits of its style.
-  private func pictureSize(
-    _ id: BoxID, _ picture: BoxPicture, in space: ConstraintSpace
+  private func replacedSize(
+    _ id: BoxID, _ natural: NaturalSize, in space: ConstraintSpace
   ) -> Size {
     let box = boxes[id].style.box
     let insets = boxes[id].style.insets(space.width)
@@ -56,7 +66,6 @@ extension DocumentLayout {
       maxWidth: content(box.maxWidth, base, edges.width) ?? .limit,
       minHeight: content(box.minHeight, space.height, edges.height) ?? .zero,
       maxHeight: content(box.maxHeight, space.height, edges.height) ?? .limit)
-    let natural = naturalSize(picture)
     switch (width, height) {
     case (let width?, let height?):
       return Size(width: limits.width(width), height: limits.height(height))

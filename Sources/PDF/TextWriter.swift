@@ -1,0 +1,244 @@
+internal import Pages
+
+/// Writes the text of a document's pages into their content, with the fonts that Cairo embedded.
+///
+/// Text stands in the order of the pages' items, each element's as marked content; the glyphs stand
+/// exactly where they were laid out. Where a glyph stands for other text than the file says of it,
+/// an `ActualText` says so (ISO 32000-1, 14.9.4).
+struct TextWriter {
+  let plan: TextPlan
+  private let document: PagedDocument
+  private let fonts: EmbeddedFonts
+  /// How many faces have codes.
+  private var readFaces = 0
+
+  // What the content says at the place that is written.
+  private var font = -1
+  private var size = 0
+  private var color: Color?
+  /// Where the next glyph would stand, in millionths of a point; nil if that is not known.
+  private var pen: (x: Int, y: Int)?
+  private enum Inside { case nothing, array, text }
+  private var inside = Inside.nothing
+
+  init(_ plan: TextPlan, _ document: PagedDocument, _ fonts: EmbeddedFonts) {
+    self.plan = plan
+    self.document = document
+    self.fonts = fonts
+  }
+
+  /// Reads the codes of a face's glyphs, all shown after a mark; false if they are not all there.
+  mutating func read(_ mark: TextObject.Mark, of content: [UInt8]) -> Bool {
+    let face = plan.faces[mark.number]
+    let glyphs = face.drawn.glyphs
+    var count = 0
+    var name = 0..<0
+    var font: Int?
+    for code in ShownCodes(content, mark.range) {
+      if name != code.font { (name, font) = (code.font, fonts.index(of: content[code.font])) }
+      guard let font, count < glyphs.count else { return false }
+      let glyph = glyphs[count]
+      face.drawn[Int(glyph)].font = UInt16(font)
+      face.drawn[Int(glyph)].code = code.value
+      face.drawn[Int(glyph)].width = fonts.fonts[font].width(code.value)
+      if code.isWithoutText { face.drawn.forgetText(of: glyph) }
+      count += 1
+    }
+    readFaces += 1
+    return count == glyphs.count
+  }
+
+  /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
+  mutating func write(slot index: Int, to output: inout [UInt8], elements: inout [Int]) -> Bool {
+    guard readFaces == plan.faces.count, index < plan.slots.count else { return false }
+    let slot = plan.slots[index]
+    (font, size, color, pen) = (-1, 0, nil, nil)
+    output += "q ".utf8
+    for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
+    if let transform = slot.transform {
+      let factors = transform.factors
+      for factor in [factors.xx, factors.yx, factors.xy, factors.yy] {
+        output += "\(Self.text(factor)) ".utf8
+      }
+      output += "\(transform.shift.x) \(transform.shift.y) cm ".utf8
+    }
+    output += "BT\n".utf8
+    var open: Int32?
+    var number = slot.firstLine
+    let page = document.pages[slot.page]
+    for place in slot.items {
+      guard case .text(let line) = page.items[place].content else { continue }
+      let isSecond = plan.isSecond(line: number)
+      number += 1
+      if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { continue }
+      let element = page.items[place].structure.index
+      if open != element {
+        if open != nil { output += "EMC\n".utf8 }
+        open = element
+        begin(Int(element), &output, &elements)
+      }
+      write(line, isSecond: isSecond, &output)
+    }
+    if open != nil { output += "EMC\n".utf8 }
+    output += "ET Q\n".utf8
+    return true
+  }
+
+  /// A factor as PDF writes it, without an exponent.
+  private static func text(_ factor: Double) -> String {
+    let millionths = Int((factor.magnitude * 1e6).rounded())
+    let digits = String(1_000_000 + millionths % 1_000_000).dropFirst()
+    return "\(factor < 0 && millionths > 0 ? "-" : "")\(millionths / 1_000_000).\(digits)"
+  }
+
+  private func begin(_ element: Int, _ output: inout [UInt8], _ elements: inout [Int]) {
+    if element < 0 {
+      output += "/Artifact BMC\n".utf8
+    } else {
+      output.append(UInt8(ascii: "/"))
+      output += document.structure.elements[element].role.rawValue.utf8
+      output += " <</MCID ".utf8
+      output.append(decimal: elements.count)
+      output += ">> BDC\n".utf8
+      elements.append(element)
+    }
+  }
+
+  private mutating func write(_ line: TextLine, isSecond: Bool, _ output: inout [UInt8]) {
+    if line.color != color {
+      color = line.color
+      append(line.color.red, &output)
+      append(line.color.green, &output)
+      append(line.color.blue, &output)
+      output += "rg\n".utf8
+    }
+    pen = nil
+    for place in line.runs where place.run.isDrawn {
+      let face = plan.face(place.run.face, isSecond: isSecond)
+      write(
+        place.run, face, x: (line.origin.x + place.x).units, y: line.origin.y.units, &output)
+    }
+    end(&output)
+  }
+
+  private func append(_ part: UInt8, _ output: inout [UInt8]) {
+    output.append(thousandths: (Int(part) * 1000 + 127) / 255)
+    output.append(32)
+  }
+
+  // MARK: - Runs
+
+  private mutating func write(
+    _ run: GlyphRun, _ face: DrawingFace, x: Int, y: Int, _ output: inout [UInt8]
+  ) {
+    let size = (run.size.units * 1000 + 512) >> 10
+    if size == 0 { return }
+    let text = run.text.utf8Span.span
+    let indices = face.glyphs
+    for cluster in ClusterSequence(run) {
+      let isPlain = cluster.glyphs.count == 1 && !cluster.bytes.isEmpty
+      var isSaid = false
+      if isPlain {
+        let id = Int(run.glyphs[cluster.glyphs.lowerBound].id)
+        let glyph = indices?[id] ?? UInt16(clamping: id)
+        isSaid = face.drawn.stands(glyph, for: cluster.bytes, of: text)
+      }
+      if !isSaid { say(run.text, cluster.bytes, &output) }
+      for place in cluster.glyphs {
+        let glyph = run.glyphs[place]
+        let entry = face.drawn[Int(indices?[Int(glyph.id)] ?? UInt16(clamping: glyph.id))]
+        show(
+          entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
+      }
+      if !isSaid {
+        end(&output)
+        output += "EMC\n".utf8
+      }
+    }
+  }
+
+  /// Says what the next glyphs stand for.
+  private mutating func say(_ text: String, _ range: Range<Int>, _ output: inout [UInt8]) {
+    end(&output)
+    output += "/Span <</ActualText <FEFF".utf8
+    for unit in String(decoding: Array(text.utf8)[range], as: UTF8.self).utf16 {
+      output.append(hexadecimal: unit)
+    }
+    output += ">>> BDC\n".utf8
+  }
+
+  /// Shows a glyph at a place in 1/1024 points.
+  private mutating func show(
+    _ entry: DrawnGlyphs.Entry, size: Int, x: Int, y: Int, _ output: inout [UInt8]
+  ) {
+    if Int(entry.font) != font || size != self.size {
+      end(&output)
+      font = Int(entry.font)
+      self.size = size
+      output += fonts.fonts[font].name
+      output.append(32)
+      output.append(thousandths: size)
+      output += " Tf\n".utf8
+    }
+    // A point has 1,000,000 millionths and 1,024 units.
+    let (target, isComposite) = ((x * 15_625) >> 4, fonts.fonts[font].isComposite)
+    var adjustment = 0
+    if let pen, pen.y == y {
+      let distance = pen.x - target
+      adjustment = (distance + (distance < 0 ? -size : size) / 2) / size
+      // Cairo cuts off the fractions of advances; a thousandth is never seen, and does not add up.
+      if abs(adjustment) < 2 { adjustment = 0 }
+    }
+    if pen?.y != y || abs(adjustment) > 20_000 {
+      end(&output)
+      let (left, top) = ((x * 1000 + 512) >> 10, (y * 1000 + 512) >> 10)
+      output += "1 0 0 -1 ".utf8
+      output.append(thousandths: left)
+      output.append(32)
+      output.append(thousandths: top)
+      output += " Tm\n".utf8
+      pen = (left * 1000, y)
+      adjustment = 0
+    }
+    if inside == .nothing {
+      output.append(UInt8(ascii: "["))
+      inside = .array
+    }
+    if adjustment != 0 {
+      if inside == .text { output.append(UInt8(ascii: isComposite ? ">" : ")")) }
+      inside = .array
+      output.append(decimal: adjustment)
+    }
+    if inside == .array { output.append(UInt8(ascii: isComposite ? "<" : "(")) }
+    inside = .text
+    if isComposite { output.append(hexadecimal: entry.code) } else { append(entry.code, &output) }
+    if let pen {
+      self.pen = (pen.x + (Int(entry.width) - adjustment) * size, pen.y)
+    }
+  }
+
+  /// Appends a code of one byte to a literal string.
+  private func append(_ code: UInt16, _ output: inout [UInt8]) {
+    let byte = UInt8(truncatingIfNeeded: code)
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
+      output.append(UInt8(ascii: "\\"))
+      output.append(byte)
+    case 0..<32:
+      output.append(UInt8(ascii: "\\"))
+      output.append(48)
+      output.append(48 + byte >> 3)
+      output.append(48 + byte & 7)
+    default: output.append(byte)
+    }
+  }
+
+  /// Ends what is shown.
+  private mutating func end(_ output: inout [UInt8]) {
+    if inside == .text {
+      output.append(UInt8(ascii: fonts.fonts[font].isComposite ? ">" : ")"))
+    }
+    if inside != .nothing { output += "]TJ\n".utf8 }
+    inside = .nothing
+  }
+}

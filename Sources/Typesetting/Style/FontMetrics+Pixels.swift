@@ -1,0 +1,28 @@
+import Fonts
+import Pages
+
+/// Pages of HTML are set as browsers set them, which round a font's measures to whole pixels, so
+/// that their lines stand where the author saw them (CSS 2.2, 10.8.1, leaves `normal` open).
+extension FontMetrics {
+  /// The measures with ascent, descent and line gap in whole pixels.
+  var inWholePixels: FontMetrics {
+    FontMetrics(
+      ascent: ascent.roundedToPixel, descent: descent.roundedToPixel,
+      lineGap: lineGap.roundedToPixel, xHeight: xHeight, capHeight: capHeight)
+  }
+}
+
+extension Length {
+  /// The units of a pixel, three quarters of a point.
+  private static let pixel = 768
+
+  fileprivate var roundedToPixel: Length {
+    Length(units: (units + Self.pixel / 2) / Self.pixel * Self.pixel)
+  }
+
+  /// The next whole count of pixels that is not more.
+  var flooredToPixel: Length {
+    let rest = units % Self.pixel
+    return Length(units: units - (rest < 0 ? rest + Self.pixel : rest))
+  }
+}

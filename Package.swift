@@ -152,7 +152,7 @@ let package = Package(
     // The square test font, shared by the geometry tests.
     .target(
       name: "TestFonts", dependencies: ["Fonts"], path: "Tests/TestFonts",
-      exclude: ["make-square-font.py"],
-      resources: [.copy("square.ttf")], swiftSettings: strict),
+      exclude: ["make-square-font.py", "make-variable-font.py"],
+      resources: [.copy("square.ttf"), .copy("square-variable.ttf")], swiftSettings: strict),
   ]
 )

@@ -33,6 +33,15 @@ let package = Package(
       name: "growth",
       dependencies: ["Allocations", .product(name: "Documents", package: "billpress")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    // A whole batch with a renderer that draws nothing.
+    .executableTarget(
+      name: "batches",
+      dependencies: [
+        .product(name: "Delivery", package: "billpress"),
+        .product(name: "Documents", package: "billpress"),
+        .product(name: "Billing", package: "billpress"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "bench",
       dependencies: ["Reference", "Samples", .product(name: "Documents", package: "billpress")],

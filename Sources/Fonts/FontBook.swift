@@ -15,14 +15,31 @@ public struct FontFace: Sendable {
   public let file: FontFile
   /// The index of the face in a collection, 0 otherwise.
   public let faceIndex: Int
+  /// The weights it stands for; only its own, unless a style sheet says otherwise.
+  public let weights: ClosedRange<Int>
+  /// Where it stands on the axes of a font that can vary; on those not named where the font says.
+  public let variations: [FontVariation]
+  /// The characters it is used for; nil for all it has.
+  public let coverage: CharacterRanges?
+  /// Whether the file comes from outside, so that it may be damaged in any way; the files of the
+  /// font book are known.
+  public let isForeign: Bool
 
   /// Creates a face.
-  public init(family: String, weight: Int, style: Style, file: FontFile, faceIndex: Int = 0) {
+  public init(
+    family: String, weight: Int, style: Style, file: FontFile, faceIndex: Int = 0,
+    weights: ClosedRange<Int>? = nil, variations: [FontVariation] = [],
+    coverage: CharacterRanges? = nil, isForeign: Bool = false
+  ) {
     self.family = family
     self.weight = weight
     self.style = style
     self.file = file
     self.faceIndex = faceIndex
+    self.weights = weights ?? weight...weight
+    self.variations = variations
+    self.coverage = coverage
+    self.isForeign = isForeign
   }
 
   /// A copy for drawing that has the glyphs most documents need; nil if none can be made.
@@ -40,6 +57,8 @@ public struct FontBook: Sendable {
   /// Other names of families, in lower case: the generic families of CSS, and fonts that a family
   /// stands in for.
   public let aliases: [String: String]
+  /// Where the faces begin that style sheets bring with them.
+  private let ownStart: Int
 
   /// Creates a book.
   ///
@@ -50,7 +69,21 @@ public struct FontBook: Sendable {
     self.fallback = fallback
     let ordered = aliases.sorted { $0.key < $1.key }
     self.aliases = Dictionary(ordered.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+    ownStart = faces.count
   }
+
+  private init(_ book: FontBook, own: [FontFace]) {
+    faces = book.faces + own
+    fallback = book.fallback
+    aliases = book.aliases
+    ownStart = book.ownStart
+  }
+
+  /// Returns this book with the faces that style sheets bring with them (`@font-face`).
+  ///
+  /// Their families stand before families of the same name, and later ones before earlier ones, as
+  /// CSS wants it; as fallback, the book's own families remain.
+  public func adding(_ own: [FontFace]) -> FontBook { FontBook(self, own: own) }
 
   /// The face at an index.
   public subscript(_ id: FontFaceID) -> FontFace { faces[Int(id.index)] }
@@ -74,18 +107,45 @@ public struct FontBook: Sendable {
   /// Returns the face of a family nearest to a weight and style by the rules of CSS Fonts 4, 5.2,
   /// or nil if the book has neither the family nor one that stands for it.
   public func face(family: String, weight: Int, style: FontFace.Style) -> FontFaceID? {
+    matching(family: family, weight: weight, style: style).first
+  }
+
+  /// Returns the faces of a family that are nearest to a weight and style, in the order in which
+  /// they are tried: more than one only if each is used for some characters.
+  func matching(family: String, weight: Int, style: FontFace.Style) -> [FontFaceID] {
     var candidates = indices(ofFamily: family)
     if candidates.isEmpty, let other = aliases[family.lowercased()] {
       candidates = indices(ofFamily: other)
     }
-    let sameStyle = candidates.filter { faces[$0].style == style }
-    if !sameStyle.isEmpty { candidates = sameStyle }
-    let best = candidates.min { left, right in
-      Self.distance(faces[left].weight, wanted: weight)
-        < Self.distance(faces[right].weight, wanted: weight)
+    guard candidates.last.map({ $0 >= ownStart }) == true else {
+      return nearest(candidates, weight: weight, style: style).prefix(1).map { id($0) }
     }
-    return best.map { FontFaceID(index: UInt16($0)) }
+    let own = candidates.filter { $0 >= ownStart }
+    var faces: [FontFaceID] = []
+    for index in nearest(own, weight: weight, style: style).reversed() {
+      faces.append(id(index))
+      if self.faces[index].coverage == nil { break }
+    }
+    return faces
   }
+
+  /// Returns the face of a fallback family nearest to a weight and style, never one that style
+  /// sheets bring with them.
+  func fallbackFace(family: String, weight: Int, style: FontFace.Style) -> FontFaceID? {
+    let candidates = indices(ofFamily: family).filter { $0 < ownStart }
+    return nearest(candidates, weight: weight, style: style).first.map { id($0) }
+  }
+
+  /// Those of some faces that are nearest to a weight and style.
+  private func nearest(_ candidates: [Int], weight: Int, style: FontFace.Style) -> [Int] {
+    let sameStyle = candidates.filter { faces[$0].style == style }
+    let rest = sameStyle.isEmpty ? candidates : sameStyle
+    let distances = rest.map { Self.distance(faces[$0].weights, wanted: weight) }
+    guard let least = distances.min() else { return [] }
+    return zip(rest, distances).filter { $0.1 == least }.map(\.0)
+  }
+
+  private func id(_ index: Int) -> FontFaceID { FontFaceID(index: UInt16(clamping: index)) }
 
   private func indices(ofFamily family: String) -> [Int] {
     let name = family.lowercased()
@@ -93,7 +153,8 @@ public struct FontBook: Sendable {
   }
 
   /// How far a weight is from the wanted one: CSS looks on one side first, then on the other.
-  private static func distance(_ weight: Int, wanted: Int) -> Int {
+  private static func distance(_ weights: ClosedRange<Int>, wanted: Int) -> Int {
+    let weight = min(max(wanted, weights.lowerBound), weights.upperBound)
     let other = 10_000
     switch wanted {
     case 400...500:

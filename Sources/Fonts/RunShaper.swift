@@ -5,18 +5,31 @@ internal import Pages
 @safe
 struct ResolvedStyle {
   let style: TextStyle
+  /// Whether small capitals have to be made of capitals.
+  let imitatesCapitals: Bool
   let features: [hb_feature_t]
   let language: hb_language_t?
 
   /// The ligature features that letter spacing turns off.
   private static let ligatures = ["liga", "clig", "dlig", "hlig"]
 
-  init(_ style: TextStyle) {
+  /// - Parameter face: The first face of the style.
+  init(_ style: TextStyle, face: ShapingFace?) {
     self.style = style
-    var features = style.features
+    var features: [FontFeature] = []
+    if style.capitals == .normal {
+      imitatesCapitals = false
+    } else {
+      let tags = style.capitals.features.first { face?.hasFeatures($0) == true }
+      features = (tags ?? []).map { FontFeature(tag: $0, value: 1) }
+      imitatesCapitals = tags == nil && style.capitals.imitated != (false, false)
+    }
+    // The order is that of CSS Fonts 4, 7.2: what comes later wins.
+    features += style.features
     if style.letterSpacing != .zero {
       features += Self.ligatures.map { FontFeature(tag: $0, value: 0) }
     }
+    features += style.settings
     self.features = features.map { feature in
       hb_feature_t(
         tag: unsafe hb_tag_from_string(feature.tag, -1), value: feature.value, start: 0,

@@ -13,6 +13,8 @@ final class ShapingFace {
     var lineGap: Int32 = 0
     var xHeight: Int32 = 0
     var capHeight: Int32 = 0
+    var underlineOffset: Int32 = 0
+    var underlineThickness: Int32 = 0
   }
 
   /// The font; valid as long as the face lives.
@@ -20,6 +22,8 @@ final class ShapingFace {
   /// Units per em, at least 1.
   let unitsPerEm: Int
   let measures: Measures
+  /// The characters it is used for; nil for all it has.
+  let coverage: CharacterRanges?
   /// Keeps the bytes that HarfBuzz reads alive.
   private let file: FontFile
 
@@ -43,6 +47,8 @@ final class ShapingFace {
     let scale = Int32(clamping: unitsPerEm)
     unsafe hb_font_set_scale(font, scale, scale)
     unsafe hb_ot_font_set_funcs(font)
+    coverage = face.coverage
+    unsafe Self.set(face.variations, of: font)
     unsafe measures = Self.measures(font)
   }
 
@@ -52,6 +58,7 @@ final class ShapingFace {
     unsafe font = hb_font_get_empty()
     unitsPerEm = 1000
     measures = Measures()
+    coverage = nil
   }
 
   deinit { unsafe hb_font_destroy(font) }
@@ -68,11 +75,41 @@ final class ShapingFace {
       font, HB_OT_METRICS_TAG_X_HEIGHT, &measures.xHeight)
     unsafe hb_ot_metrics_get_position_with_fallback(
       font, HB_OT_METRICS_TAG_CAP_HEIGHT, &measures.capHeight)
+    var (underline, thickness): (Int32, Int32) = (0, 0)
+    if unsafe hb_ot_metrics_get_position(
+      font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &underline) != 0,
+      unsafe hb_ot_metrics_get_position(
+        font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, &thickness) != 0, thickness > 0
+    {
+      measures.underlineOffset = underline == .min ? 0 : -underline
+      measures.underlineThickness = thickness
+    }
     return measures
   }
 
-  /// Whether the face has a glyph for a character.
+  private static func set(_ variations: [FontVariation], of font: OpaquePointer) {
+    if variations.isEmpty { return }
+    let values = variations.map { variation in
+      hb_variation_t(
+        tag: unsafe hb_tag_from_string(variation.tag, -1), value: Float(variation.value))
+    }
+    unsafe hb_font_set_variations(font, values, UInt32(values.count))
+  }
+
+  /// Whether the font replaces glyphs by some features, whatever the script.
+  func hasFeatures(_ tags: [String]) -> Bool {
+    let face = unsafe hb_font_get_face(font)
+    let table = unsafe hb_tag_from_string("GSUB", -1)
+    var total: UInt32 = 0
+    total = unsafe hb_ot_layout_table_get_feature_tags(face, table, 0, nil, nil)
+    var found = [hb_tag_t](repeating: 0, count: Int(total))
+    unsafe hb_ot_layout_table_get_feature_tags(face, table, 0, &total, &found)
+    return tags.allSatisfy { tag in found.contains(unsafe hb_tag_from_string(tag, -1)) }
+  }
+
+  /// Whether the face has a glyph for a character that it is to be used for.
   func has(_ scalar: Unicode.Scalar) -> Bool {
+    if let coverage, !coverage.contains(scalar) { return false }
     var glyph: hb_codepoint_t = 0
     return unsafe hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0
   }

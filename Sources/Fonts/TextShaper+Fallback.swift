@@ -9,6 +9,7 @@ extension TextShaper {
     var (text, isPlain) = Self.withoutControls(text)
     text.makeContiguousUTF8()
     if text.isEmpty { return ShapedText(runs: [], width: .zero, missing: []) }
+    if style.imitatesCapitals { return shapedWithCapitals(text, style: style) }
     let itemized =
       isPlain && style.style.direction != .rightToLeft
       ? Itemized(
@@ -23,7 +24,7 @@ extension TextShaper {
     for item in itemized.items {
       let face = faces[Int(first.index)]
       runs.shape(item, of: text, face: face, style: style)
-      if !runs.hasMissingGlyph {
+      if !runs.hasMissingGlyph, face.coverage == nil {
         found.append(runs.run(item, of: text, id: first, face: face, style: style.style))
       } else {
         found += pieces(of: item, in: text, style: style, missing: &missing)
@@ -74,7 +75,7 @@ extension TextShaper {
       let face = faces[Int(id.index)]
       // A face without a combining mark may still have the composed letter, hence the second try.
       return scalars.allSatisfy(face.has)
-        || runs.covers(cluster, of: text, face: face, style: style)
+        || face.coverage == nil && runs.covers(cluster, of: text, face: face, style: style)
     }
     let wanted = style.style.fonts.wantedCount
     for id in selection.prefix(wanted) where has(id) { return id }

@@ -52,16 +52,23 @@ public final class TextShaper {
   ) -> (selection: FontSelection, unknown: [String]) {
     var chosen: [FontFaceID] = []
     var unknown: [String] = []
-    func choose(_ family: String) -> Bool {
-      guard let face = book.face(family: family, weight: weight, style: style) else { return false }
-      if !chosen.contains(face) { chosen.append(face) }
-      return true
+    for family in families {
+      let faces = book.matching(family: family, weight: weight, style: style)
+      if faces.isEmpty { unknown.append(family) }
+      for face in faces where !chosen.contains(face) { chosen.append(face) }
     }
-    for family in families where !choose(family) { unknown.append(family) }
     let wantedCount = chosen.count
-    for rule in book.fallback(for: language) { _ = choose(rule.family) }
-    if chosen.isEmpty { _ = choose(book.faces[0].family) }
-    return (FontSelection(faces: chosen, wantedCount: wantedCount), unknown)
+    for rule in book.fallback(for: language) {
+      let face = book.fallbackFace(family: rule.family, weight: weight, style: style)
+      if let face, !chosen.contains(face) { chosen.append(face) }
+    }
+    if chosen.isEmpty {
+      chosen = book.matching(family: book.faces[0].family, weight: weight, style: style)
+    }
+    let primary = chosen.first { book[$0].coverage?.contains(" ") ?? true }
+    return (
+      FontSelection(faces: chosen, primary: primary ?? chosen[0], wantedCount: wantedCount), unknown
+    )
   }
 
   /// Returns the vertical measures of a face at a size.
@@ -73,7 +80,9 @@ public final class TextShaper {
     return FontMetrics(
       ascent: length(face.measures.ascent), descent: length(face.measures.descent),
       lineGap: length(face.measures.lineGap), xHeight: length(face.measures.xHeight),
-      capHeight: length(face.measures.capHeight))
+      capHeight: length(face.measures.capHeight),
+      underlineOffset: length(face.measures.underlineOffset),
+      underlineThickness: length(face.measures.underlineThickness))
   }
 
   /// Returns the glyphs of a word, a space or any short text without line breaks.
@@ -116,7 +125,12 @@ public final class TextShaper {
     }
     last = resolved.count
     styles[style] = last
-    resolved.append(ResolvedStyle(style))
+    resolved.append(resolvedStyle(style))
     return last
+  }
+
+  /// A style with what HarfBuzz wants to know of it.
+  func resolvedStyle(_ style: TextStyle) -> ResolvedStyle {
+    ResolvedStyle(style, face: style.fonts.faces.first.map { faces[Int($0.index)] })
   }
 }

@@ -6,6 +6,9 @@ public import Pages
 public struct FontSelection: Hashable, Sendable {
   /// The faces.
   public let faces: [FontFaceID]
+  /// The face that gives lines their measures: the first that is used for the space (CSS Fonts 4,
+  /// 5.3).
+  public let primary: FontFaceID
   /// How many of them were asked for; the others are the book's fallback.
   public let wantedCount: Int
 }
@@ -35,6 +38,11 @@ public struct TextStyle: Hashable, Sendable {
   public var size: Length
   /// The features, in addition to kerning and standard ligatures.
   public var features: [FontFeature]
+  /// Features that stand before all others, also before what letter spacing turns off
+  /// (`font-feature-settings`).
+  public var settings: [FontFeature]
+  /// Which letters are set as small capitals.
+  public var capitals: FontCapitals
   /// The distance added after each character; any but zero turns ligatures off.
   public var letterSpacing: Length
   /// The language, a BCP 47 tag.
@@ -45,11 +53,14 @@ public struct TextStyle: Hashable, Sendable {
   /// Creates a style.
   public init(
     fonts: FontSelection, size: Length, features: [FontFeature] = [],
+    settings: [FontFeature] = [], capitals: FontCapitals = .normal,
     letterSpacing: Length = .zero, language: String, direction: TextDirection? = nil
   ) {
     self.fonts = fonts
     self.size = size
     self.features = features
+    self.settings = settings
+    self.capitals = capitals
     self.letterSpacing = letterSpacing
     self.language = language
     self.direction = direction

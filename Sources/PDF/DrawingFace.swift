@@ -19,18 +19,29 @@ final class DrawingFace {
   private static let sizeLimit = 256
 
   /// Opens a whole face.
+  ///
+  /// Of a foreign one, outlines are written as FreeType reads them.
   convenience init(_ face: FontFace) throws(CairoError) {
-    try self.init(face.file, faceIndex: face.faceIndex, glyphs: nil)
+    try self.init(
+      OutlineFace(face.file, faceIndex: face.faceIndex, variations: face.variations),
+      of: face.file, glyphs: nil)
+    if face.isForeign { unsafe cairo_ft_font_face_set_synthesize(handle, Self.outlinesOnly) }
   }
 
-  /// Opens a lean copy of a face.
+  /// A way to change outlines that Cairo 1.16 does not know, and so does not carry out.
+  ///
+  /// Of a face whose outlines are changed it writes what FreeType reads. Of others it reads the
+  /// tables of the file itself, and a damaged file can make it write over its own memory.
+  private static let outlinesOnly: UInt32 = 1 << 16
+
+  /// Opens a lean copy of a face, whose tables HarfBuzz has written anew.
   convenience init(_ lean: LeanFont) throws(CairoError) {
-    try self.init(lean.file, faceIndex: 0, glyphs: lean.glyphs)
+    try self.init(OutlineFace(lean.file, faceIndex: 0), of: lean.file, glyphs: lean.glyphs)
   }
 
-  private init(_ file: FontFile, faceIndex: Int, glyphs: [UInt16]?) throws(CairoError) {
+  private init(_ outline: OutlineFace, of file: FontFile, glyphs: [UInt16]?) throws(CairoError) {
     self.glyphs = glyphs
-    outline = try OutlineFace(file, faceIndex: faceIndex)
+    self.outline = outline
     let handle = unsafe cairo_ft_font_face_create_for_ft_face(
       outline.handle, Int32(FT_LOAD_NO_HINTING))
     // Cairo keeps fonts for a while after their last use, so the outlines must live as long as
@@ -92,48 +103,4 @@ final class ScaledFont {
   }
 
   deinit { unsafe cairo_scaled_font_destroy(handle) }
-}
-
-/// A face as FreeType reads it, in a FreeType library of its own.
-///
-/// Cairo may let go of a face on any thread; a FreeType library must not be used by two at once.
-/// With a library for each face there is nothing to share.
-@safe
-final class OutlineFace {
-  let handle: FT_Face
-  private let library: FT_Library
-  private let file: FontFile
-
-  init(_ file: FontFile, faceIndex: Int) throws(CairoError) {
-    var library: FT_Library?
-    var handle: FT_Face?
-    var status = unsafe FT_Init_FreeType(&library)
-    if status == 0 {
-      status = unsafe file.withBytes { bytes in
-        unsafe FT_New_Memory_Face(
-          library, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-          faceIndex, &handle)
-      }
-    }
-    guard status == 0, let library = unsafe library, let handle = unsafe handle else {
-      if let library = unsafe library { unsafe FT_Done_FreeType(library) }
-      throw CairoError(
-        .font, "open the font '\(file.name)'", reason: "FreeType error \(status)")
-    }
-    unsafe self.library = library
-    unsafe self.handle = handle
-    self.file = file
-  }
-
-  /// How far a glyph takes what follows, as a part of the font's size.
-  func advance(of glyph: UInt16) -> Double {
-    var units: FT_Fixed = 0
-    unsafe _ = FT_Get_Advance(handle, UInt32(glyph), FT_Int32(FT_LOAD_NO_SCALE), &units)
-    return unsafe Double(units) / Double(max(1, handle.pointee.units_per_EM))
-  }
-
-  deinit {
-    unsafe FT_Done_Face(handle)
-    unsafe FT_Done_FreeType(library)
-  }
 }

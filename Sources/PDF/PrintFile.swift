@@ -71,8 +71,9 @@ public final class PrintFile {
       context: context, fillsOutlines: false, faces: faces, pictures: pictures)
     for (index, page) in pages.enumerated() {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
-      // Labels count the pages of each document; a blank back has none.
-      unsafe cairo_pdf_surface_set_page_label(surface, bookmark == nil ? "" : "\(index + 1)")
+      // Labels count the pages of each document; others have a blank, because Cairo takes the page
+      // after an empty label for the next of the same row.
+      unsafe cairo_pdf_surface_set_page_label(surface, bookmark == nil ? " " : "\(index + 1)")
       for item in page.items { painter.paint(item) }
       painter.flush()
       unsafe cairo_show_page(context)

@@ -31,7 +31,7 @@ struct CrashTests {
     let work = try Workspace(inMemory: true)
     let library = try await Self.prepare(work, count: 500)
     let expected = try work.tree("whole")
-    #expect(expected.count == 5 + 2 + 1000)
+    #expect(expected.count == 6 + 2 + 1000)
     var (kills, seed) = (0, UInt64(0))
     while kills < 200 {
       seed += 1
@@ -50,6 +50,45 @@ struct CrashTests {
       #expect(try work.tree(folder) == expected, "seed \(seed)")
       try FileManager.default.removeItem(at: work.folder.appending(path: folder))
     }
+  }
+
+  @Test(
+    "killed while mails are put together and letters printed, it ends in the same bytes",
+    .timeLimit(.minutes(15)))
+  func killedAtTheEnd() async throws {
+    let work = try Workspace(inMemory: true)
+    let address = "\"address\": {\"city\": \"Kiel\"}"
+    try work.write(
+      (1...70).map { number in
+        invoice(
+          "R-\(number)",
+          replacing: (
+            "{\"name\": \"Bau AG\"}",
+            "{\"name\": \"Bau AG\", \(address), \"email\": \"kunde\(number % 9)@example.com\"}"
+          ))
+      }.joined(separator: "\n"), to: "in.ndjson")
+    try work.write(
+      "channel: both\nmail: {together: true}\nprint: {separators: true}\n", to: "delivery.yaml")
+    let library = try await FaultLibrary.build(in: work)
+    let command = { (folder: String) in "\(Self.command(folder)) --delivery delivery.yaml" }
+    #expect(try await work.shell(command("whole")).status == 0)
+    let expected = try work.tree("whole")
+    // Six lists, 70 documents, nine mails, three files of the print run, and three folders.
+    #expect(expected.count == 91)
+    var kills = 0
+    // The files of 70 documents take some 500 calls, what comes behind them about 100.
+    for seed in UInt64(1)...30 {
+      var generator = SeededGenerator(seed: seed)
+      let moment = Int.random(in: 350...800, using: &generator)
+      let run = try await work.shell(
+        command("o"), environment: ["LD_PRELOAD": library, "KILL_AT": "\(moment)"])
+      if run.status == 137 { kills += 1 }
+      let again = try await work.shell(command("o"))
+      #expect(again.status == 0, "seed \(seed), call \(moment): \(again.error)")
+      #expect(try work.tree("o") == expected, "seed \(seed), call \(moment)")
+      try FileManager.default.removeItem(at: work.folder.appending(path: "o"))
+    }
+    #expect(kills > 5)
   }
 
   /// Calls, errors and what is said about them.

@@ -71,8 +71,8 @@ struct RenderPageTests {
           --> page.html:4:22
         warning[D053]: 'loop.css' is imported by itself
           --> loop.css:1:1
-        warning[D055]: '@font-face' has no effect yet
-          --> loop.css:1:34
+        warning[F010]: there is no font file 'x.ttf'
+          --> loop.css:1:50
         warning[S103]: the property 'columns' has no effect yet
           --> a.css:1:5
         """)

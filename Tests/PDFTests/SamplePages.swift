@@ -10,9 +10,11 @@ struct SamplePages {
   var structure = StructureTree()
   private var pages: [[PageItem]] = [[]]
 
-  init(book: FontBook = SquareFont.book, family: String = "Square") throws {
+  init(
+    book: FontBook = SquareFont.book, family: String = "Square", weight: Int = 400
+  ) throws {
     shaper = try TextShaper(book: book)
-    selection = shaper.selection(families: [family], weight: 400, style: .normal).selection
+    selection = shaper.selection(families: [family], weight: weight, style: .normal).selection
   }
 
   mutating func add(

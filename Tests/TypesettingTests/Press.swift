@@ -24,21 +24,23 @@ struct Press {
   /// The diagnostics of the style.
   let styleDiagnostics: [Diagnostic]
   let source: SourceFile
+  private let language: String
 
   /// - Parameter base: The style that comes first.
   init(
     base: String = Press.style, style: String = "", theme: [String: String] = [:],
-    pictures: PictureBook = .empty
+    pictures: PictureBook = .empty, fonts: FontBook = SquareFont.book, language: String = "en"
   ) throws {
+    self.language = language
     source = SourceFile(name: "style.css", text: base + "\n" + style)
     var sources = SourceMap()
     let index = sources.add(source)
     let stylesheet = CSSParser.parse(source, source: index).stylesheet
     let (design, diagnostics) = StyleDesign.compile(
-      [stylesheet], theme: theme, sources: sources, families: ["Square"])
+      [stylesheet], theme: theme, sources: sources, families: fonts.families)
     styleDiagnostics = diagnostics
     typesetter = Typesetter(
-      design: design, shaper: try TextShaper(book: SquareFont.book), pictures: pictures)
+      design: design, shaper: try TextShaper(book: fonts), pictures: pictures)
   }
 
   func print(
@@ -48,7 +50,7 @@ struct Press {
     let file = SourceFile(name: "page.html", text: "<html><body>\(body)</body></html>")
     let tree = HTMLParser.parse(file, source: 0).tree
     let (document, diagnostics) = typesetter.typeset(
-      tree, options: TypesetOptions(language: "en", title: "Test", limits: limits),
+      tree, options: TypesetOptions(language: language, title: "Test", limits: limits),
       carryFormat: carryFormat)
     return Print(document: document, diagnostics: diagnostics)
   }

@@ -113,4 +113,17 @@ struct TextFlowTests {
       try runs(list("inside")).map { $0.replacing("\u{A0}", with: "") }
         == ["1. 50,8", "a 80,8", "7. 50,18", "b 80,18"])
   }
+
+  @Test("tabs go on to the next stop")
+  func tabStops() throws {
+    func lefts(_ style: String, _ text: String) throws -> [String] {
+      try Press.print("<pre style='font: 10pt Square; margin: 0; \(style)'>\(text)</pre>").runs()
+        .filter { !$0.hasPrefix(" ") }
+    }
+    // Stops at 4, 8 and 12 characters of 10 pt.
+    #expect(try lefts("tab-size: 4", "a\tb\tcc\td") == ["a 0,8", "b 40,8", "cc 80,8", "d 120,8"])
+    #expect(try lefts("", "a\tb") == ["a 0,8", "b 80,8"])
+    #expect(try lefts("tab-size: 20pt", "a\tb") == ["a 0,8", "b 20,8"])
+    #expect(try lefts("tab-size: 0", "a\tb").count == 1)
+  }
 }

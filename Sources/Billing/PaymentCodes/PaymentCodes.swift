@@ -1,5 +1,7 @@
 /// The payment codes that may be printed on a document, each with what it says or why there is none.
 public struct PaymentCodes: Hashable, Sendable {
+  /// The amount they ask for.
+  public let amount: Money
   /// The code of a SEPA credit transfer.
   public let epc: Result<EPCCreditTransfer, PaymentCodeAbsence>
   /// The code of a Swiss payment part.
@@ -9,6 +11,7 @@ public struct PaymentCodes: Hashable, Sendable {
 
   /// Makes the codes of a request for payment.
   public init(_ request: PaymentRequest) {
+    amount = request.due
     epc = Self.result { () throws(PaymentCodeAbsence) in try request.epc() }
     swissQR = Self.result { () throws(PaymentCodeAbsence) in try request.swissQR() }
     upi = Self.result { () throws(PaymentCodeAbsence) in try request.upi() }

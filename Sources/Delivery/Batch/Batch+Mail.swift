@@ -145,7 +145,8 @@ extension Batch {
     Diagnostic(
       "X032", .warning,
       "the mail is too large, and its text does not show the link: the document goes by print",
-      hint: "print {{ link }} in the design's email/\(kind.rawValue).txt and .html, if there is one")
+      hint: "print {{ link }} in the design's email/\(kind.rawValue).txt and .html, if there is one"
+    )
   }
 
   private static func noCopy(_ fault: EmailAddress.Fault) -> Diagnostic {

@@ -144,7 +144,7 @@ public struct Batch: Sendable {
     ) { progress($0, tally.counts) }
     tally.add(mails: mails.count)
     var manifest = try Manifest(folder: bundle, design: design, identity: identity)
-    var report = BatchReport(folder: folder, design: design, identity: identity)
+    var report = BatchReport(design: design, identity: identity)
     var pile = LetterPile(routing.profile)
     for (index, offset) in offsets.enumerated() {
       let entry = try bundle.journal.entry(at: offset)
@@ -179,7 +179,8 @@ public struct Batch: Sendable {
   }
 
   /// The documents that share mails; nothing is read if the profile has none share.
-  private func mailPile(_ bundle: BundleFolder, _ offsets: [Int]) throws(DeliveryError) -> MailPile {
+  private func mailPile(_ bundle: BundleFolder, _ offsets: [Int]) throws(DeliveryError) -> MailPile
+  {
     var pile = MailPile()
     guard routing.sharesMails else { return pile }
     for (index, offset) in offsets.enumerated() {

@@ -108,7 +108,8 @@ public struct Routing: Sendable {
     case "party": .party
     case "contact": .contact
     case "sender": .sender
-    case _ where text.hasPrefix("custom.") && !text.contains("@"): .custom(String(text.dropFirst(7)))
+    case _ where text.hasPrefix("custom.") && !text.contains("@"):
+      .custom(String(text.dropFirst(7)))
     default: .address(try EmailAddress(text))
     }
   }

@@ -114,7 +114,8 @@ struct Worker {
     }
     return DeliveredDocument(
       source: job.entry.file, line: job.entry.line, number: document.number, kind: document.kind,
-      level: document.dunningLevel, date: document.date, partyID: document.recipient.id, partyName: document.recipient.name,
+      level: document.dunningLevel, date: document.date, partyID: document.recipient.id,
+      partyName: document.recipient.name,
       language: rendering.language, amountDue: document.amountDue,
       pageCount: rendering.pageCount, channel: route.channel,
       recipient: route.message?.recipient.address, copies: route.message?.allCopies ?? [],

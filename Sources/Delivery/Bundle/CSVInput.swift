@@ -45,20 +45,16 @@ struct CSVInput: ~Copyable {
 
   /// The text of a cell without the apostrophe that keeps spreadsheets from computing it.
   private static func text(_ cell: [UInt8]) -> String {
-    let isGuarded = cell.first == UInt8(ascii: "'") && cell.count > 1
+    let isGuarded =
+      cell.first == UInt8(ascii: "'") && cell.count > 1
       && "=+-@\t\r".utf8.contains(cell[1])
     return String(decoding: isGuarded ? cell.dropFirst() : cell[...], as: UTF8.self)
   }
 
   private borrowing func more() throws(DeliveryError) -> [UInt8] {
-    guard let file = try Self.read(file) else { return [] }
-    return file
-  }
-
-  private static func read(_ file: borrowing InputFile?) throws(DeliveryError) -> [UInt8]? {
     switch file {
     case .some(let file): try file.read(upTo: 1 << 16)
-    case .none: nil
+    case .none: []
     }
   }
 

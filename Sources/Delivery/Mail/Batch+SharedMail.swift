@@ -140,7 +140,7 @@ private struct SharedMailWriter {
   private mutating func textOfSeveral(_ drafts: [MailDraft]) -> MailText? {
     let (first, names) = (drafts[0], Set(drafts.map(\.recipient.name)))
     let documents = MailedDocuments(
-      sender: first.sender.name, recipient: names.count == 1 ? first.recipient.name : "",
+      sender: first.senderName, recipient: names.count == 1 ? first.recipient.name : "",
       language: first.language, items: drafts.map(\.item))
     do throws(RenderingFailure) {
       return try renderer.mail(carrying: documents)

@@ -5,6 +5,8 @@ internal import Documents
 /// A document's mail that is not written yet, because other documents may go in the same one.
 struct MailDraft: Sendable {
   let sender: Mailbox
+  /// The name of the party that sends the document, as its texts have it.
+  let senderName: String
   let recipient: Mailbox
   let copies: [EmailAddress]
   let hiddenCopies: [EmailAddress]
@@ -26,6 +28,7 @@ struct MailDraft: Sendable {
     pdf: DeliveredDocument.File
   ) {
     sender = message.sender
+    senderName = document.sender.name
     recipient = message.recipient
     copies = message.copies
     hiddenCopies = message.hiddenCopies
@@ -49,7 +52,7 @@ struct MailDraft: Sendable {
     let domain = recipient.address.domain.lowercased()
     var hash = SHA256()
     let texts =
-      [sender.name, "\(sender.address)", recipient.address.localPart, domain, language]
+      [sender.name, senderName, "\(sender.address)", recipient.address.localPart, domain, language]
       + copies.map { "cc \($0)" } + hiddenCopies.map { "bcc \($0)" }
     for text in texts { hash.update(data: Array("\(text.utf8.count):\(text)".utf8)) }
     return hash.finalize()
@@ -74,7 +77,7 @@ extension MailDraft {
       values.append(list.count)
       for text in list { values.append(text) }
     }
-    for text in [date.isoString, subject, text, html, language] { values.append(text) }
+    for text in [senderName, date.isoString, subject, text, html, language] { values.append(text) }
     for text in [item.kind.rawValue, item.number, item.date.isoString] { values.append(text) }
     values.append(item.amountDue.currency.code)
     values.append(String(item.amountDue.minorUnits))
@@ -86,12 +89,14 @@ extension MailDraft {
   init?(unpacking values: inout UnpackedValues) {
     guard let sender = values.mailbox(), let recipient = values.mailbox(),
       let copies = values.texts()?.addresses, let hiddenCopies = values.texts()?.addresses,
-      let pictures = values.texts(), let date = values.date(), let subject = values.text(),
-      let text = values.text(), let html = values.text(), let language = values.text(),
+      let pictures = values.texts(), let senderName = values.text(),
+      let date = values.date(), let subject = values.text(), let text = values.text(),
+      let html = values.text(), let language = values.text(),
       let item = values.item(), let path = values.text(), let byteCount = values.number(),
       let sha256 = values.text()
     else { return nil }
     self.sender = sender
+    self.senderName = senderName
     self.recipient = recipient
     self.copies = copies
     self.hiddenCopies = hiddenCopies
@@ -135,7 +140,8 @@ extension UnpackedValues {
 
   fileprivate mutating func item() -> MailedDocuments.Item? {
     guard let kind = text().flatMap(DocumentKind.init), let number = text(), let date = date(),
-      let currency = text().flatMap({ Currency(code: $0) }), let units = text().flatMap({ Int128($0) })
+      let currency = text().flatMap({ Currency(code: $0) }),
+      let units = text().flatMap({ Int128($0) })
     else { return nil }
     return MailedDocuments.Item(
       kind: kind, number: number, date: date,

@@ -95,10 +95,15 @@ public struct MailMessage: Sendable {
     let identity = contentHash()
     var result: [UInt8] = []
     result.reserveCapacity(
-      files.reduce(2 * text.html.utf8.count + 4096) { $0 + File.encodedSize(ofBytes: $1.pdf.count) })
+      files.reduce(2 * text.html.utf8.count + 4096) { $0 + File.encodedSize(ofBytes: $1.pdf.count) }
+    )
     result += "\(addressFields())\(originFields(identity))".utf8
     var depth = 0
-    append(content, boundary: { depth += 1; return "=_billpress-\(depth)-\(identity.prefix(32))" },
+    append(
+      content,
+      boundary: {
+        depth += 1; return "=_billpress-\(depth)-\(identity.prefix(32))"
+      },
       to: &result)
     return result
   }
@@ -114,9 +119,10 @@ public struct MailMessage: Sendable {
     case .parts(let subtype, let parts):
       let mark = boundary()
       let type = subtype == "related" ? ["type=\"text/html\""] : []
-      result += HeaderField.parameterized(
-        "Content-Type", "multipart/\(subtype)", type + ["boundary=\"\(mark)\""]
-      ).utf8
+      result +=
+        HeaderField.parameterized(
+          "Content-Type", "multipart/\(subtype)", type + ["boundary=\"\(mark)\""]
+        ).utf8
       for part in parts {
         result += "\r\n--\(mark)\r\n".utf8
         append(part, boundary: boundary, to: &result)

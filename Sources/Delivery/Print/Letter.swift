@@ -39,7 +39,8 @@ struct Letter: Sendable {
   }
 
   init?(unpacking values: inout UnpackedValues) {
-    guard let number = values.text(), let kind = values.text().flatMap(DocumentKind.init), let date = values.text(),
+    guard let number = values.text(), let kind = values.text().flatMap(DocumentKind.init),
+      let date = values.text(),
       let party = values.text(), let country = values.text(), let postalCode = values.text(),
       let name = values.text(), let pdf = values.text(), let pageCount = values.number(),
       let pages = values.blob()

@@ -58,7 +58,9 @@ struct PrintJob {
     row.plain(sheets)
     row.plain(firstPage)
     row.plain(pageCount)
-    for text in [letter.number, letter.kind.rawValue, letter.party, letter.country] { row.text(text) }
+    for text in [letter.number, letter.kind.rawValue, letter.party, letter.country] {
+      row.text(text)
+    }
     row.text(letter.postalCode)
     row.plain(letter.pdf)
     row.text(cell)

@@ -7,7 +7,6 @@ struct BatchReport {
   /// The most exceptions that the document lists; `exceptions.csv` has them all.
   private static let exceptionLimit = 1_000
 
-  let folder: String
   let design: String
   let identity: RunIdentity
   var tally = BatchTally()
@@ -19,8 +18,7 @@ struct BatchReport {
   /// The rows of `exceptions.csv`, the first of them.
   private var exceptions: [[String]] = []
 
-  init(folder: String, design: String, identity: RunIdentity) {
-    self.folder = folder
+  init(design: String, identity: RunIdentity) {
     self.design = design
     self.identity = identity
   }
@@ -125,11 +123,12 @@ struct BatchReport {
 
   /// The report to be drawn, dated with the run's day or the latest document's.
   func document(_ date: CalendarDate) -> Report {
-    let name = folder.split(separator: "/").last.map(String.init) ?? folder
-    var report = Report(title: "Batch report", subtitle: name, date: date)
+    var report = Report(title: "Batch report", date: date)
     report.parameters =
       [Report.Parameter("Design", design)]
-      + numbers.map { Report.Parameter($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
+      + numbers.map {
+        Report.Parameter($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value)
+      }
     report.sections =
       [Self.section("counts", "Counts", counts)] + totalSections
       + [
@@ -141,7 +140,8 @@ struct BatchReport {
     return report
   }
 
-  private static func section(_ name: String, _ title: String, _ counts: [Count]) -> Report.Section {
+  private static func section(_ name: String, _ title: String, _ counts: [Count]) -> Report.Section
+  {
     Report.Section(
       name, title: title, columns: [.text("what"), .number("count")],
       rows: counts.map { Report.Row([.text($0.name), .count($0.count)]) })

@@ -48,7 +48,8 @@ extension BundleCheck {
       guard row.count >= 10, let first = Int(row[2]), let length = Int(row[3]), first > page,
         (1...Self.mostPages).contains(length), first < Self.mostPages
       else {
-        report("X080", "a row is not as the print run writes them: '\(row.joined(separator: ","))'",
+        report(
+          "X080", "a row is not as the print run writes them: '\(row.joined(separator: ","))'",
           Self.index)
         return
       }

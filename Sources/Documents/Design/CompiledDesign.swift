@@ -1,4 +1,5 @@
 public import Diagnostics
+import Fonts
 import Foundation
 import Pages
 import Pictures
@@ -30,6 +31,8 @@ public struct CompiledDesign: Sendable {
   let pictures: PictureBook
   /// Whether a document in a language that the design lacks is refused.
   let strictStrings: Bool
+  /// The fonts that its style sheets bring with them.
+  let fontFaces: [FontFace]
   /// What it expects of the sender's own fields.
   let customFields: CustomFieldRules
   /// What its templates read.

@@ -165,7 +165,7 @@ extension Diagnostic {
   }
 
   /// A warning as an error.
-  fileprivate var asError: Diagnostic {
+  var asError: Diagnostic {
     guard severity == .warning else { return self }
     return Diagnostic(
       code, .error, message, place: place, field: field, hint: hint, remarks: remarks)

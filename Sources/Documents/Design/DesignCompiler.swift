@@ -27,6 +27,18 @@ private struct DesignCompiler {
   let families: [String]
   let strictStrings: Bool
   var diagnostics: [Diagnostic] = []
+  /// The fonts that the style sheets bring with them.
+  var fonts: FontFaceLoader
+
+  init(folder: DesignFolder, families: [String], strictStrings: Bool) {
+    self.folder = folder
+    self.families = families
+    self.strictStrings = strictStrings
+    fonts = FontFaceLoader(severity: .error) { (path) throws(PageFolder.Refusal) in
+      guard let file = folder.file(path) else { throw .missing }
+      return file.bytes
+    }
+  }
 
   mutating func compile() -> (design: CompiledDesign?, diagnostics: [Diagnostic]) {
     let (read, found) = DesignFile.read(folder)
@@ -55,6 +67,7 @@ private struct DesignCompiler {
     let report = layout(
       "report", schema: reportRoot.schema, theme: file.theme,
       options: CompileOptions(strings: catalog, assets: folder.files, limits: .report(file.limits)))
+    diagnostics += fonts.diagnostics
     if layouts.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(
         Diagnostic(
@@ -71,12 +84,14 @@ private struct DesignCompiler {
     var seen: Set<Diagnostic> = []
     diagnostics = diagnostics.filter { seen.insert($0).inserted }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    let weights = Set(
+      (Array(layouts.values) + [report].compactMap { $0 }).flatMap { $0.style.fontWeights })
     let design = CompiledDesign(
       name: file.name, languages: file.languages, pageFormats: file.pageSizes,
       diagnostics: diagnostics, envelope: file.envelope, layouts: layouts,
       mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
-      customFields: file.custom, records: records)
+      fontFaces: fonts.faces(weights: weights.sorted()), customFields: file.custom, records: records)
     return (design, diagnostics)
   }
 
@@ -108,10 +123,25 @@ private struct DesignCompiler {
     diagnostics += found
     let mail = mail("email/\(name)", schema: schema, options: options)
     guard let template else { return nil }
+    addFonts(of: template)
     let (style, styleFound) = StyleDesign.compile(
-      template.stylesheets, theme: theme, sources: template.sources, families: families)
+      template.stylesheets, theme: theme, sources: template.sources,
+      families: families.isEmpty ? [] : families + fonts.families)
     diagnostics += styleFound
     return CompiledLayout(template: template, style: style, mail: mail)
+  }
+
+  /// Loads the fonts that a template's style sheets bring with them.
+  private mutating func addFonts(of template: Template) {
+    for stylesheet in template.stylesheets {
+      let (rules, found) = FontFaceRule.read(stylesheet, sources: template.sources)
+      diagnostics += found
+      for rule in rules {
+        // Files of a design are named after the design's folder.
+        let file = template.sources.files[Int(rule.span.source)].name
+        fonts.add([rule], of: String(file.dropFirst(folder.name.count + 1)), in: template.sources)
+      }
+    }
   }
 
   /// Compiles the texts of a mail; nil if the design has none, or if they have errors.

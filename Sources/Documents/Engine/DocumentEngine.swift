@@ -201,8 +201,11 @@ extension DocumentEngine {
       let amount = draft.currency.map {
         TemplateValue.money(sum.showing(decimals: $0.minorUnits), currency: $0.code)
       }
+      // What a chart shows need not be money.
+      let isPlain = style == "number"
+      let value = isPlain ? nil : amount
       return draft.writer.formatter.string(
-        amount ?? .quantity(sum, unit: ""), style: style, language: nil)
+        value ?? .quantity(sum, unit: ""), style: isPlain ? "plain" : style, language: nil)
     }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {

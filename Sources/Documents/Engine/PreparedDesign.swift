@@ -11,7 +11,8 @@ import StandardFonts
 public struct PreparedDesign: Sendable {
   /// The design.
   public let design: CompiledDesign
-  /// The fonts: the standard ones, then those of the design's folder `fonts`.
+  /// The fonts: the standard ones, then those of the design's folder `fonts`, then those that its
+  /// style sheets bring with them.
   public let fonts: FontBook
   /// How documents are drawn.
   public let options: RenderingOptions
@@ -49,7 +50,7 @@ public struct PreparedDesign: Sendable {
     let diagnostics = fontDiagnostics + ownDiagnostics + found
     guard let design, !diagnostics.hasErrors else { throw DesignFailure(diagnostics: diagnostics) }
     self.design = design
-    self.fonts = fonts
+    self.fonts = fonts.adding(design.fontFaces)
     self.options = options
     self.folder = folder.url.path
     files = folder.files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

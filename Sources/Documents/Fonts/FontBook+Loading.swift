@@ -61,7 +61,8 @@ extension FontBook {
   /// Returns this book with the fonts of a folder, such as a design's own, after its faces.
   ///
   /// Every `.ttf`, `.otf` and `.ttc` file of the folder is taken, in the order of their names, of a
-  /// collection every face; family, weight and style are what the files say.
+  /// collection every face; family, weight and style are what the files say. A font whose weight
+  /// varies gives a face for each hundred; one that must not be embedded in documents is an error.
   public func adding(fontsIn folder: URL) -> (book: FontBook, diagnostics: [Diagnostic]) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var faces = self.faces
@@ -70,14 +71,14 @@ extension FontBook {
       let suffix = name.lowercased().suffix(4)
       guard suffix == ".ttf" || suffix == ".otf" || suffix == ".ttc" else { continue }
       let url = folder.appendingPathComponent(name)
-      let file = Self.fontFile(url)
-      let found = file.map { file in
-        (0..<file.faceCount).compactMap { FontFace(reading: file, faceIndex: $0) }
-      }
-      if let found, !found.isEmpty {
-        faces += found
-      } else {
-        diagnostics.append(Diagnostic("F008", .error, "'\(url.path)' cannot be read as a font"))
+      do throws(FontError) {
+        guard let file = Self.fontFile(url) else { throw .unreadable(name) }
+        faces += try FontFacts.all(of: file).flatMap { $0.faces() }
+      } catch {
+        diagnostics.append(
+          error.code == .restricted
+            ? FontSourceProblem.unusable(error, magic: []).diagnostic(url.path, place: nil).asError
+            : Diagnostic("F008", .error, "'\(url.path)' cannot be read as a font"))
       }
     }
     return (FontBook(faces: faces, fallback: fallback, aliases: aliases), diagnostics)

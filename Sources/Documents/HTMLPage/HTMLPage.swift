@@ -26,7 +26,7 @@ public struct HTMLPage: Sendable {
   /// Stands in for a title.
   private let name: String
 
-  /// Reads a page, and the style sheets that it links to and that lie in its folder.
+  /// Reads a page, and the style sheets, fonts and pictures that it names and that lie in its folder.
   ///
   /// - Parameters:
   ///   - path: The file.
@@ -42,13 +42,14 @@ public struct HTMLPage: Sendable {
     tree = reader.read()
     pictures = reader.pictures(of: tree)
     let (style, found) = StyleDesign.compile(
-      reader.stylesheets, theme: [:], sources: reader.sources, families: fonts.familyNames,
-      isPage: true, hasQuirks: reader.hasQuirks)
+      reader.stylesheets, theme: [:], sources: reader.sources,
+      families: fonts.familyNames + reader.fonts.families, isPage: true,
+      hasQuirks: reader.hasQuirks)
     self.style = style
-    self.fonts = fonts
+    self.fonts = fonts.adding(reader.fonts.faces(weights: style.fontWeights))
     self.format = format
     name = URL(filePath: path).deletingPathExtension().lastPathComponent
-    diagnostics = fontDiagnostics + reader.diagnostics + found
+    diagnostics = fontDiagnostics + reader.diagnostics + reader.fonts.diagnostics + found
   }
 
   /// The page's tree as text, one node a line.

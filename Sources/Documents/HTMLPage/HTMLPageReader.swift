@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Markup
 import Pictures
+import Typesetting
 
 /// Reads a page of HTML and its style sheets, in the order in which they count.
 struct HTMLPageReader {
@@ -14,6 +15,8 @@ struct HTMLPageReader {
   private var styleFiles: [String] = []
   private(set) var sources = SourceMap()
   private(set) var diagnostics: [Diagnostic] = []
+  /// The fonts that the style sheets bring with them.
+  private(set) var fonts: FontFaceLoader
   /// Whether the page is older than style sheets.
   private(set) var hasQuirks = false
   private let folder: PageFolder
@@ -22,7 +25,11 @@ struct HTMLPageReader {
 
   /// Reads the file.
   init(path: String) throws(InputError) {
-    folder = PageFolder(of: path)
+    let folder = PageFolder(of: path)
+    self.folder = folder
+    fonts = FontFaceLoader(severity: .warning) { (path) throws(PageFolder.Refusal) in
+      try folder.file(path).bytes
+    }
     page = path.split(separator: "/").last.map { String($0) } ?? path
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -104,7 +111,7 @@ struct HTMLPageReader {
       return data
     }
     do {
-      return try folder.file(folder.path(of: address, in: file)).bytes
+      return try folder.file(PageFolder.path(of: address, in: file)).bytes
     } catch {
       switch error {
       case .remote: throw .remote
@@ -164,7 +171,7 @@ struct HTMLPageReader {
     _ address: String, from file: String, at span: Span, chain: [String]
   ) {
     do throws(PageFolder.Refusal) {
-      let path = try folder.path(of: address, in: file)
+      let path = try PageFolder.path(of: address, in: file)
       guard !chain.contains(path), chain.count < Self.limits.depth else {
         return report(
           "D053", "'\(address)' is imported by itself", at: span, hint: "leave out the import")
@@ -191,11 +198,9 @@ struct HTMLPageReader {
     for file in parsed.stylesheet.imports {
       readSheet(file.path, from: path, at: file.span, chain: chain)
     }
-    if let face = parsed.stylesheet.fontFaces.first(where: { !$0.isEmpty }) {
-      report(
-        "D055", "'@font-face' has no effect yet", at: face[0].span,
-        hint: "fonts come from the font book")
-    }
+    let (rules, found) = FontFaceRule.read(parsed.stylesheet, sources: sources)
+    diagnostics += found
+    fonts.add(rules, of: path, in: sources)
     stylesheets.append(parsed.stylesheet)
     styleFiles.append(path)
   }

@@ -33,10 +33,10 @@ struct PageFolder {
   /// The path in the folder that an address in one of its files stands for.
   ///
   /// - Parameter file: The path in the folder of the file that holds the address.
-  func path(of address: String, in file: String) throws(Refusal) -> String {
+  static func path(of address: String, in file: String) throws(Refusal) -> String {
     let address = address.trimmingCharacters(in: .whitespacesAndNewlines)
     let plain = String(address.prefix { $0 != "?" && $0 != "#" })
-    if address.hasPrefix("//") || Self.hasScheme(plain) { throw .remote }
+    if address.hasPrefix("//") || hasScheme(plain) { throw .remote }
     if plain.hasPrefix("/") || plain.contains("\\") { throw .outside }
     guard !plain.isEmpty, let decoded = plain.removingPercentEncoding else { throw .missing }
     var parts = file.split(separator: "/").dropLast().map { String($0) }

@@ -9,7 +9,8 @@ let mailedDocumentsRoot = RecordType<MailedDocuments>(
     .required("sender", .record(mailPartyRecord.schema), "who sends the documents") {
       mailPartyRecord.record($0.sender, $1)
     },
-    .optional("recipient", .record(mailPartyRecord.schema), "who they are for, if it is one party") {
+    .optional("recipient", .record(mailPartyRecord.schema), "who they are for, if it is one party")
+    {
       mails, context in
       mails.recipient.isEmpty ? nil : mailPartyRecord.record(mails.recipient, context)
     },

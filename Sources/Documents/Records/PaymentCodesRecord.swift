@@ -5,6 +5,9 @@ import Templates
 let paymentCodesRecord = RecordType<PaymentCodes>(
   "payment codes",
   [
+    .money("amount", "what they ask for: on statements what is overdue, if anything is") {
+      $0.amount
+    },
     .optionalText("epc", "what an EPC code of a SEPA credit transfer says (EPC069-12)") {
       $0.epc.code?.payload
     },
@@ -64,14 +67,18 @@ extension BillingDocument {
   var paymentRequest: PaymentRequest {
     switch self {
     case .invoice(let calculated): PaymentRequest(calculated)
-    case .statement(let statement): request(of: statement.account)
-    case .dunning(let letter): request(of: letter.account)
+    case .statement(let statement):
+      // A statement asks for what is overdue, if anything is.
+      request(
+        of: statement.account,
+        due: statement.overdue.minorUnits > 0 ? statement.overdue : statement.amountDue)
+    case .dunning(let letter): request(of: letter.account, due: letter.amountDue)
     }
   }
 
-  private func request(of account: Account) -> PaymentRequest {
+  private func request(of account: Account, due: Money) -> PaymentRequest {
     PaymentRequest(
-      creditor: account.creditor, debtor: account.customer, due: amountDue, number: number,
+      creditor: account.creditor, debtor: account.customer, due: due, number: number,
       ways: account.payment)
   }
 }

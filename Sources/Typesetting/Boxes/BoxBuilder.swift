@@ -1,4 +1,5 @@
 import Diagnostics
+import Fonts
 import Markup
 import Pages
 import Pictures
@@ -239,26 +240,17 @@ struct BoxBuilder {
     isData: Bool = false
   ) {
     var box = Box(.text, style: style, node: node, span: span)
-    box.text = Self.transformed(text, style.text.textTransform)
+    box.text = Self.transformed(text, style)
     box.isData = isData
     boxes.append(boxes.add(box), to: parent)
   }
 
-  private static func transformed(_ text: String, _ transform: TextTransform) -> String {
-    switch transform {
-    case .none: return text
-    case .uppercase: return text.uppercased()
-    case .lowercase: return text.lowercased()
-    case .capitalize:
-      var result = ""
-      var startsWord = true
-      for character in text {
-        result += startsWord ? character.uppercased() : String(character)
-        let isInWord = character.isLetter || character.isNumber
-        // An apostrophe inside a word does not end it; before a word it does not begin it.
-        startsWord = isInWord ? false : character != "'" && character != "\u{2019}" || startsWord
-      }
-      return result
+  private static func transformed(_ text: String, _ style: ComputedStyle) -> String {
+    switch style.text.textTransform {
+    case .none: text
+    case .uppercase: TextCase.uppercased(text, language: style.textStyle.language)
+    case .lowercase: TextCase.lowercased(text, language: style.textStyle.language)
+    case .capitalize: TextCase.capitalized(text, language: style.textStyle.language)
     }
   }
 

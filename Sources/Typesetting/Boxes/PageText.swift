@@ -86,6 +86,9 @@ struct CarryAmount: Hashable {
     return result
   }
 
+  /// Whether it is below 0.
+  var isNegative: Bool { coefficient < 0 }
+
   /// The number with a point, every digit of its scale written.
   var text: String {
     let digits = String(coefficient.magnitude)

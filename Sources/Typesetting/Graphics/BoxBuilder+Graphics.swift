@@ -2,7 +2,7 @@ import Codes
 import Diagnostics
 import Markup
 
-/// Elements of our own that are drawn from values: codes.
+/// Elements of our own that are drawn from values: codes and charts.
 extension BoxBuilder {
   /// Gives a box the graphic of its element; false if the element is none.
   mutating func graphic(
@@ -11,6 +11,8 @@ extension BoxBuilder {
     switch nodes[Int(node.index)].name {
     case "bp-code":
       if let drawing = code(of: node) { boxes[box].graphic = boxes.add(.code(drawing)) }
+    case "bp-chart":
+      if let chart = chart(of: node, place: place) { boxes[box].graphic = boxes.add(.chart(chart)) }
     default: return false
     }
     if nodes[Int(node.index)].attribute("alt") == nil {

@@ -10,11 +10,14 @@ struct GraphicID: Hashable {
 enum Graphic {
   /// `<bp-code>`.
   case code(CodeDrawing)
+  /// `<bp-chart>`.
+  case chart(Chart)
 
   /// Its size where none is stated.
   var naturalSize: Size {
     switch self {
     case .code(let drawing): drawing.naturalSize
+    case .chart: Chart.naturalSize
     }
   }
 }

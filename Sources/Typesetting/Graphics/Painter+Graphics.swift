@@ -18,6 +18,15 @@ extension Painter {
       // Codes are black, whatever the text around them is (ISO/IEC 18004, annex on printing).
       add(
         .area(drawing.rects(in: area), .black), layout.boxes[fragment.box].structure, fragment.box)
+    case .chart(let chart):
+      var painter = ChartPainter(chart, style: style, layout: layout, box: fragment.box)
+      painter.draw(in: area)
+      if painter.isTooSmall { layout.reportSmallChart(fragment.box) }
+      for item in painter.items {
+        // What readers hear is the figure's text; its words are there to be searched and copied.
+        let isText = if case .text = item { true } else { false }
+        add(item, isText ? layout.boxes[fragment.box].structure : .artifact, fragment.box)
+      }
     }
   }
 }
@@ -47,6 +56,15 @@ extension DocumentLayout {
         "the code's \(count) modules are too narrow to be read safely",
         place: sources.checkedPlace(boxes[box].span),
         hint: "make it \(millimetres(drawing.leastWidth)) mm wide at least, or shorten the value"))
+  }
+
+  /// Reports a chart that is not drawn because it has no room.
+  fileprivate func reportSmallChart(_ box: BoxID) {
+    diagnostics.append(
+      Diagnostic(
+        "L036", .warning, "the chart has no room for its values and is left out",
+        place: sources.checkedPlace(boxes[box].span), hint: "make it larger, or its letters smaller"
+      ))
   }
 
   /// A length in millimetres with one decimal, rounded up.

@@ -107,10 +107,11 @@ final class TextPreparer {
     var segments: [PreparedText.Segment] = []
     var missing: [Unicode.Scalar] = []
     var leading: ShapedText?
+    let tabSpaces = whiteSpace.collapsesSpaces ? 0 : tabSpaces(style)
     let lines = Self.lines(text, keepsNewlines: whiteSpace.keepsNewlines)
     for (index, line) in lines.enumerated() {
       let isLastLine = index == lines.count - 1
-      var content = Self.spaced(line, whiteSpace)
+      var content = Self.spaced(line, whiteSpace, tab: tabSpaces)
       if whiteSpace.collapsesSpaces, content.hasPrefix(" ") {
         content.removeFirst()
         if index == 0 { leading = space(" ", after: "", before: content, style) }
@@ -225,8 +226,21 @@ final class TextPreparer {
     return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
+  /// How many spaces are between the stops of tabs.
+  private func tabSpaces(_ style: ComputedStyle) -> Int {
+    switch style.text.tabSize {
+    case .spaces(let count): return count
+    case .length(let length):
+      let space = shaper.shape(" ", style: style.textStyle).width + style.text.wordSpacing
+      guard space > .zero else { return 0 }
+      return min(1000, (length.units &+ space.units / 2) / space.units)
+    }
+  }
+
   /// The text with runs of white space collapsed to one space, or with tabs as spaces.
-  private static func spaced(_ text: Substring, _ whiteSpace: WhiteSpace) -> String {
+  private static func spaced(
+    _ text: Substring, _ whiteSpace: WhiteSpace, tab: Int
+  ) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var isAfterSpace = false
@@ -238,8 +252,8 @@ final class TextPreparer {
         if byte >= 32, byte != 127 { bytes.append(byte) }
         if byte & 0xC0 != 0x80 { column += 1 }
       } else if !whiteSpace.collapsesSpaces {
-        // A tab goes on to the next multiple of eight characters.
-        let count = byte == 9 ? 8 - column % 8 : 1
+        // A tab goes on to the next multiple of so many characters.
+        let count = byte != 9 ? 1 : tab > 0 ? tab - column % tab : 0
         bytes += repeatElement(32, count: count)
         column += count
       } else if !isAfterSpace {

@@ -149,17 +149,58 @@ extension Painter {
   ) {
     for decoration in style.text.decorations {
       let size = decoration.fontSize
-      let thickness = max(Length(units: 512), size / 16)
+      let thickness = Self.thickness(of: decoration, in: style)
       let color = decoration.color ?? style.text.color
       func add(_ y: Length) {
-        self.add(
-          .fill(Rect(x: start.x, y: y, width: width, height: thickness), color), .artifact, box)
+        let line = Rect(x: start.x, y: y, width: width, height: thickness)
+        for content in Self.contents(of: line, decoration.style, color) {
+          self.add(content, .artifact, box)
+        }
       }
-      if decoration.lines.contains(.underline) { add(start.y + size / 10) }
+      if decoration.lines.contains(.underline) { add(start.y + (decoration.offset ?? size / 10)) }
       if decoration.lines.contains(.overline) { add(start.y - style.metrics.ascent) }
       if decoration.lines.contains(.lineThrough) {
         add(start.y - style.metrics.xHeight / 2 - thickness / 2)
       }
+    }
+  }
+
+  private static func thickness(
+    of decoration: TextDecoration, in style: ComputedStyle
+  ) -> Length {
+    let usual = max(Length(units: 512), decoration.fontSize / 16)
+    switch decoration.thickness {
+    case .auto: return usual
+    case .fromFont:
+      let thickness = style.metrics.underlineThickness
+      return thickness > .zero ? thickness : usual
+    // The thinnest line that printers show.
+    case .length(let length): return max(Length(units: 128), length)
+    }
+  }
+
+  /// What a line along text is drawn with: a double one is two, as far apart as they are thick.
+  private static func contents(
+    of line: Rect, _ style: DecorationStyle, _ color: Color
+  ) -> [PageItem.Content] {
+    func stroke(_ style: StrokeLine.Style) -> [PageItem.Content] {
+      let (left, right) = (line.origin.x, line.origin.x + line.size.width)
+      let y = line.origin.y + line.size.height / 2
+      return [
+        .stroke(
+          StrokeLine(
+            from: Point(x: left, y: y), to: Point(x: right, y: y), width: line.size.height,
+            style: style, color: color))
+      ]
+    }
+    switch style {
+    case .solid, .wavy: return [.fill(line, color)]
+    case .dotted: return stroke(.dotted)
+    case .dashed: return stroke(.dashed)
+    case .double:
+      var second = line
+      second.origin.y = line.origin.y + line.size.height * 2
+      return [.fill(line, color), .fill(second, color)]
     }
   }
 

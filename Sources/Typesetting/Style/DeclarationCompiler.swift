@@ -34,6 +34,8 @@ struct DeclarationCompiler {
   private var families: [String] = []
   /// The lists of families the declarations ask for, each once, in order.
   private(set) var wantedFamilies: [[String]] = []
+  /// The weights the declarations ask for by number.
+  private(set) var wantedWeights: Set<Int> = []
   /// The properties already warned about.
   private var warned: Set<String> = []
 
@@ -118,6 +120,7 @@ struct DeclarationCompiler {
     }
     guard let setter = property.parse(value) else { return invalid(declaration) }
     if name == "font-family" { checkFamilies(value, declaration) }
+    if name == "font-weight", let weight = value[0].integer { wantedWeights.insert(weight) }
     return [typed(.set(setter), declaration, phase: property.phase)]
   }
 

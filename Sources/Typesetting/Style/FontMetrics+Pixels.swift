@@ -8,7 +8,8 @@ extension FontMetrics {
   var inWholePixels: FontMetrics {
     FontMetrics(
       ascent: ascent.roundedToPixel, descent: descent.roundedToPixel,
-      lineGap: lineGap.roundedToPixel, xHeight: xHeight, capHeight: capHeight)
+      lineGap: lineGap.roundedToPixel, xHeight: xHeight, capHeight: capHeight,
+      underlineOffset: underlineOffset, underlineThickness: underlineThickness)
   }
 }
 

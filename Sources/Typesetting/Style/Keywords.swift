@@ -1,3 +1,4 @@
+import Fonts
 import Pages
 
 /// A property value that is one of some words.
@@ -51,6 +52,11 @@ enum Clear: String, Keyword {
 
 /// What happens to content beyond a box.
 enum Overflow: String, Keyword { case visible, hidden, clip, scroll, auto }
+
+/// How the lines along text are drawn; waves are drawn straight.
+enum DecorationStyle: String, Keyword { case solid, double, dotted, dashed, wavy }
+
+extension FontCapitals: Keyword {}
 
 /// What shows that a line is cut off.
 enum TextOverflow: String, Keyword { case clip, ellipsis }

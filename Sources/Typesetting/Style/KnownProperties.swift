@@ -9,7 +9,7 @@ enum KnownProperties {
 
   private static let screenOnly: Set<String> = [
     "cursor", "box-shadow", "text-shadow", "user-select", "pointer-events", "will-change",
-    "scroll-behavior", "resize", "appearance", "caret-color", "tab-size", "text-rendering",
+    "scroll-behavior", "resize", "appearance", "caret-color", "text-rendering",
     "print-color-adjust", "color-adjust", "backface-visibility", "zoom", "filter",
     "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "font-smoothing",
@@ -22,9 +22,8 @@ enum KnownProperties {
   static let unsupported: Set<String> = [
     "grid-template-columns", "grid-template-rows", "grid-column",
     "grid-row", "grid-area", "grid-template-areas", "columns", "column-count",
-    "font-variant", "font-stretch", "justify-items", "place-items",
-    "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image", "font-kerning",
+    "font-stretch", "font-variation-settings", "justify-items", "place-items",
+    "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
     "list-style-image",
-    "text-decoration-style", "text-decoration-thickness", "text-underline-offset",
   ]
 }

@@ -16,14 +16,24 @@ enum PropertyTable {
     }.early,
     "font-size": FontValues.size,
     "font-weight": FontValues.weight,
-    "font-style": Property.single(\.text.fontStyle, inherited: true) {
+    "font-style": Property.list(\.text.fontStyle, inherited: true) {
       FontValues.style($0)
     }.early,
-    "font-variant-numeric": .list(\.text.numericFeatures, inherited: true) {
-      FontValues.numeric($0)
+    "font-variant-numeric": .list(\.text.variants.numeric, inherited: true) {
+      FontVariants.numeric($0)
     },
-    "font-feature-settings": .list(\.text.fontFeatures, inherited: true) {
-      FontValues.features($0)
+    "font-variant-ligatures": .list(\.text.variants.ligatures, inherited: true) {
+      FontVariants.ligatures($0)
+    },
+    "font-variant-position": .list(\.text.variants.position, inherited: true) {
+      FontVariants.position($0)
+    },
+    "font-variant-caps": .keyword(\.text.variants.capitals, inherited: true),
+    "font-kerning": .single(\.text.variants.kerning, inherited: true) {
+      FontVariants.kerning($0)
+    },
+    "font-feature-settings": .list(\.text.variants.settings, inherited: true) {
+      FontVariants.settings($0)
     },
     "line-height": FontValues.lineHeight,
     "letter-spacing": .length(
@@ -33,6 +43,12 @@ enum PropertyTable {
     "text-indent": .lengthPercentage(\.text.textIndent, inherited: true, negative: true),
     "text-decoration-line": .list(\.box.decoration.lines) { TextValues.decorationLines($0) },
     "text-decoration-color": .single(\.box.decoration.color) { borderColor($0) },
+    "text-decoration-style": .keyword(\.box.decoration.style),
+    "text-decoration-thickness": Property(\.box.decoration.thickness) {
+      TextValues.decorationThickness($0)
+    },
+    "text-underline-offset": TextValues.underlineOffset,
+    "tab-size": TextValues.tabSize,
     "word-spacing": .length(
       \.text.wordSpacing, inherited: true, negative: true, words: ["normal": .zero]),
     "-bp-word-break": .keyword(\.text.wordBreak, inherited: true),

@@ -14,6 +14,7 @@ enum Shorthands {
     if let prefixes = borders[name] { return border(prefixes, value) }
     switch name {
     case "font": return FontShorthand.expand(value)
+    case "font-variant": return FontVariants.expand(value)
     case "border-radius": return CornerRadii.expand(value)
     case "background": return background(value)
     case "text-decoration": return decoration(value)
@@ -125,23 +126,27 @@ enum Shorthands {
     return BackgroundValues.expand(value)
   }
 
-  /// The lines and their colour; how they are drawn is left out.
+  /// The lines, their style, thickness and colour; what is not stated is what it is initially.
   private static func decoration(_ value: [ComponentValue]) -> Expansion {
+    let names = ["line", "style", "thickness", "color"].map { "text-decoration-" + $0 }
     if value.count == 1, let word = value[0].keyword, globalKeywords.contains(word) {
-      return [("text-decoration-line", value), ("text-decoration-color", value)]
+      return names.map { ($0, value) }
     }
     var lines: [ComponentValue] = []
+    var style: ComponentValue = .ident("solid")
+    var thickness: ComponentValue = .ident("auto")
     var color: ComponentValue = .ident("currentcolor")
     for part in value {
       switch part.keyword {
       case "none"?, "underline"?, "overline"?, "line-through"?, "blink"?: lines.append(part)
-      case "solid"?, "double"?, "dotted"?, "dashed"?, "wavy"?, "auto"?, "from-font"?: break
+      case "auto"?, "from-font"?: thickness = part
+      case let word? where DecorationStyle(rawValue: word) != nil: style = part
       case .some, nil:
-        if SpecifiedLength(part) == nil { color = part }
+        if SpecifiedLength(part) == nil { color = part } else { thickness = part }
       }
     }
     if lines.isEmpty { lines = [.ident("none")] }
-    return [("text-decoration-line", lines), ("text-decoration-color", [color])]
+    return Array(zip(names, [lines, [style], [thickness], [color]]))
   }
 
   /// The type and position of a list's markers; an image is none.
@@ -202,35 +207,58 @@ enum Shorthands {
   }
 }
 
-/// The `font` shorthand.
+/// The `font` shorthand (CSS Fonts 4, 2.7).
 enum FontShorthand {
+  /// What the shorthand sets to its initial value without a way to state it.
+  private static let reset = [
+    "font-variant-ligatures", "font-variant-numeric", "font-variant-position", "font-kerning",
+    "font-feature-settings",
+  ]
+  private static let stated = [
+    "font-style", "font-variant-caps", "font-weight", "font-size", "line-height", "font-family",
+  ]
+  /// Widths of faces, which are read and have no effect.
+  private static let widths: Set<String> = [
+    "ultra-condensed", "extra-condensed", "condensed", "semi-condensed", "semi-expanded",
+    "expanded", "extra-expanded", "ultra-expanded",
+  ]
+
   static func expand(_ value: [ComponentValue]) -> Shorthands.Expansion {
-    var style: ComponentValue = .ident("normal")
-    var weight: ComponentValue = .ident("normal")
-    var index = 0
-    while index < value.count {
-      let part = value[index]
-      if FontValues.style(part) != nil, part.keyword != "normal" {
-        style = part
-      } else if FontValues.weight.parse([part]) != nil, part.keyword != "normal" {
-        weight = part
-      } else if part.keyword != "normal", part.keyword != "small-caps" {
-        break
-      }
-      index += 1
+    if value.count == 1, let word = value[0].keyword,
+      ["inherit", "initial", "unset", "revert"].contains(word)
+    {
+      return (stated + reset).map { ($0, value) }
     }
-    guard index < value.count, FontValues.size.parse([value[index]]) != nil else { return [] }
-    let size = value[index]
-    index += 1
-    var lineHeight: ComponentValue = .ident("normal")
-    if index + 1 < value.count, value[index] == .slash {
-      lineHeight = value[index + 1]
-      index += 2
+    let normal: [ComponentValue] = [.ident("normal")]
+    var parts = ["font-style": normal, "font-variant-caps": normal, "font-weight": normal]
+    var rest = value[...]
+    while let (name, count) = leading(rest) {
+      parts[name] = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
     }
-    guard index < value.count else { return [] }
-    return [
-      ("font-style", [style]), ("font-weight", [weight]), ("font-size", [size]),
-      ("line-height", [lineHeight]), ("font-family", Array(value[index...])),
-    ]
+    guard let size = rest.popFirst(), FontValues.size.parse([size]) != nil else { return [] }
+    parts["font-size"] = [size]
+    parts["line-height"] = normal
+    if rest.first == .slash {
+      rest = rest.dropFirst()
+      guard let height = rest.popFirst() else { return [] }
+      parts["line-height"] = [height]
+    }
+    guard !rest.isEmpty else { return [] }
+    parts["font-family"] = Array(rest)
+    return stated.map { ($0, parts[$0] ?? normal) } + reset.map { ($0, normal) }
+  }
+
+  /// What the value says before the size, and how many tokens say it.
+  private static func leading(_ rest: ArraySlice<ComponentValue>) -> (name: String, count: Int)? {
+    guard let first = rest.first else { return nil }
+    if first.keyword == "normal" { return ("normal", 1) }
+    if first.keyword == "small-caps" { return ("font-variant-caps", 1) }
+    if let word = first.keyword, widths.contains(word) { return ("font-stretch", 1) }
+    if FontValues.style(first) != nil {
+      let hasAngle = rest.dropFirst().first.map { FontValues.isAngle($0) } ?? false
+      return ("font-style", hasAngle ? 2 : 1)
+    }
+    return FontValues.weight.parse([first]) != nil ? ("font-weight", 1) : nil
   }
 }

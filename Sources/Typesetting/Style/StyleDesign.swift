@@ -24,6 +24,8 @@ public struct StyleDesign: Sendable {
   let usesCarry: Bool
   /// The lists of font families that the style sheets ask for, each once, in order.
   public let fontFamilies: [[String]]
+  /// The weights that the style sheets ask for by number, in order.
+  public let fontWeights: [Int]
 
   /// Reads style sheets after the user agent's own.
   ///
@@ -75,7 +77,7 @@ public struct StyleDesign: Sendable {
       sources: sources, rules: rules, pageRules: pageRules, isPage: isPage, hasQuirks: hasQuirks,
       pageMargin: isPage ? .points(56.25) : .millimetres(20), theme: variables,
       usesCarry: stylesheets.contains { usesCarry($0) },
-      fontFamilies: compiler.wantedFamilies)
+      fontFamilies: compiler.wantedFamilies, fontWeights: compiler.wantedWeights.sorted())
     return (design, compiler.takeDiagnostics())
   }
 

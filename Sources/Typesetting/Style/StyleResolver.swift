@@ -271,7 +271,7 @@ final class StyleResolver {
       families: key.families, weight: key.weight, style: key.style
     ).selection
     let size = Length.points(1000)
-    let metrics = shaper.metrics(fonts.faces.first ?? FontFaceID(index: 0), size: size)
+    let metrics = shaper.metrics(fonts.primary, size: size)
     let zero = shaper.shape("0", style: TextStyle(fonts: fonts, size: size, language: ""))
     var ratios = FontRatios()
     if metrics.xHeight > .zero {
@@ -294,7 +294,8 @@ final class StyleResolver {
     values.text.decorations.append(
       TextDecoration(
         lines: box.decoration.lines, color: box.decoration.color ?? values.text.color,
-        fontSize: values.text.fontSize))
+        style: box.decoration.style, thickness: box.decoration.thickness,
+        offset: values.text.underlineOffset, fontSize: values.text.fontSize))
   }
 
   /// Returns the shared style of some values.
@@ -306,13 +307,13 @@ final class StyleResolver {
       families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle,
       language: language
     ).selection
-    var metrics = shaper.metrics(
-      selection.faces.first ?? FontFaceID(index: 0), size: text.fontSize)
+    var metrics = shaper.metrics(selection.primary, size: text.fontSize)
     if design.isPage { metrics = metrics.inWholePixels }
     let style = ComputedStyle(
       id: styleCount, values: values,
       textStyle: TextStyle(
-        fonts: selection, size: text.fontSize, features: text.numericFeatures + text.fontFeatures,
+        fonts: selection, size: text.fontSize, features: text.variants.features,
+        settings: text.variants.settings, capitals: text.variants.capitals,
         letterSpacing: text.letterSpacing, language: language),
       metrics: metrics, isInWholePixels: design.isPage)
     styleCount += 1

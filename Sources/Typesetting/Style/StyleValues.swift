@@ -31,8 +31,7 @@ struct InheritedStyle: Hashable, Sendable {
   var fontSize: Length = .points(12)
   var fontWeight = 400
   var fontStyle: FontFace.Style = .normal
-  var numericFeatures: [FontFeature] = []
-  var fontFeatures: [FontFeature] = []
+  var variants = FontVariants()
   var lineHeight: LineHeight = .normal
   var letterSpacing: Length = .zero
   var textTransform: TextTransform = .none
@@ -42,6 +41,9 @@ struct InheritedStyle: Hashable, Sendable {
   var quotes = ["\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}"]
   /// The lines under, over and through the text, those of the boxes around it included.
   var decorations: [TextDecoration] = []
+  /// How far below the baseline underlines begin; nil for a tenth of the font size.
+  var underlineOffset: Length?
+  var tabSize: TabSize = .spaces(8)
   var wordSpacing: Length = .zero
   var wordBreak: WordBreak = .normal
   var listStylePosition: ListStylePosition = .outside
@@ -155,8 +157,27 @@ struct TextDecoration: Hashable, Sendable {
   var lines: TextDecorationLines
   /// Nil stands for the box's text colour while it is computed.
   var color: Color?
+  var style: DecorationStyle = .solid
+  var thickness: DecorationThickness = .auto
+  /// Where underlines begin below the baseline; nil for a tenth of the font size.
+  var offset: Length?
   /// The font size of the box, which makes the thickness.
   var fontSize: Length = .zero
+}
+
+/// How thick the lines along text are.
+enum DecorationThickness: Hashable, Sendable {
+  /// A sixteenth of the font size.
+  case auto
+  /// As the font's underlines; `auto` if it does not say.
+  case fromFont
+  case length(Length)
+}
+
+/// How far apart the stops of a tab are.
+enum TabSize: Hashable, Sendable {
+  case spaces(Int)
+  case length(Length)
 }
 
 /// Where lines along text are.

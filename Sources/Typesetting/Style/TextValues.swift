@@ -57,6 +57,19 @@ enum FontValues {
     }
   }
 
+  /// The slope of a value of `font-style`; the angle of an oblique face is that of the font.
+  static func style(_ values: [ComponentValue]) -> FontFace.Style? {
+    guard let first = values.first, values.count <= 2, let style = style(first) else { return nil }
+    guard values.count == 2 else { return style }
+    return first.keyword == "oblique" && isAngle(values[1]) ? style : nil
+  }
+
+  /// Whether a value is the angle of an oblique face.
+  static func isAngle(_ value: ComponentValue) -> Bool {
+    guard case .dimension(let number, let unit) = value else { return false }
+    return ["deg", "grad", "rad", "turn"].contains(unit) && number.isFinite
+  }
+
   static func families(_ values: [ComponentValue]) -> [String]? {
     var names: [String] = []
     for group in values.split(separator: .comma, omittingEmptySubsequences: false) {
@@ -71,33 +84,17 @@ enum FontValues {
     return names.isEmpty ? nil : names
   }
 
-  static func numeric(_ values: [ComponentValue]) -> [FontFeature]? {
-    let tags = [
-      "tabular-nums": "tnum", "proportional-nums": "pnum", "lining-nums": "lnum",
-      "oldstyle-nums": "onum", "slashed-zero": "zero", "diagonal-fractions": "frac",
-    ]
+  /// Where a font stands on the axes along which it can vary.
+  static func variations(_ values: [ComponentValue]) -> [FontVariation]? {
     if values.count == 1, values[0].keyword == "normal" { return [] }
-    let found = values.compactMap { $0.keyword.flatMap { tags[$0] } }
-    return found.count == values.count ? found.map { FontFeature(tag: $0, value: 1) } : nil
-  }
-
-  static func features(_ values: [ComponentValue]) -> [FontFeature]? {
-    if values.count == 1, values[0].keyword == "normal" { return [] }
-    var features: [FontFeature] = []
-    for group in values.split(separator: .comma) {
-      guard let tag = group.first?.string, tag.utf8.count == 4, group.count <= 2 else { return nil }
-      let second = group.dropFirst().first
-      switch second?.keyword {
-      case "off"?: features.append(FontFeature(tag: tag, value: 0))
-      case "on"?: features.append(FontFeature(tag: tag, value: 1))
-      case .some: return nil
-      case nil:
-        let value = second.map { $0.integer ?? -1 } ?? 1
-        guard (0...65535).contains(value) else { return nil }
-        features.append(FontFeature(tag: tag, value: UInt32(value)))
-      }
+    var variations: [FontVariation] = []
+    for group in values.split(separator: .comma, omittingEmptySubsequences: false) {
+      guard group.count == 2, let tag = group.first?.string, FontVariants.isTag(tag),
+        case .number(let value)? = group.last
+      else { return nil }
+      variations.append(FontVariation(tag: tag, value: min(max(value, -32_768), 32_767)))
     }
-    return features.isEmpty ? nil : features
+    return variations
   }
 
   static let lineHeight = Property(\.text.lineHeight, inherited: true) { values in
@@ -159,6 +156,37 @@ enum TextValues {
       }
     }
     return lines
+  }
+
+  static func decorationThickness(
+    _ values: [ComponentValue]
+  ) -> (@Sendable (StyleContext) -> DecorationThickness)? {
+    guard values.count == 1 else { return nil }
+    switch values[0].keyword {
+    case "auto"?: return { _ in .auto }
+    case "from-font"?: return { _ in .fromFont }
+    case .some, nil: break
+    }
+    guard let length = SpecifiedLength(values[0]), length.isNonNegative else { return nil }
+    return { .length(max(.zero, length.computed($0).resolved($0.fontSize))) }
+  }
+
+  static let underlineOffset = Property(\.text.underlineOffset, inherited: true) { values in
+    guard values.count == 1 else { return nil }
+    if values[0].keyword == "auto" { return { _ in nil } }
+    guard let length = SpecifiedLength(values[0]) else { return nil }
+    return { length.computed($0).resolved($0.fontSize) }
+  }
+
+  static let tabSize = Property(\.text.tabSize, inherited: true) { values in
+    guard values.count == 1 else { return nil }
+    if case .number(let count) = values[0] {
+      guard count >= 0 else { return nil }
+      return { _ in .spaces(Int(min(count, 1000).rounded())) }
+    }
+    guard let length = SpecifiedLength(values[0]), !length.hasPercentage, length.isNonNegative
+    else { return nil }
+    return { .length(max(.zero, length.computed($0).length)) }
   }
 
   static let verticalAlign = Property(\.box.verticalAlign) { values in

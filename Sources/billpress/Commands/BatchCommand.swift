@@ -8,7 +8,8 @@ struct BatchCommand: AsyncParsableCommand {
     discussion: """
       A bundle is a folder: pdf/ with the documents, mail/ with a mail for everyone who has an \
       address, print/ with one file of all that goes on paper, manifest.json and manifest.csv with \
-      every document, exceptions.csv with what was not produced and why, report.csv and SHA256SUMS. \
+      every document, exceptions.csv with what was not produced and why, report.csv, report.pdf \
+      and SHA256SUMS. \
       It is complete when manifest.json is there and .billpress-journal is not.
 
       A run that was stopped, killed or out of disk goes on when the same command is given again, \

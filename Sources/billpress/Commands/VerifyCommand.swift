@@ -8,8 +8,8 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Checks that a finished bundle is what its lists say.",
     discussion: """
       Compares every file with its hash, adds up counts and totals, reads number and amount back \
-      from the bytes of every PDF file, and looks whether every mail carries the right file to \
-      the right address. Nothing is taken from the run that wrote the bundle.
+      from the bytes of every PDF file and of the pages of the print run, and looks whether every \
+      mail carries the right files and no others to the right address. Nothing is taken from the run that wrote the bundle.
 
       EXAMPLES
         billpress verify bundle

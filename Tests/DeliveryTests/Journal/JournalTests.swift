@@ -87,6 +87,29 @@ import Testing
     }
   }
 
+  @Test("a journal of another version is refused, and begun anew only if that is asked for")
+  func otherVersion() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/\(Journal.name)"
+    for head in ["billpress-journal 1\npid 0000000001\n", "billpress-journal 3\n", "\u{0}\u{0}"] {
+      try Data("\(head)R0000000000000000\n\n".utf8).write(to: URL(fileURLWithPath: path))
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      let expected = DeliveryError(
+        "X114", "cannot go on with the run in '\(folder.path)'",
+        reason: "another version of Billpress began it, or its journal is damaged",
+        hint: "end it with that version, or add --restart to begin anew")
+      #expect(throws: expected) {
+        try BundleFolder(path: folder.path, identity: identity, restarts: false)
+      }
+      #expect(throws: expected) { try BundleStatus(of: folder.path) }
+      #expect(expected.isWrongUse)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+      let anew = try BundleFolder(path: folder.path, identity: identity, restarts: true)
+      #expect(anew.earlier.finished.isEmpty)
+      anew.journal.unlock()
+    }
+  }
+
   @Test("what differs between two runs is named")
   func changes() {
     var (now, before) = (RunIdentity(), RunIdentity())

@@ -15,6 +15,7 @@ import Testing
     counts.mails = 1100
     counts.documentsWithWarnings = 1
     counts.channels = [.email: 1098, .print: 100, .both: 2, .hold: 2]
+    counts.levels = [2: 3, 1: 1040]
     var euros = CurrencyTotal(currency: try currency("EUR"), kind: .invoice)
     euros.documents = 1190
     euros.amountDue = Money(minorUnits: 123_456_780, currency: try currency("EUR"))
@@ -36,6 +37,7 @@ import Testing
         pages    2,431
         mails    1,100
         channels 1,098 email, 100 print, 2 both, 2 hold
+        levels   1,040 of level 1, 3 of level 2
         warnings 1 document: see manifest.json
         total    EUR  invoice      1,190  1,234,567.80, not produced 2  20.00
         total    JPY  credit-note     12        -1,890
@@ -51,7 +53,8 @@ import Testing
         {"summary": {"bundle": "out/march", "counts": {"entries": 1204, "documents": 1202, \
         "exceptions": 2, "failures": 2, "withoutAmount": 0, "unreachable": 0, "documentsWithWarnings": 1, \
         "pages": 2431, "mails": 1100, "channels": {"email": 1098, "print": 100, "both": 2, \
-        "hold": 2}}, "totals": [\
+        "hold": 2}, "dunningLevels": [{"level": 1, "documents": 1040}, \
+        {"level": 2, "documents": 3}]}, "totals": [\
         {"currency": "EUR", "kind": "invoice", "documents": 1190, "amountDue": "1234567.80", \
         "exceptions": 2, "amountExcepted": "20.00"},\
         {"currency": "JPY", "kind": "credit-note", "documents": 12, "amountDue": "-1890", \

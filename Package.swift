@@ -41,9 +41,13 @@ let package = Package(
     .target(name: "Templates", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Diagnostics"], swiftSettings: strict),
 
-    // Engines: at most one C library each.
+    // Engines: each C library has one target that imports it.
     .systemLibrary(name: "CJPEG", pkgConfig: "libturbojpeg"),
-    .target(name: "Pictures", dependencies: ["Pages", "CJPEG"], swiftSettings: wrapper),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp"),
+    .target(
+      name: "Pictures", dependencies: ["Markup", "Pages", "Diagnostics", "CJPEG", "CPNG", "CWebP"],
+      swiftSettings: wrapper),
     .systemLibrary(name: "CZint"),
     .target(name: "Codes", dependencies: ["Pages", "CZint"], swiftSettings: wrapper),
     .systemLibrary(name: "CText", pkgConfig: "pango harfbuzz harfbuzz-subset"),
@@ -54,10 +58,11 @@ let package = Package(
       dependencies: ["Markup", "Fonts", "Pages", "Pictures", "Codes", "Diagnostics"],
       swiftSettings: strict),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf cairo-ft freetype2"),
+    .systemLibrary(name: "CSVG", pkgConfig: "librsvg-2.0 pangoft2 fontconfig"),
     .target(
       name: "CDeflate", linkerSettings: [.linkedLibrary("deflate"), .linkedLibrary("z")]),
     .target(
-      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CDeflate"],
+      name: "PDF", dependencies: ["Pages", "Fonts", "Pictures", "CCairo", "CSVG", "CDeflate"],
       swiftSettings: wrapper),
 
     // Resources: one Swift file each, so that the folders stay at the top.
@@ -104,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages"], swiftSettings: strict),
+      name: "PicturesTests", dependencies: ["Seeds", "Pictures", "Pages", "Markup", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "CodesTests", dependencies: ["Codes", "Pages"], swiftSettings: strict),
     .testTarget(
       name: "FontsTests", dependencies: ["Seeds", "Fonts", "Pages", "TestFonts"],

@@ -11,6 +11,8 @@ public final class FontFile: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
   /// What keeps the bytes in place; nil for bytes of our own.
   private let owner: (any Sendable)?
+  /// Where the file lies on disk; nil for bytes that come from elsewhere.
+  public let path: String?
   /// Copies of the file's faces for drawing, by index of the face, made when first asked for.
   private let leanFonts = Mutex<[Int: LeanFont?]>([:])
 
@@ -21,6 +23,7 @@ public final class FontFile: @unchecked Sendable {
     unsafe copy.copyBytes(from: bytes)
     unsafe self.bytes = UnsafeRawBufferPointer(copy)
     owner = nil
+    path = nil
   }
 
   /// Creates a font file from bytes that something else holds, such as a file mapped into memory.
@@ -29,9 +32,13 @@ public final class FontFile: @unchecked Sendable {
   ///   - name: The file's name, shown in messages.
   ///   - bytes: The bytes, which must neither move nor change while the owner lives.
   ///   - owner: What holds the bytes; it lives at least as long as the font file.
+  ///   - path: Where the file lies on disk, for libraries that read it themselves.
   @unsafe
-  public init(name: String, bytes: UnsafeRawBufferPointer, owner: any Sendable) {
+  public init(
+    name: String, bytes: UnsafeRawBufferPointer, owner: any Sendable, path: String? = nil
+  ) {
     self.name = name
+    self.path = path
     unsafe self.bytes = bytes
     self.owner = owner
   }

@@ -1,14 +1,30 @@
 internal import CCairo
+internal import Fonts
 internal import Pages
 internal import Pictures
 
-/// The pictures that a renderer has decoded, each once.
+/// The pictures that a renderer has made surfaces of and the drawings it has recorded, each once.
 @safe
 final class DrawingPictures {
   private let book: PictureBook
+  private let fontBook: FontBook
   private var surfaces: [PictureID: Surface] = [:]
+  /// The drawings of the book, and those of the present document.
+  private var drawings: [DrawingKey: VectorSurface] = [:]
+  private var documentDrawings: [DrawingKey: VectorSurface] = [:]
+  /// The fonts of drawings; nil until one has text.
+  private var fonts: DrawingFonts?
 
-  init(book: PictureBook) { self.book = book }
+  init(book: PictureBook, fonts: FontBook) {
+    self.book = book
+    fontBook = fonts
+  }
+
+  /// A drawing in the size it is shown in.
+  private struct DrawingKey: Hashable {
+    let drawing: Drawing
+    let size: Size
+  }
 
   /// An image surface, destroyed with it.
   @safe
@@ -20,24 +36,50 @@ final class DrawingPictures {
     deinit { unsafe cairo_surface_destroy(handle) }
   }
 
-  /// Decodes the pictures that pages show, so that drawing cannot fail on one.
+  /// Makes surfaces of the pictures that pages show, so that drawing cannot fail on one.
   func choose(for pages: [Page]) throws(CairoError) {
+    documentDrawings = [:]
     for page in pages {
       for item in page.items {
-        guard case .picture(_, let id, _) = item.content, surfaces[id] == nil else { continue }
-        surfaces[id] = try surface(book[id])
+        switch item.content {
+        case .picture(let rect, let id, _):
+          if let document = book[id].document {
+            try record(document.drawing, size: rect.size, in: \.drawings)
+          } else if surfaces[id] == nil {
+            surfaces[id] = try surface(id)
+          }
+        case .drawing(let rect, let drawing, _):
+          try record(drawing, size: rect.size, in: \.documentDrawings)
+        case .text, .fill, .area, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group,
+          .ungroup, .link:
+          break
+        }
       }
     }
   }
 
-  /// Draws a picture so that it fills a rectangle.
+  private func record(
+    _ drawing: Drawing, size: Size,
+    in drawings: ReferenceWritableKeyPath<DrawingPictures, [DrawingKey: VectorSurface]>
+  ) throws(CairoError) {
+    let key = DrawingKey(drawing: drawing, size: size)
+    if self[keyPath: drawings][key] != nil { return }
+    if fonts == nil, drawing.hasText { fonts = try DrawingFonts(book: fontBook) }
+    let surface = try VectorSurface(drawing, size: size, fonts: drawing.hasText ? fonts : nil)
+    self[keyPath: drawings][key] = surface
+  }
+
+  /// Draws a picture so that it fills a rectangle, and returns whether it shows anything.
   ///
   /// - Parameter isFile: Whether it becomes part of a file, as one object, and not of a picture.
   func draw(
     _ id: PictureID, in rect: Rect, alpha: Double, on context: OpaquePointer, isFile: Bool
-  ) {
-    guard let surface = surfaces[id] else { preconditionFailure("pictures are chosen first") }
+  ) -> Bool {
     let picture = book[id]
+    if let document = picture.document {
+      return unsafe draw(document.drawing, in: rect, alpha: alpha, on: context, isFile: isFile)
+    }
+    guard let surface = surfaces[id] else { preconditionFailure("pictures are chosen first") }
     unsafe cairo_save(context)
     unsafe cairo_translate(context, rect.origin.x.points, rect.origin.y.points)
     unsafe cairo_scale(
@@ -56,82 +98,55 @@ final class DrawingPictures {
       unsafe cairo_paint_with_alpha(context, alpha)
     }
     unsafe cairo_restore(context)
+    return true
   }
 
-  private func surface(_ picture: Picture) throws(CairoError) -> Surface {
-    let handle: OpaquePointer?
-    switch picture.format {
-    case .png: unsafe handle = Self.png(picture)
-    case .jpeg: unsafe handle = try Self.jpeg(picture)
+  /// Draws a drawing so that it fills a rectangle, and returns whether it shows anything.
+  func draw(
+    _ drawing: Drawing, in rect: Rect, alpha: Double, on context: OpaquePointer, isFile: Bool
+  ) -> Bool {
+    let key = DrawingKey(drawing: drawing, size: rect.size)
+    guard let surface = documentDrawings[key] ?? drawings[key] else {
+      preconditionFailure("drawings are chosen first")
     }
-    guard let handle = unsafe handle else {
-      throw CairoError("decode a picture", status: CAIRO_STATUS_NO_MEMORY)
-    }
-    let surface = unsafe Surface(handle)
-    let status = unsafe cairo_surface_status(handle)
-    guard status == CAIRO_STATUS_SUCCESS else {
-      throw CairoError("decode a picture", status: status)
-    }
-    return surface
+    if surface.isEmpty { return false }
+    unsafe surface.draw(at: rect.origin, alpha: alpha, on: context, isFile: isFile)
+    return true
   }
 
-  // MARK: - PNG
+  // MARK: - Pixels
 
-  /// Bytes that Cairo reads one after the other.
-  private final class Source {
-    let bytes: [UInt8]
-    var place = 0
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-  }
-
-  private static func png(_ picture: Picture) -> OpaquePointer? {
-    let source = Source(picture.bytes)
-    return unsafe withExtendedLifetime(source) {
-      unsafe cairo_image_surface_create_from_png_stream(
-        { closure, target, count in
-          guard let closure = unsafe closure, let target = unsafe target else {
-            return CAIRO_STATUS_READ_ERROR
-          }
-          let source = unsafe Unmanaged<Source>.fromOpaque(closure).takeUnretainedValue()
-          let count = Int(count)
-          guard source.place + count <= source.bytes.count else { return CAIRO_STATUS_READ_ERROR }
-          for offset in 0..<count { unsafe target[offset] = source.bytes[source.place + offset] }
-          source.place += count
-          return CAIRO_STATUS_SUCCESS
-        }, Unmanaged.passUnretained(source).toOpaque())
-    }
-  }
-
-  // MARK: - JPEG
-
-  /// A surface with a JPEG file's pixels, and with the file itself, which goes into PDF files as it
-  /// is.
-  private static func jpeg(_ picture: Picture) throws(CairoError) -> OpaquePointer? {
-    let pixels: [UInt8]
-    do {
-      pixels = try picture.jpegPixels()
-    } catch {
-      throw CairoError(.drawing, "decode a picture", reason: "the JPEG file \(error.words)")
-    }
+  /// A surface with a picture's pixels; with a JPEG file too, which goes into PDF files as it is.
+  private func surface(_ id: PictureID) throws(CairoError) -> Surface {
+    let picture = book[id]
+    guard let pixels = book.pixels(of: id) else { preconditionFailure("drawings have no pixels") }
     guard
-      let surface = unsafe cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, Int32(picture.width), Int32(picture.height)),
-      let data = unsafe cairo_image_surface_get_data(surface)
-    else { return nil }
-    let stride = Int(unsafe cairo_image_surface_get_stride(surface))
-    unsafe pixels.withUnsafeBytes { source in
+      let handle = unsafe cairo_image_surface_create(
+        pixels.isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(picture.width),
+        Int32(picture.height)),
+      let data = unsafe cairo_image_surface_get_data(handle)
+    else { throw CairoError("draw a picture", status: CAIRO_STATUS_NO_MEMORY) }
+    let surface = unsafe Surface(handle)
+    let stride = Int(unsafe cairo_image_surface_get_stride(handle))
+    unsafe pixels.bytes.withUnsafeBytes { source in
       for row in 0..<picture.height {
-        let line = unsafe UnsafeRawBufferPointer(
-          rebasing: source[(row * picture.width * 4)..<((row + 1) * picture.width * 4)])
-        unsafe UnsafeMutableRawPointer(data + row * stride).copyMemory(
-          from: line.baseAddress ?? UnsafeRawPointer(data), byteCount: line.count)
+        guard let line = unsafe source.baseAddress?.advanced(by: row * picture.width * 4) else {
+          return
+        }
+        unsafe UnsafeMutableRawPointer(data + row * stride)
+          .copyMemory(from: line, byteCount: picture.width * 4)
       }
     }
-    unsafe cairo_surface_mark_dirty(surface)
+    unsafe cairo_surface_mark_dirty(handle)
     // Inks have no profile: their pixels go into the file instead.
-    if picture.components != 4 { unsafe attach(picture.bytes, to: surface) }
-    return unsafe surface
+    if picture.format == .jpeg, picture.components != 4 {
+      unsafe Self.attach(picture.bytes, to: handle)
+    }
+    let status = unsafe cairo_surface_status(handle)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw CairoError("draw a picture", status: status)
+    }
+    return surface
   }
 
   private static func attach(_ bytes: [UInt8], to surface: OpaquePointer) {

@@ -4,7 +4,7 @@ internal import Pages
 /// Paints items on a Cairo context, in points from the top left corner.
 @safe
 struct PagePainter {
-  let context: OpaquePointer
+  private(set) var context: OpaquePointer
   private let fillsOutlines: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
@@ -23,6 +23,12 @@ struct PagePainter {
   /// The elements of the pictures drawn on the page, in order: of one out of sight nothing reaches
   /// the file.
   private var drawnPictures: [Int] = []
+  /// The transforms that are open, each with those around it.
+  private var transforms: [Transform] = []
+  /// The areas that cut off, with the transform of each.
+  private var clips: [(area: RoundedRect, transform: Transform?)] = []
+  /// The groups that are open.
+  private var groups: [PaintedGroup] = []
 
   /// Creates a painter.
   ///
@@ -74,28 +80,62 @@ struct PagePainter {
       use(shape.color)
       paint(shape)
     case .picture(let rect, let id, let alpha):
-      flush()
-      guard alpha > 0, isSeen(rect) else { return }
-      unsafe pictures.draw(
-        id, in: rect, alpha: Double(alpha) / 255, on: context, isFile: !fillsOutlines)
-      color = nil
-      drawnPictures.append(element)
+      guard shows(rect, alpha) else { return }
+      let isFile = !fillsOutlines
+      noteDrawn(
+        unsafe pictures.draw(id, in: rect, alpha: Double(alpha) / 255, on: context, isFile: isFile))
+    case .drawing(let rect, let drawing, let alpha):
+      guard shows(rect, alpha) else { return }
+      let isFile = !fillsOutlines
+      noteDrawn(
+        unsafe pictures.draw(
+          drawing, in: rect, alpha: Double(alpha) / 255, on: context, isFile: isFile))
     case .clip(let area):
       flush()
       clip(to: area)
+      clips.append((area, transforms.last))
     case .unclip:
       flush()
       unsafe cairo_restore(context)
+      _ = clips.popLast()
       // The colour is again that from before the clip.
       color = nil
+    case .transform(let transform):
+      flush()
+      begin(transform)
+    case .untransform:
+      flush()
+      unsafe cairo_restore(context)
+      transforms.removeLast()
+      color = nil
+    case .group(let rect, let alpha):
+      flush()
+      beginGroup(rect, alpha: alpha)
+    case .ungroup:
+      flush()
+      endGroup()
     case .link:
       break
     }
   }
 
+  /// Whether a picture with an opacity shows in a rectangle; text that waits is painted first.
+  private mutating func shows(_ rect: Rect, _ alpha: UInt8) -> Bool {
+    flush()
+    return alpha > 0 && isSeen(rect)
+  }
+
+  /// Notes that a picture has been drawn, if anything of it is there.
+  private mutating func noteDrawn(_ isDrawn: Bool) {
+    color = nil
+    if isDrawn, groups.isEmpty { drawnPictures.append(element) }
+  }
+
   private mutating func paint(_ line: TextLine) {
-    guard text == nil else { return wait(line) }
-    let isSecond = faces.needsSecond(line)
+    // What is in a group is an object of the file, into which Cairo itself draws text.
+    if text != nil, groups.isEmpty { return wait(line) }
+    let isSecond = text?.isSecond(line: self.line) ?? faces.needsSecond(line)
+    self.line += 1
     for place in line.runs.indices {
       let run = line.runs[place].run
       guard run.isDrawn else { continue }
@@ -117,7 +157,8 @@ struct PagePainter {
     waiting = (
       TextPlan.Slot(
         page: page, items: (slot?.items.lowerBound ?? item)..<(item + 1),
-        firstLine: slot?.firstLine ?? self.line), line.color.alpha
+        firstLine: slot?.firstLine ?? self.line, transform: transforms.last, clips: clips),
+      line.color.alpha
     )
   }
 
@@ -157,12 +198,18 @@ struct PagePainter {
     self.waiting = nil
     use(Color(red: 0, green: 0, blue: 0, alpha: waiting.alpha))
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+    // The mark itself is neither turned nor cut off: what it stands for is, when it is written.
+    unsafe cairo_save(context)
+    unsafe cairo_identity_matrix(context)
+    unsafe cairo_reset_clip(context)
     unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
     batch.addMark(ContentMarks.text(text.add(waiting.slot)))
     batch.add(
       sample.glyph, of: sample.face, x: (left + right) / 2, y: (top + bottom) / 2)
     unsafe cairo_set_scaled_font(context, sample.face.font(size: .points(1)).handle)
     unsafe batch.draw(on: context, asOutlines: false)
+    unsafe cairo_restore(context)
+    color = nil
   }
 
   /// Paints the text that waits.
@@ -172,13 +219,45 @@ struct PagePainter {
     use(pen.color)
     let face = faces.face(pen.face, isSecond: pen.isSecond)
     if let glyphs = face.glyphs { batch.renumber(by: glyphs) }
-    if fillsOutlines {
+    if fillsOutlines || !transforms.isEmpty {
       unsafe cairo_set_font_face(context, face.handle)
       unsafe cairo_set_font_size(context, pen.size.points)
     } else {
       unsafe cairo_set_scaled_font(context, face.font(size: pen.size).handle)
     }
     unsafe batch.draw(on: context, asOutlines: fillsOutlines)
+  }
+
+  // MARK: - Transforms and groups
+
+  private mutating func begin(_ transform: Transform) {
+    unsafe cairo_save(context)
+    let factors = transform.factors
+    var matrix = cairo_matrix_t(
+      xx: factors.xx, yx: factors.yx, xy: factors.xy, yy: factors.yy, x0: transform.shift.x.points,
+      y0: transform.shift.y.points)
+    unsafe cairo_transform(context, &matrix)
+    if !fillsOutlines {
+      let options = unsafe DrawingFace.options(antialias: CAIRO_ANTIALIAS_NONE)
+      unsafe cairo_set_font_options(context, options)
+      unsafe cairo_font_options_destroy(options)
+    }
+    transforms.append(transforms.last.map { transform.inside($0) } ?? transform)
+  }
+
+  /// Begins to record what is drawn, as one object.
+  private mutating func beginGroup(_ rect: Rect, alpha: UInt8) {
+    let group = unsafe PaintedGroup(
+      around: context, alpha: Double(alpha) / 255, in: rect, isFile: !fillsOutlines)
+    groups.append(group)
+    unsafe context = group.context
+    color = nil
+  }
+
+  private mutating func endGroup() {
+    guard let group = groups.popLast() else { return }
+    unsafe context = group.outer
+    noteDrawn(group.paint())
   }
 
   private mutating func stroke(_ line: StrokeLine) {

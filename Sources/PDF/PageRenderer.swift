@@ -20,7 +20,7 @@ public final class PageRenderer {
   public init(
     book: FontBook, pictures: PictureBook = .empty, isTagged: Bool = true
   ) throws(CairoError) {
-    self.pictures = DrawingPictures(book: pictures)
+    self.pictures = DrawingPictures(book: pictures, fonts: book)
     self.isTagged = isTagged
     faces = DrawingFaces(book: book)
   }

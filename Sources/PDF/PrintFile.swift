@@ -32,7 +32,7 @@ public final class PrintFile {
     write: @escaping ([UInt8]) -> Bool
   ) throws(CairoError) {
     faces = DrawingFaces(book: book)
-    self.pictures = DrawingPictures(book: pictures)
+    self.pictures = DrawingPictures(book: pictures, fonts: book)
     sink = StreamSink(write)
     let surface = unsafe cairo_pdf_surface_create_for_stream(
       StreamSink.write, sink.closure, 595, 842)

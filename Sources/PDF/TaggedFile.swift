@@ -50,7 +50,7 @@ struct TaggedFile {
     structure = StructureObjects(document.structure)
     next = file.size
     hasPictures = document.pages.contains { page in
-      page.items.contains { if case .picture = $0.content { true } else { false } }
+      page.items.contains { $0.content.isPicture }
     }
     output.reserveCapacity(file.bytes.count)
   }
@@ -188,8 +188,12 @@ struct TaggedFile {
 
   private mutating func writeAnnotations() {
     for (page, content) in document.pages.enumerated() {
+      var transforms: [Transform] = []
       for item in content.items {
-        guard case .link(let rect, let uri) = item.content, !uri.isEmpty else { continue }
+        if case .transform(let transform) = item.content { transforms.append(transform) }
+        if case .untransform = item.content { _ = transforms.popLast() }
+        guard case .link(let area, let uri) = item.content, !uri.isEmpty else { continue }
+        let rect = transforms.reversed().reduce(area) { $1.bounds(of: $0) }
         let number = next
         next += 1
         let element = item.structure == .artifact ? nil : Int(item.structure.index)

@@ -14,6 +14,10 @@ final class TextPlan {
     let items: Range<Int>
     /// How many lines of text the document has before.
     let firstLine: Int
+    /// What it is drawn through.
+    var transform: Transform?
+    /// What cuts it off, each area with the transform it was drawn through.
+    var clips: [(area: RoundedRect, transform: Transform?)] = []
   }
 
   private let choices: DrawingFaces

@@ -53,7 +53,16 @@ struct TextWriter {
     guard readFaces == plan.faces.count, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
     (font, size, color, pen) = (-1, 0, nil, nil)
-    output += "q BT\n".utf8
+    output += "q ".utf8
+    for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
+    if let transform = slot.transform {
+      let factors = transform.factors
+      for factor in [factors.xx, factors.yx, factors.xy, factors.yy] {
+        output += "\(Self.text(factor)) ".utf8
+      }
+      output += "\(transform.shift.x) \(transform.shift.y) cm ".utf8
+    }
+    output += "BT\n".utf8
     var open: Int32?
     var number = slot.firstLine
     let page = document.pages[slot.page]
@@ -73,6 +82,13 @@ struct TextWriter {
     if open != nil { output += "EMC\n".utf8 }
     output += "ET Q\n".utf8
     return true
+  }
+
+  /// A factor as PDF writes it, without an exponent.
+  private static func text(_ factor: Double) -> String {
+    let millionths = Int((factor.magnitude * 1e6).rounded())
+    let digits = String(1_000_000 + millionths % 1_000_000).dropFirst()
+    return "\(factor < 0 && millionths > 0 ? "-" : "")\(millionths / 1_000_000).\(digits)"
   }
 
   private func begin(_ element: Int, _ output: inout [UInt8], _ elements: inout [Int]) {

@@ -19,11 +19,23 @@ public struct PageItem: Hashable, Sendable {
     case shape(Shape)
     /// A picture that fills a rectangle; its opacity is that of colours.
     case picture(Rect, PictureID, alpha: UInt8 = 255)
+    /// A drawing in vectors that fills a rectangle, its shape kept as the drawing says.
+    case drawing(Rect, Drawing, alpha: UInt8 = 255)
     /// Of the items up to the `unclip` that belongs to it only what lies inside is drawn. Draws
     /// nothing.
     case clip(RoundedRect)
     /// Ends what the last `clip` that has not ended began.
     case unclip
+    /// The items up to the `untransform` that belongs to it are drawn through a transform. Draws
+    /// nothing.
+    case transform(Transform)
+    /// Ends what the last `transform` that has not ended began.
+    case untransform
+    /// The items up to the `ungroup` that belongs to it, which cover no more than a rectangle, are
+    /// drawn as one thing of an opacity. Draws nothing.
+    case group(Rect, alpha: UInt8)
+    /// Ends what the last `group` that has not ended began; its element is that of all in the group.
+    case ungroup
     /// An area that opens an address when clicked. Draws nothing.
     case link(Rect, uri: String)
   }
@@ -40,6 +52,19 @@ public struct PageItem: Hashable, Sendable {
     self.content = content
     self.structure = structure
     self.span = span
+  }
+}
+
+extension PageItem.Content {
+  /// Whether it is a picture or a drawing, which a file has as one object.
+  public var isPicture: Bool {
+    switch self {
+    case .picture, .drawing: true
+    case .text, .fill, .area, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group,
+      .ungroup,
+      .link:
+      false
+    }
   }
 }
 

@@ -14,6 +14,11 @@ extension PagedDocument {
   ///       clip 56 150 400 20 artifact
   ///       unclip artifact
   ///       picture 56.693 40 120 30 0 Figure
+  ///       drawing 56.693 40 120 30 412 bytes Figure
+  ///       transform 0 1 -1 0 100 20 artifact
+  ///       untransform artifact
+  ///       group 56.693 40 120 30 opacity 128 artifact
+  ///       ungroup P
   ///       link 56.693 700 80 12 "https://example.org/" Link
   ///
   /// Lengths are points from the top left corner; of text the start of the baseline and the font
@@ -50,6 +55,18 @@ extension PagedDocument {
     case .shape(let shape): return ["shape \(words(shape))"]
     case .clip(let area): return ["clip \(numbers(area))"]
     case .unclip: return ["unclip"]
+    case .transform(let transform):
+      let factors = transform.factors
+      let numbers = [factors.xx, factors.yx, factors.xy, factors.yy].map { "\($0)" }
+      return [
+        "transform \(numbers.joined(separator: " ")) \(transform.shift.x) \(transform.shift.y)"
+      ]
+    case .untransform: return ["untransform"]
+    case .group(let rect, let alpha): return ["group \(numbers(rect)) opacity \(alpha)"]
+    case .ungroup: return ["ungroup"]
+    case .drawing(let rect, let drawing, let alpha):
+      let opacity = alpha == 255 ? "" : " opacity \(alpha)"
+      return ["drawing \(numbers(rect)) \(drawing.svg.utf8.count) bytes\(opacity)"]
     case .picture(let rect, let picture, let alpha):
       let opacity = alpha == 255 ? "" : " alpha \(alpha)"
       return ["picture \(numbers(rect)) \(picture.index)\(opacity)"]

@@ -75,7 +75,10 @@ struct GoldenTests {
   private func text(of item: PageItem) -> String {
     switch item.content {
     case .text(let line): line.runs.map(\.run.text).joined()
-    case .fill, .area, .stroke, .shape, .picture, .clip, .unclip, .link: ""
+    case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
+      .untransform,
+      .group, .ungroup, .link:
+      ""
     }
   }
 

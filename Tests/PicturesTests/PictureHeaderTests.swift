@@ -22,7 +22,7 @@ struct PictureHeaderTests {
     let png = try Picture(Self.png(width: [0, 0, 1, 0], height: [0, 0, 0, 9]))
     #expect([png.width, png.height] == [256, 9])
     // 256 of 96 to the inch.
-    #expect(png.naturalSize == Size(width: .points(192), height: .points(6.75)))
+    #expect(png.naturalSize == NaturalSize(width: .points(192), height: .points(6.75)))
   }
 
   @Test("what is no picture, broken or too large has its problem")
@@ -59,8 +59,8 @@ struct PictureHeaderTests {
 
   @Test("a book finds pictures by name and says why it cannot")
   func book() throws {
-    let book = PictureBook(["b": Self.jpeg, "a": [1]])
-    #expect(try book[book.number(of: "b")].width == 300)
+    let book = PictureBook(["b": SamplePictures.jpeg, "a": [1]])
+    #expect(try book[book.number(of: "b")].width == 16)
     #expect(throws: PictureProblem.unknownFormat) { try book.number(of: "a") }
     #expect(throws: PictureProblem.missing) { try book.number(of: "c") }
   }

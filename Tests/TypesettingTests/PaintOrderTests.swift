@@ -83,14 +83,27 @@ struct PaintOrderTests {
 
   @Test("opacity fades all that is inside, and is a layer of its own")
   func opacity() throws {
-    // Half of 255 is 127.5, a quarter 63.75.
+    // Half of 255 is 127.5. What overlaps is one thing.
     #expect(
       try items(
         "<div style='opacity: 0.5; background: red'>a<p style='opacity: 50%; background: blue'>b</p></div><p style='margin-top: -10pt; background: lime'>c</p>"
       ) == [
-        "#00ff00 0,10 200×10", "c 0,18", "#ff000080 0,0 200×20", "a 0,8", "#0000ff40 0,10 200×10",
-        "b 0,18",
+        "#00ff00 0,10 200×10", "c 0,18", "group 0,0 200×20 128", "#ff0000 0,0 200×20", "a 0,8",
+        "group 0,10 200×10 128", "#0000ff 0,10 200×10", "b 0,18", "ungroup", "ungroup",
       ])
+  }
+
+  @Test("what does not overlap is faded for itself and stays in its elements")
+  func fading() throws {
+    // 0.4 of 255 is 102.
+    #expect(
+      try items("<p style='opacity: 0.4'>a</p><p style='opacity: 0'>b</p>") == ["a 0,8", "b 0,18"])
+    let print = try Press(style: "").print("<div style='opacity: 0.4'><p>a</p><p>b</p></div>")
+    let alphas = print.pages[0].items.compactMap { item -> UInt8? in
+      if case .text(let line) = item.content { line.color.alpha } else { nil }
+    }
+    #expect(alphas == [102, 102])
+    #expect(print.roles() == ["P a", "P b"])
   }
 
   @Test("many boxes over each other take no time to compare")

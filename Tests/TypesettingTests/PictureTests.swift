@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Pages
 import Pictures
 import Testing
@@ -6,19 +7,15 @@ import Testing
 /// Pictures of 40 × 20 pixels, 30 × 15 points; pages are 200 × 100.
 @Suite("Pictures")
 struct PictureTests {
-  /// A PNG file of a size: its header and its end.
-  static func png(width: UInt8, height: UInt8) -> [UInt8] {
-    let header: [UInt8] = [0, 0, 0, width, 0, 0, 0, height, 8, 2, 0, 0, 0]
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header)
-      + chunk("IEND", [])
-  }
-
-  private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
-    [0, 0, 0, UInt8(data.count)] + Array(name.utf8) + data + [0, 0, 0, 0]
-  }
+  /// A PNG file of 40 × 20 black pixels.
+  static let png = [UInt8](
+    Data(
+      base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAACgAAAAUCAIAAABwJOjsAAAAGUlEQVR4nO3BMQEAAADCoPVPbQo/oAAA"
+        + "eBsJdAABQs/f3QAAAABJRU5ErkJggg==") ?? Data())
 
   private func print(_ body: String, style: String = "") throws -> Print {
-    let book = PictureBook(["a.png": Self.png(width: 40, height: 20), "b.png": [1, 2, 3]])
+    let book = PictureBook(["a.png": Self.png, "b.png": [1, 2, 3]])
     return try Press(style: style, pictures: book).print(body)
   }
 
@@ -89,7 +86,25 @@ struct PictureTests {
     #expect(print.words == [["Logo", " "]])
     #expect(
       print.diagnostics.map(\.message) == [
-        "the picture 'c.png' is not there", "the picture 'b.png' is neither a PNG nor a JPEG file",
+        "the picture 'c.png' is not there", "the picture 'b.png' is no PNG, JPEG, WebP or SVG file",
       ])
+  }
+
+  @Test(
+    "object-fit and object-position say how a picture fills its box",
+    arguments: [
+      // The box is 40 × 40 points, the picture 30 × 15.
+      ("fill", ["picture 0,0 40×40"]), ("contain", ["picture 0,10 40×20"]),
+      ("contain; object-position: left 4pt bottom", ["picture 4,20 40×20"]),
+      // 80 × 40 in the middle is 20 too far to the left.
+      ("cover", ["clip 0,0 40×40", "picture -20,0 80×40", "unclip"]),
+      ("none", ["picture 5,12.5 30×15"]), ("scale-down", ["picture 5,12.5 30×15"]),
+    ])
+  func objectFit(fit: String, drawn: [String]) throws {
+    let print = try print(
+      "<img src=a.png style='display: block; width: 40pt; height: 40pt; object-fit: \(fit)'>")
+    let expected =
+      fit.hasPrefix("contain; ") ? ["clip 0,0 40×40"] + drawn + ["unclip"] : drawn
+    #expect(print.drawn() == expected)
   }
 }

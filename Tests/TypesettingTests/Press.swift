@@ -116,8 +116,15 @@ struct Print {
       case .shape(let shape): "\(shape.color) \(shape.area.words)\(shape.partWords)"
       case .picture(let rect, _, let alpha):
         "picture \(rect.words)" + (alpha == 255 ? "" : " \(alpha)")
+      case .drawing(let rect, _, let alpha):
+        "drawing \(rect.words)" + (alpha == 255 ? "" : " \(alpha)")
       case .clip(let area): "clip \(area.words)"
       case .unclip: "unclip"
+      case .transform(let transform):
+        "transform \(transform.factors) \(transform.shift.x),\(transform.shift.y)"
+      case .untransform: "untransform"
+      case .group(let rect, let alpha): "group \(rect.words) \(alpha)"
+      case .ungroup: "ungroup"
       case .link: nil
       }
     }

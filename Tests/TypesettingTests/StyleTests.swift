@@ -6,12 +6,12 @@ struct StyleTests {
   @Test("unknown properties and values are reported once, with place and hint")
   func unknown() throws {
     let press = try Press(
-      style: "p { colr: red; color: reddish; transform: none; cursor: pointer }\nb { colr: red }")
+      style: "p { colr: red; color: reddish; clip-path: none; cursor: pointer }\nb { colr: red }")
     let messages = press.styleDiagnostics.map { "\($0.code) \($0.message)" }
     #expect(
       messages == [
         "S101 the property 'colr' is not known", "S102 the value of 'color' is not supported",
-        "S103 the property 'transform' has no effect yet",
+        "S103 the property 'clip-path' has no effect yet",
       ])
     #expect(press.styleDiagnostics.first?.hint == "did you mean 'color'?")
     #expect(press.styleDiagnostics.first?.place?.line == 6)

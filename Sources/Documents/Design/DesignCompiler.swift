@@ -79,7 +79,7 @@ private struct DesignCompiler {
     diagnostics += pictures.problems.map { name, problem in
       Diagnostic(
         "D056", .error, "the picture '\(folder.name)/\(name)' \(problem.words)",
-        hint: "save it as PNG or JPEG again, or take it out of the design")
+        hint: "save it as PNG, JPEG, WebP or SVG again, or take it out of the design")
     }
     var seen: Set<Diagnostic> = []
     diagnostics = diagnostics.filter { seen.insert($0).inserted }

@@ -54,7 +54,7 @@ public struct DesignFolder: Sendable {
 
   /// The pictures, by their paths.
   var pictures: PictureBook {
-    let ends = [".png", ".jpg", ".jpeg"]
+    let ends = [".png", ".jpg", ".jpeg", ".webp", ".svg"]
     var found: [String: [UInt8]] = [:]
     for path in files where ends.contains(where: { path.lowercased().hasSuffix($0) }) {
       found[path] = file(path)?.bytes

@@ -87,7 +87,7 @@ extension FontBook {
 
   private static func fontFile(_ url: URL) -> FontFile? {
     guard let file = MappedFile(url) else { return nil }
-    return FontFile(name: url.lastPathComponent, bytes: file.bytes, owner: file)
+    return FontFile(name: url.lastPathComponent, bytes: file.bytes, owner: file, path: url.path)
   }
 
   private static func reason(_ error: any Error) -> String {

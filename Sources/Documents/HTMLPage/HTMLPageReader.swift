@@ -11,6 +11,8 @@ struct HTMLPageReader {
   private static let limits = (sheets: 256, depth: 16)
 
   private(set) var stylesheets: [Stylesheet] = []
+  /// The file of each style sheet.
+  private var styleFiles: [String] = []
   private(set) var sources = SourceMap()
   private(set) var diagnostics: [Diagnostic] = []
   /// The fonts that the style sheets bring with them.
@@ -60,28 +62,56 @@ struct HTMLPageReader {
     return tree
   }
 
-  /// Reads the pictures that a tree shows, by the addresses it has for them.
+  /// Reads the pictures that a tree and its style show, by the addresses they have for them.
+  ///
+  /// An address that two style sheets of different folders have is that of the first of them.
   func pictures(of tree: MarkupTree) -> PictureBook {
     var files: [String: Result<[UInt8], PictureProblem>] = [:]
-    for node in tree.nodes where node.name == "img" {
-      guard let address = node.attribute("src"), files[address] == nil else { continue }
-      files[address] = Result { () throws(PictureProblem) in try picture(address) }
+    func add(_ address: String, from file: String) {
+      guard files[address] == nil else { return }
+      files[address] = Result { () throws(PictureProblem) in try picture(address, from: file) }
+    }
+    for node in tree.nodes {
+      if node.name == "img", let address = node.attribute("src") { add(address, from: page) }
+      guard let style = node.attribute("style"), style.contains("url(") else { continue }
+      let declarations = CSSParser.declarations(text: style, span: node.span)
+      for address in Self.addresses(in: declarations) { add(address, from: page) }
+    }
+    for (stylesheet, file) in zip(stylesheets, styleFiles) {
+      let declarations =
+        stylesheet.rules.flatMap(\.declarations) + stylesheet.pageRules.flatMap(\.declarations)
+        + stylesheet.pageRules.flatMap { $0.marginBoxes.flatMap(\.declarations) }
+      for address in Self.addresses(in: declarations) { add(address, from: file) }
     }
     return PictureBook(files)
   }
 
-  private func picture(_ address: String) throws(PictureProblem) -> [UInt8] {
+  private static func addresses(in declarations: [Declaration]) -> [String] {
+    declarations.flatMap(\.value).compactMap { value in
+      if case .url(let address) = value { address } else { nil }
+    }
+  }
+
+  /// What a `data:` address holds (RFC 2397): base64, or text with percent signs, as drawings are
+  /// written into style sheets.
+  private static func data(_ address: String) -> [UInt8]? {
+    guard let comma = address.firstIndex(of: ",") else { return nil }
+    let content = String(address[address.index(after: comma)...])
+    if address[..<comma].hasSuffix(";base64") {
+      return Data(base64Encoded: content, options: .ignoreUnknownCharacters).map { [UInt8]($0) }
+    }
+    return content.removingPercentEncoding.map { Array($0.utf8) }
+  }
+
+  private func picture(
+    _ address: String, from file: String
+  ) throws(PictureProblem) -> [UInt8] {
     if address.hasPrefix("data:") {
-      // RFC 2397; only base64 makes sense for pictures.
-      guard let comma = address.firstIndex(of: ","), address[..<comma].hasSuffix(";base64"),
-        let data = Data(
-          base64Encoded: String(address[address.index(after: comma)...]),
-          options: .ignoreUnknownCharacters)
-      else { throw .broken }
-      return [UInt8](data)
+      guard let data = Self.data(address) else { throw .broken }
+      return data
     }
     do {
-      return try folder.file(PageFolder.path(of: address, in: page)).bytes
+      return try folder.file(PageFolder.path(of: address, in: file)).bytes
     } catch {
       switch error {
       case .remote: throw .remote
@@ -172,6 +202,7 @@ struct HTMLPageReader {
     diagnostics += found
     fonts.add(rules, of: path, in: sources)
     stylesheets.append(parsed.stylesheet)
+    styleFiles.append(path)
   }
 
   private mutating func report(_ refusal: PageFolder.Refusal, _ address: String, at span: Span) {

@@ -60,8 +60,26 @@ struct PagePacker {
       append(area)
     case .unclip:
       append(7)
-    case .area(let rects, let color):
+    case .drawing(let rect, let drawing, let alpha):
       append(8)
+      append(rect)
+      append(drawing.svg)
+      append(drawing.hasText ? 1 : 0)
+      append(Int(alpha))
+    case .transform(let transform):
+      append(9)
+      for factor in [transform.xx, transform.yx, transform.xy, transform.yy] { append(factor) }
+      append(transform.shift)
+    case .untransform:
+      append(10)
+    case .group(let rect, let alpha):
+      append(11)
+      append(rect)
+      append(Int(alpha))
+    case .ungroup:
+      append(12)
+    case .area(let rects, let color):
+      append(13)
       append(rects.count)
       for rect in rects { append(rect) }
       append(color)

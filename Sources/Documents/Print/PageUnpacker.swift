@@ -58,6 +58,23 @@ struct PageUnpacker {
     case 6: return area().map { .clip($0) }
     case 7: return .unclip
     case 8:
+      guard let rect = rect(), let svg = text(), let hasText = number(),
+        let alpha = number().flatMap(UInt8.init(exactly:))
+      else { return nil }
+      return .drawing(rect, Drawing(svg: svg, hasText: hasText == 1), alpha: alpha)
+    case 9:
+      guard let xx = number(), let yx = number(), let xy = number(), let yy = number(),
+        let shift = point()
+      else { return nil }
+      return .transform(Transform(xx: xx, yx: yx, xy: xy, yy: yy, shift: shift))
+    case 10: return .untransform
+    case 11:
+      guard let rect = rect(), let alpha = number().flatMap(UInt8.init(exactly:)) else {
+        return nil
+      }
+      return .group(rect, alpha: alpha)
+    case 12: return .ungroup
+    case 13:
       guard let rects = rects(), let color = color() else { return nil }
       return .area(rects, color)
     default: return nil

@@ -55,6 +55,8 @@ final class DocumentLayout {
   @exclusivity(unchecked) var tooTall: [BoxID] = []
   private var reportedTooTall: Set<BoxID> = []
   private var reportedOffPage: Set<Span?> = []
+  private var reportedPictures: Set<String> = []
+  private var reportedTiles: Set<Span> = []
 
   init(
     boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, pictures: PictureBook,
@@ -187,6 +189,29 @@ final class DocumentLayout {
         "L008", .error, "the text stands over the edge of the page",
         place: span.flatMap(sources.checkedPlace),
         hint: "let long words break with overflow-wrap: anywhere, or give the text more room"))
+  }
+
+  /// Finds a picture of the style of a box by its name, or reports it once.
+  func picture(named name: String, in id: BoxID) -> PictureID? {
+    do throws(PictureProblem) {
+      return try pictures.number(of: name)
+    } catch {
+      guard reportedPictures.insert(name).inserted else { return nil }
+      diagnostics.append(
+        Diagnostic(
+          "L007", .warning, "the picture '\(name)' \(error.words)",
+          place: sources.checkedPlace(boxes[id].span)))
+      return nil
+    }
+  }
+
+  func reportTiles(in id: BoxID) {
+    guard reportedTiles.insert(boxes[id].span).inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        "L013", .warning, "the background picture is repeated more than 10,000 times and not drawn",
+        place: sources.checkedPlace(boxes[id].span),
+        hint: "give it a larger background-size, or background-repeat: no-repeat"))
   }
 
   /// Reports the boxes that are taller than a page that is settled.

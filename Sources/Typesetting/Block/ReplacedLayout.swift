@@ -1,18 +1,25 @@
+import Fonts
 import Pages
 import Pictures
 
 /// Pictures, codes and charts: boxes with a size and shape of their own (CSS 2.2, 10.3.2, 10.4 and
 /// 10.6.2).
 extension DocumentLayout {
-  /// The size of what a box shows instead of children where none is stated; nil if it has children.
-  func naturalSize(_ id: BoxID) -> Size? {
-    if let picture = boxes[id].picture { return pictures[picture].naturalSize }
-    return boxes[id].graphic.map { boxes[$0].naturalSize }
+  /// What a box that shows something instead of children says about its size; nil if it has children.
+  func naturalSize(_ id: BoxID) -> NaturalSize? {
+    if let picture = boxes[id].picture { return naturalSize(picture) }
+    return boxes[id].graphic.map { graphic in
+      let size = boxes[graphic].naturalSize
+      return NaturalSize(width: size.width, height: size.height)
+    }
   }
 
-  func layoutReplaced(_ id: BoxID, _ natural: Size, in space: ConstraintSpace) -> LayoutResult {
+  func layoutReplaced(
+    _ id: BoxID, _ natural: NaturalSize, in space: ConstraintSpace
+  ) -> LayoutResult {
     let insets = boxes[id].style.insets(space.width)
     let size = replacedSize(id, natural, in: space)
+    if let picture = boxes[id].picture { checkText(of: picture, id) }
     let fragment = Fragment(
       box: id,
       size: Size(width: size.width + insets.width, height: size.height + insets.height))
@@ -26,19 +33,20 @@ extension DocumentLayout {
   }
 
   /// The intrinsic widths of the content of a box with a natural size.
-  func replacedWidths(_ id: BoxID, _ natural: Size) -> IntrinsicWidths {
+  func replacedWidths(_ id: BoxID, _ natural: NaturalSize) -> IntrinsicWidths {
     let width = replacedSize(id, natural, in: ConstraintSpace(width: .limit)).width
     // A picture whose width is a part of its container's may become as narrow as that.
     let isRelative = [boxes[id].style.box.width, boxes[id].style.box.maxWidth].contains {
       if case .fixed(let value) = $0 { !value.isFixed } else { false }
     }
-    return IntrinsicWidths(minimum: isRelative ? .zero : width, maximum: width)
+    let hasNoSize = natural.width == nil && boxes[id].style.box.width == .auto
+    return IntrinsicWidths(minimum: isRelative || hasNoSize ? .zero : width, maximum: width)
   }
 
   /// The size without border and padding: what is stated, the rest by its shape, within
   /// the limits of its style.
   private func replacedSize(
-    _ id: BoxID, _ natural: Size, in space: ConstraintSpace
+    _ id: BoxID, _ natural: NaturalSize, in space: ConstraintSpace
   ) -> Size {
     let box = boxes[id].style.box
     let insets = boxes[id].style.insets(space.width)
@@ -63,12 +71,44 @@ extension DocumentLayout {
       return Size(width: limits.width(width), height: limits.height(height))
     case (let width?, nil):
       let used = limits.width(width)
-      return Size(width: used, height: limits.height(used.scaled(by: natural.ratio)))
+      return Size(width: used, height: limits.height(natural.height(atWidth: used)))
     case (nil, let height?):
       let used = limits.height(height)
-      return Size(width: limits.width(used.scaled(by: 1 / natural.ratio)), height: used)
-    case (nil, nil): return limits.fitting(natural)
+      return Size(width: limits.width(natural.width(atHeight: used)), height: used)
+    case (nil, nil):
+      if natural.width == nil, let ratio = natural.ratio {
+        // It has a shape and no size: it is as wide as there is room (CSS 2.2, 10.3.2).
+        let margins = [box.marginLeft, box.marginRight].compactMap { $0.resolved(base) }
+        let room = base.map { $0 - insets.width - margins.reduce(.zero, +) }
+        let used = limits.width(max(.zero, room ?? NaturalSize.standard.width))
+        return Size(width: used, height: limits.height(used.scaled(by: ratio)))
+      }
+      return limits.fitting(
+        Size(
+          width: natural.width ?? NaturalSize.standard.width,
+          height: natural.height ?? NaturalSize.standard.height))
     }
+  }
+
+  /// What a picture says about its own size.
+  func naturalSize(_ picture: BoxPicture) -> NaturalSize {
+    switch picture {
+    case .file(let id): pictures[id].naturalSize
+    case .drawing(let number): boxes.drawings[Int(number)].size
+    }
+  }
+
+  /// Reports the characters of a drawing that no font has.
+  private func checkText(of picture: BoxPicture, _ id: BoxID) {
+    let text: String
+    switch picture {
+    case .file(let picture): text = pictures[picture].document?.text ?? ""
+    case .drawing(let number): text = boxes.drawings[Int(number)].text
+    }
+    if text.isEmpty { return }
+    // What a drawing's fonts lack is looked for in all others, as in text.
+    let missing = preparer.shaper.shape(text, style: boxes[id].style.textStyle).missing
+    reportMissing(missing.filter { !$0.properties.isWhitespace }, in: id)
   }
 }
 
@@ -95,7 +135,14 @@ private struct SizeLimits {
   }
 }
 
-extension Size {
-  /// The height of each unit of width.
-  fileprivate var ratio: Double { Double(height.units) / Double(max(width.units, 1)) }
+extension NaturalSize {
+  /// The height at a width, by the shape if there is one.
+  func height(atWidth width: Length) -> Length {
+    ratio.map { width.scaled(by: $0) } ?? height ?? NaturalSize.standard.height
+  }
+
+  /// The width at a height, by the shape if there is one.
+  func width(atHeight height: Length) -> Length {
+    ratio.map { height.scaled(by: 1 / $0) } ?? width ?? NaturalSize.standard.width
+  }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Markup
 import Pages
+import Pictures
 
 /// The index of a box in a `BoxTree`.
 struct BoxID: Hashable {
@@ -57,7 +58,7 @@ struct Box {
   var columnSpan: Int32 = 1
   var rowSpan: Int32 = 1
   /// The picture that the box shows instead of children.
-  var picture: PictureID?
+  var picture: BoxPicture?
   /// The code or chart that the box shows instead of children.
   var graphic: GraphicID?
 
@@ -98,6 +99,14 @@ struct Box {
 
   /// Whether the box stands where the boxes around it put it.
   var isInFlow: Bool { !isOutOfFlow && float == .none }
+}
+
+/// What a box shows instead of children.
+enum BoxPicture {
+  /// A picture of the book.
+  case file(PictureID)
+  /// A drawing of the document, by its number in the `BoxTree`.
+  case drawing(Int32)
 }
 
 extension Box.Kind {
@@ -164,6 +173,8 @@ struct BoxTree {
   var pageTexts: [BoxID: PageText] = [:]
   /// The amounts that boxes add to running sums (`data-carry-…`).
   var carries: [BoxID: [(key: CarryKey, amount: CarryAmount)]] = [:]
+  /// The drawings of the document.
+  var drawings: [SVGDocument] = []
   /// On which of its fragments a row or group of rows is not displayed.
   var hidden: [BoxID: FragmentStates] = [:]
   /// The boxes pinned to the foot of the last page, in order.

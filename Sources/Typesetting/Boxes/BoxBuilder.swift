@@ -101,6 +101,8 @@ struct BoxBuilder {
     let box = boxes.add(Box(kind, style: style, node: node, span: span, isItem: isItem))
     spans(of: node, box)
     if nodes[Int(node.index)].name == "img" { picture(of: node, box) }
+    let isDrawing = nodes[Int(node.index)].name == "svg"
+    if isDrawing { drawing(of: node, box) }
     if style.box.concernsPages { note(style.box) }
     if !place.hidden.isEmpty { boxes.hidden[box] = place.hidden }
     if style.box.pin == .none {
@@ -109,6 +111,7 @@ struct BoxBuilder {
       boxes.pinned.append(box)
     }
     if hasCarries { carry(of: node, box) }
+    if isDrawing { return finish(box) }
     if graphic(of: node, box, place: place) { return finish(box) }
     fill(box, node: node, place: place, level: level)
   }
@@ -257,22 +260,6 @@ struct BoxBuilder {
   private mutating func report(_ place: StyleResolver.Place) {
     guard !place.diagnostics.isEmpty else { return }
     if reportedPlaces.insert(place.id).inserted { diagnostics += place.diagnostics }
-  }
-
-  /// Finds the picture of an element; the text that stands for it is shown if there is none.
-  private mutating func picture(of node: NodeID, _ box: BoxID) {
-    let name = nodes[Int(node.index)].attribute("src") ?? ""
-    do {
-      boxes[box].picture = try pictures.number(of: name)
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          "L007", .warning, "the picture '\(name)' \(error.words)",
-          place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
-      let text = nodes[Int(node.index)].attribute("alt") ?? ""
-      let span = nodes[Int(node.index)].span
-      if !text.isEmpty { addText(text, style: boxes[box].style, node: node, span: span, in: box) }
-    }
   }
 
   private mutating func reportCarry(_ attribute: Attribute) {

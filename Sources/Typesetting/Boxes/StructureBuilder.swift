@@ -1,5 +1,6 @@
 import Markup
 import Pages
+import Pictures
 
 /// Gives each box the structure element its painting belongs to, in reading order.
 ///
@@ -25,7 +26,7 @@ struct StructureBuilder {
     if let role = role(of: boxes[id].kind, boxes[id].style, node) {
       own = structure.add(
         StructureTree.Element(
-          role: role, parent: parent, alternativeText: alternativeText(of: node),
+          role: role, parent: parent, alternativeText: alternativeText(of: id, in: boxes),
           columnSpan: Int(boxes[id].columnSpan),
           rowSpan: Int(max(boxes[id].rowSpan, 1))))
     } else if boxes[id].hasInlineChildren, needsParagraph(in: parent) {
@@ -33,7 +34,7 @@ struct StructureBuilder {
     }
     boxes[id].structure = own
     // A picture with an empty text is decoration.
-    if boxes[id].isReplaced, alternativeText(of: node)?.isEmpty ?? false {
+    if boxes[id].isReplaced, alternativeText(of: id, in: boxes)?.isEmpty ?? false {
       boxes[id].structure = .artifact
     }
     if let marker = boxes.markers[id] {
@@ -58,11 +59,18 @@ struct StructureBuilder {
     }
   }
 
-  /// The text that stands for a picture.
-  private func alternativeText(of node: NodeID?) -> String? {
-    guard let node else { return nil }
-    switch nodes[Int(node.index)].name {
-    case "img", "bp-code", "bp-chart": return nodes[Int(node.index)].attribute("alt")
+  /// The text that stands for a picture; empty for decoration.
+  private func alternativeText(of id: BoxID, in boxes: BoxTree) -> String? {
+    guard let node = boxes[id].node else { return nil }
+    let element = nodes[Int(node.index)]
+    switch element.name {
+    case "img", "bp-code", "bp-chart": return element.attribute("alt")
+    case "svg":
+      let role = element.attribute("role")
+      let isHidden = element.attribute("aria-hidden") == "true"
+      if isHidden || role == "presentation" || role == "none" { return "" }
+      guard case .drawing(let number)? = boxes[id].picture else { return nil }
+      return boxes.drawings[Int(number)].title
     default: return nil
     }
   }
@@ -112,7 +120,7 @@ struct StructureBuilder {
     case "ul", "ol": .list
     case "li": .listItem
     case "section", "article", "aside", "nav": .section
-    case "figure", "img", "bp-code", "bp-chart": .figure
+    case "figure", "img", "svg", "bp-code", "bp-chart": .figure
     case "a": node.attributes.contains { $0.name == "href" } ? .link : nil
     default: nil
     }

@@ -65,11 +65,14 @@ extension DocumentLayout {
 }
 
 extension PageItem {
-  /// Whether it is a text or a picture.
+  /// Whether it is a text, or a picture that is no decoration such as a letterhead.
   fileprivate var isSeen: Bool {
     switch content {
-    case .text, .picture: true
-    case .fill, .area, .stroke, .shape, .clip, .unclip, .link: false
+    case .text: true
+    case .picture, .drawing: structure != .artifact
+    case .fill, .area, .stroke, .shape, .clip, .unclip, .transform, .untransform, .group, .ungroup,
+      .link:
+      false
     }
   }
 }

@@ -92,6 +92,27 @@ struct PaintContext {
   }
 }
 
+extension PaintContext {
+  /// Whether two of some items are in one place, or may be.
+  static func overlaps(_ items: ArraySlice<PageItem>) -> Bool {
+    var areas: [Rect] = []
+    for item in items {
+      switch item.content {
+      case .link: continue
+      case .transform, .group: return true
+      case .clip, .unclip, .untransform, .ungroup: continue
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing:
+        areas.append(item.content.bounds)
+      }
+    }
+    // Compared one by one only if they are few.
+    guard areas.count <= 64 else { return true }
+    return areas.indices.contains { index in
+      areas[..<index].contains { $0.overlaps(areas[index]) }
+    }
+  }
+}
+
 extension PageItem.Content {
   /// What it covers; of text the height of its letters, by and large.
   var bounds: Rect {
@@ -105,7 +126,8 @@ extension PageItem.Content {
       return Rect(
         x: line.origin.x + first.x, y: line.origin.y - above,
         width: last.x + last.run.width - first.x, height: above + size / 5)
-    case .fill(let rect, _), .picture(let rect, _, _), .link(let rect, _): return rect
+    case .fill(let rect, _), .picture(let rect, _, _), .drawing(let rect, _, _), .link(let rect, _):
+      return rect
     case .area(let rects, _):
       guard let first = rects.first else { return Rect(origin: .zero, size: .zero) }
       return rects.dropFirst().reduce(first) { $0.union($1) }
@@ -117,7 +139,8 @@ extension PageItem.Content {
         height: max(line.from.y, line.to.y) + half - (y - half))
     case .shape(let shape): return shape.area.rect
     case .clip(let area): return area.rect
-    case .unclip: return Rect(origin: .zero, size: .zero)
+    case .unclip, .transform, .untransform, .ungroup: return Rect(origin: .zero, size: .zero)
+    case .group(let rect, _): return rect
     }
   }
 
@@ -142,7 +165,9 @@ extension PageItem.Content {
         Shape(shape.area, part: shape.part, within: shape.within, color: faded(shape.color)))
     case .picture(let rect, let picture, let alpha):
       return .picture(rect, picture, alpha: faded(alpha))
-    case .clip, .unclip, .link: return self
+    case .drawing(let rect, let drawing, let alpha):
+      return .drawing(rect, drawing, alpha: faded(alpha))
+    case .clip, .unclip, .transform, .untransform, .group, .ungroup, .link: return self
     }
   }
 }

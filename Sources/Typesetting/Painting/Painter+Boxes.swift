@@ -12,12 +12,7 @@ extension Painter {
     let outline =
       isShared
       ? RoundedRect(rect) : outline(of: fragment, style, rect, slicesSides: slicesSides)
-    if style.box.backgroundColor.alpha > 0 {
-      let color = style.box.backgroundColor
-      add(
-        outline.isSharp ? .fill(rect, color) : .shape(Shape(outline, color: color)), .artifact,
-        fragment.box)
-    }
+    paintBackground(fragment, style, outline)
     if isShared { return }
     paintBorders(fragment, style, outline, slicesSides: slicesSides)
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fonts
 import Pages
+import Pictures
 
 /// Turns the fragments of one page into items in the order they are painted in.
 struct Painter {
@@ -13,9 +14,6 @@ struct Painter {
   var isArtifact = false
   /// The rank of what is painted in its stacking context.
   var rank = PaintRank.content
-  /// How opaque all that is painted is (CSS Color 4, 3.2): each thing for itself, so that within a
-  /// faded box what is below shows through what is above.
-  private var opacity = 1.0
   private(set) var items: [PageItem] = []
   private var context = PaintContext(start: 0)
   /// The contexts around the one that is open.
@@ -50,22 +48,34 @@ struct Painter {
   private mutating func paintBox(_ fragment: Fragment, at origin: Point) {
     let style = layout.boxes[fragment.box].style
     let origin = origin + style.relativeOffset(fragment.containing)
-    let outer = opacity
-    defer { opacity = outer }
-    opacity *= style.box.opacity
     guard let rank = layer(of: fragment.box, style) else {
       return paintParts(fragment, style, at: origin, background: PaintRank.backgrounds)
     }
+    let transform =
+      transforms(fragment.box)
+      ? style.box.transform(of: Rect(origin: origin, size: fragment.size)) : nil
+    if let transform, transform.isSingular { return }
     begin()
     paintParts(fragment, style, at: origin, background: PaintRank.own)
-    end(rank)
+    end(rank, opacity: style.box.opacity, transform: transform, of: fragment.box)
   }
 
   /// The rank of a box that makes a context; nil if it makes none.
   private func layer(of box: BoxID, _ style: ComputedStyle) -> Int? {
     if style.box.position != .static { return PaintRank.positioned(style.box.zIndex) }
-    if style.box.opacity < 1 { return PaintRank.positioned(0) }
+    if style.box.opacity < 1 || !style.box.transform.isEmpty && transforms(box) {
+      return PaintRank.positioned(0)
+    }
     return layout.boxes[box].float == .none ? nil : PaintRank.floats
+  }
+
+  /// Whether a box can be transformed (CSS Transforms 1, 2, "transformable element"); parts of
+  /// tables are not here.
+  private func transforms(_ box: BoxID) -> Bool {
+    switch layout.boxes[box].kind {
+    case .block, .atomic, .table, .caption: true
+    case .inline, .text, .lineBreak, .pageText, .rowGroup, .row, .cell, .column, .running: false
+    }
   }
 
   private mutating func paintParts(
@@ -128,21 +138,31 @@ struct Painter {
       let rank = layer(of: cell.fragment.box, style)
       if rank != nil { begin() }
       paintContent(of: cell.fragment, style, at: start)
-      if let rank { end(rank) }
+      if let rank { end(rank, opacity: style.box.opacity, of: cell.fragment.box) }
     }
   }
 
   private mutating func paint(
-    _ picture: PictureID, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
+    _ picture: BoxPicture, _ fragment: Fragment, _ style: ComputedStyle, at origin: Point
   ) {
     let insets = style.insets(fragment.size.width)
     let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
     let area = outline.inset(insets)
     guard area.rect.size.width > .zero, area.rect.size.height > .zero else { return }
+    let size = style.box.objectFit.concrete(layout.naturalSize(picture), in: area.rect.size)
+    guard size.width > .zero, size.height > .zero else { return }
+    let offset = style.box.objectPosition.offset(of: size, in: area.rect.size)
+    let rect = Rect(origin: area.rect.origin + offset, size: size)
     let structure = layout.boxes[fragment.box].structure
-    if area.isSharp { return add(.picture(area.rect, picture), structure, fragment.box) }
+    let content: PageItem.Content
+    switch picture {
+    case .file(let id): content = .picture(rect, id)
+    case .drawing(let number):
+      content = .drawing(rect, layout.boxes.drawings[Int(number)].drawing)
+    }
+    if area.isSharp, size == area.rect.size { return add(content, structure, fragment.box) }
     begin()
-    add(.picture(area.rect, picture), structure, fragment.box)
+    add(content, structure, fragment.box)
     end(PaintRank.content, clippedTo: area, of: fragment.box)
   }
 
@@ -165,7 +185,6 @@ struct Painter {
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {
-    let content = opacity < 1 ? content.faded(by: opacity) : content
     if case .fill(let rect, let color) = content, join(rect, color) { return }
     append(content, structure, box)
     context.add(rank, content.bounds, from: items.count - 1, in: items)
@@ -215,8 +234,13 @@ struct Painter {
   ///
   /// - Parameters:
   ///   - area: What is seen of it; all if nil.
+  ///   - opacity: How opaque it is as a whole (CSS Color 4, 3.2).
+  ///   - transform: Through which it is drawn.
   ///   - box: The box whose content it is.
-  mutating func end(_ rank: Int, clippedTo area: RoundedRect? = nil, of box: BoxID? = nil) {
+  mutating func end(
+    _ rank: Int, clippedTo area: RoundedRect? = nil, opacity: Double = 1,
+    transform: Transform? = nil, of box: BoxID? = nil
+  ) {
     context.settle(&items)
     let inner = context
     context = outer.removeLast()
@@ -226,7 +250,30 @@ struct Painter {
       append(.unclip, .artifact, box)
       bounds = area.rect
     }
+    if opacity < 1, let box { fade(from: inner.start, bounds, by: opacity, box) }
+    if let transform, let box {
+      items.insert(item(.transform(transform), .artifact, box), at: inner.start)
+      append(.untransform, .artifact, box)
+      bounds = transform.bounds(of: bounds)
+    }
     context.add(rank, bounds, from: inner.start, isWhole: true, in: items)
+  }
+
+  /// Makes the last items less opaque: each for itself if no two are in one place, which keeps them
+  /// in their elements; else as one thing of the box's element.
+  private mutating func fade(from start: Int, _ bounds: Rect, by opacity: Double, _ box: BoxID) {
+    if !PaintContext.overlaps(items[start...]) {
+      for index in start..<items.count {
+        let item = items[index]
+        items[index] = PageItem(
+          item.content.faded(by: opacity), structure: item.structure, span: item.span)
+      }
+      return
+    }
+    let alpha = UInt8((opacity * 255).rounded())
+    let structure = layout.boxes[box].structure
+    items.insert(item(.group(bounds, alpha: alpha), structure, box), at: start)
+    append(.ungroup, structure, box)
   }
 
   /// Ends the contexts of what has been painted: what follows is above it.

@@ -21,6 +21,9 @@ struct Printing {
       sums.turn(to: page.fragment, layout.boxes)
       var painter = Painter(layout: layout, page: facts, sums: sums)
       paintSheet(page.style, root, into: &painter)
+      painter.rank = PaintRank.own
+      painter.paintPageBackground(style.style.box.pageBackground, page.style.size, root)
+      painter.rank = PaintRank.content
       let windows = WindowPrinting(layout: layout, resolver: resolver, page: page)
       let addresses = windows.paint(into: &painter)
       painter.paint(page.fragment, at: page.style.content.origin + page.origin)
@@ -46,9 +49,12 @@ struct Printing {
   private func reportOffPage(_ items: [PageItem], _ size: Size) {
     var clips = 0
     for item in items {
-      if case .clip = item.content { clips += 1 }
-      if case .unclip = item.content { clips -= 1 }
-      // What a box cuts off is meant to be.
+      switch item.content {
+      case .clip, .transform: clips += 1
+      case .unclip, .untransform: clips -= 1
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .group, .ungroup, .link: break
+      }
+      // What a box cuts off or turns is meant to be.
       guard clips == 0 else { continue }
       guard case .text(let line) = item.content, let last = line.runs.last else { continue }
       let start = line.origin.x + (line.runs.first?.x ?? .zero)

@@ -66,7 +66,7 @@ final class ComputedStyle {
     cutsWithEllipsis = box.textOverflow == .ellipsis && box.overflow != .visible
     hasRoundCorners = box.radius != CornerRadii()
     isDecorated =
-      box.backgroundColor.alpha > 0
+      box.backgroundColor.alpha > 0 || box.background.hasImages
       || [box.borderTop, box.borderRight, box.borderBottom, box.borderLeft].contains {
         $0.width > .zero
       }

@@ -13,18 +13,15 @@ enum KnownProperties {
     "print-color-adjust", "color-adjust", "backface-visibility", "zoom", "filter",
     "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "font-smoothing",
-    "color-scheme", "accent-color",
+    "color-scheme", "accent-color", "background-attachment",
   ]
 
   private static let screenPrefixes = ["outline", "transition", "animation", "scrollbar", "scroll"]
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "transform", "transform-origin",
-    "background-image", "background-size", "background-position", "background-repeat",
-    "object-fit", "object-position", "columns", "column-count", "font-stretch",
-    "font-variation-settings", "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
+    "columns", "column-count", "font-stretch", "font-variation-settings",
+    "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
     "list-style-image",
-    "-bp-page-background",
   ]
 }

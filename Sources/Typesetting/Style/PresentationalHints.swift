@@ -89,6 +89,10 @@ enum PresentationalHints {
     let elements: Set =
       isWidth
       ? ["table", "td", "th", "col", "colgroup", "img", "hr"] : ["table", "td", "th", "img", "tr"]
+    // Lengths with units and all others are the drawing's own size (SVG 2, 8.2).
+    if element == "svg", value.hasSuffix("%") {
+      return self.number(value).map { "\(name):\($0)%;" } ?? ""
+    }
     guard elements.contains(element), let number = number(value) else { return "" }
     if cells.contains(element) && isZero(number) { return "" }
     return "\(name):\(number)\(value.hasSuffix("%") ? "%" : "px");"

@@ -7,7 +7,7 @@ enum PropertyTable {
   static let longhands: [String: Property] = text.merging(box) { first, _ in first }
     .merging(edges) { first, _ in first }.merging(flow) { first, _ in first }
     .merging(corners) { first, _ in first }.merging(sides) { first, _ in first }
-    .merging(GridValues.properties) { first, _ in first }
+    .merging(GridValues.properties) { first, _ in first }.merging(pictures) { first, _ in first }
 
   private static let text: [String: Property] = [
     "color": .single(\.text.color, inherited: true) { Color(css: $0) },
@@ -178,6 +178,31 @@ enum PropertyTable {
     "border-top-right-radius": CornerRadii.property(\.box.radius.topRight),
     "border-bottom-right-radius": CornerRadii.property(\.box.radius.bottomRight),
     "border-bottom-left-radius": CornerRadii.property(\.box.radius.bottomLeft),
+  ]
+
+  private static let pictures: [String: Property] = [
+    "background-image": BackgroundValues.layers(\.box.background.images) {
+      BackgroundValues.image($0)
+    },
+    "background-position": BackgroundValues.layers(\.box.background.positions) {
+      BackgroundValues.position($0)
+    },
+    "background-size": BackgroundValues.layers(\.box.background.sizes) {
+      BackgroundValues.size($0)
+    },
+    "background-repeat": BackgroundValues.layers(\.box.background.repeats) {
+      BackgroundValues.repetition($0)
+    },
+    "background-origin": BackgroundValues.words(\.box.background.origins),
+    "background-clip": BackgroundValues.words(\.box.background.clips),
+    "-bp-page-background": .single(\.box.pageBackground) { value in
+      if case .url(let name) = value { return name }
+      return value.keyword == "none" ? "" : nil
+    },
+    "object-fit": .keyword(\.box.objectFit),
+    "object-position": BackgroundValues.position(\.box.objectPosition),
+    "transform": TransformValues.property,
+    "transform-origin": BackgroundValues.position(\.box.transformOrigin),
   ]
 
   private static let flow: [String: Property] = [

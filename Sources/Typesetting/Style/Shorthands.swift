@@ -118,11 +118,12 @@ enum Shorthands {
     ["thin", "medium", "thick"].contains(value.keyword ?? "")
   }
 
-  /// The colour of a background; `none` is no colour.
+  /// The layers of a background; one word that is valid everywhere stands for all properties.
   private static func background(_ value: [ComponentValue]) -> Expansion {
-    guard value.count == 1 else { return [] }
-    if value[0].keyword == "none" { return [("background-color", [.ident("transparent")])] }
-    return [("background-color", value)]
+    if value.count == 1, let word = value[0].keyword, globalKeywords.contains(word) {
+      return BackgroundValues.names.map { ($0, value) } + [("background-color", value)]
+    }
+    return BackgroundValues.expand(value)
   }
 
   /// The lines, their style, thickness and colour; what is not stated is what it is initially.

@@ -105,6 +105,13 @@ struct BoxStyle: Hashable, Sendable {
   var borderBottom = BorderSide()
   var borderLeft = BorderSide()
   var backgroundColor: Color = .transparent
+  var background = BackgroundStyle()
+  /// The picture that a page stands on; empty for none.
+  var pageBackground = ""
+  var objectFit: ObjectFit = .fill
+  var objectPosition = AreaPosition.center
+  var transform: [TransformStep] = []
+  var transformOrigin = AreaPosition.center
   var radius = CornerRadii()
   var verticalAlign: VerticalAlign = .baseline
   /// Nil stands for `normal`.

@@ -5,6 +5,12 @@ struct PictureHeader {
   var height = 0
   var components = 3
 
+  init(format: Picture.Format, width: Int, height: Int) {
+    self.format = format
+    self.width = width
+    self.height = height
+  }
+
   static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
   /// Reads the first chunk of a PNG file and sees that its chunks reach the last one

@@ -1,0 +1,57 @@
+internal import Pages
+
+/// The outline of an area that cuts off text, as a page's content says it.
+///
+/// Cairo 1.16 cuts what it draws in a round area to the rectangle around that as well, which of a mark
+/// is less than of the text that is written there; so text is cut off by itself.
+struct ClipPath {
+  private let area: RoundedRect
+  private let transform: Transform?
+
+  init(_ area: RoundedRect, through transform: Transform?) {
+    self.area = area
+    self.transform = transform
+  }
+
+  /// How far the handles of a curve are from its corner: 1 - 4(√2 - 1)/3, in 1/1024.
+  private static let handle = 458
+
+  func write(to output: inout [UInt8]) {
+    let (rect, corners) = (area.rect, area.corners)
+    let (left, top, right, bottom) = (rect.origin.x, rect.origin.y, rect.maxX, rect.maxY)
+    append(left + corners.topLeft.width, top, "m", &output)
+    turn(
+      right, top, from: (-corners.topRight.width, .zero), to: (.zero, corners.topRight.height),
+      &output)
+    turn(
+      right, bottom, from: (.zero, -corners.bottomRight.height),
+      to: (-corners.bottomRight.width, .zero), &output)
+    turn(
+      left, bottom, from: (corners.bottomLeft.width, .zero),
+      to: (.zero, -corners.bottomLeft.height), &output)
+    turn(
+      left, top, from: (.zero, corners.topLeft.height), to: (corners.topLeft.width, .zero), &output)
+    output += "h W n\n".utf8
+  }
+
+  /// A line to a corner, and the curve around it if it is round.
+  private func turn(
+    _ x: Length, _ y: Length, from: (Length, Length), to: (Length, Length),
+    _ output: inout [UInt8]
+  ) {
+    append(x + from.0, y + from.1, "l", &output)
+    if from == (.zero, .zero) { return }
+    func near(_ length: Length) -> Length { Length(units: length.units * Self.handle / 1024) }
+    append(x + near(from.0), y + near(from.1), "", &output)
+    append(x + near(to.0), y + near(to.1), "", &output)
+    append(x + to.0, y + to.1, "c", &output)
+  }
+
+  private func append(
+    _ x: Length, _ y: Length, _ operation: String, _ output: inout [UInt8]
+  ) {
+    let own = Point(x: x, y: y)
+    let point = transform?.applied(to: own) ?? own
+    output += "\(point.x) \(point.y) \(operation)\n".utf8
+  }
+}

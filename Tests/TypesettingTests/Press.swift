@@ -28,14 +28,15 @@ struct Press {
   /// - Parameter base: The style that comes first.
   init(
     base: String = Press.style, style: String = "", theme: [String: String] = [:],
-    pictures: PictureBook = .empty
+    pictures: PictureBook = .empty, isPage: Bool = false, mode: HTMLMode = .noQuirks
   ) throws {
     source = SourceFile(name: "style.css", text: base + "\n" + style)
     var sources = SourceMap()
     let index = sources.add(source)
     let stylesheet = CSSParser.parse(source, source: index).stylesheet
     let (design, diagnostics) = StyleDesign.compile(
-      [stylesheet], theme: theme, sources: sources, families: ["Square"])
+      [stylesheet], theme: theme, sources: sources, families: ["Square"], isPage: isPage,
+      mode: mode)
     styleDiagnostics = diagnostics
     typesetter = Typesetter(
       design: design, shaper: try TextShaper(book: SquareFont.book), pictures: pictures)

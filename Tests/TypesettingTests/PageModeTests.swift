@@ -29,7 +29,8 @@ struct PageModeTests {
 
   @Test("with quirks a table takes over neither size nor alignment of the text around it")
   func tables() throws {
-    let body = "<div style='font-size: 5pt; text-align: right'><table width=80><tr><td>a</table></div>"
+    let body =
+      "<div style='font-size: 5pt; text-align: right'><table width=80><tr><td>a</table></div>"
     // 80 px are 60 points; the glyph is 5 points wide, with an ascent of 5 px, or the initial 12.
     #expect(try Press(isPage: true).print(body).texts() == ["a 55,3.75"])
     let quirky = try Self.print(body, .quirks, style: "table { line-height: 12pt }")

@@ -16,7 +16,9 @@ enum Quirks {
   static func value(of property: String, _ value: [ComponentValue]) -> [ComponentValue] {
     if lengths.contains(property) {
       return value.map { part in
-        if case .number(let number) = part, number != 0 { .dimension(number, unit: "px") } else {
+        if case .number(let number) = part, number != 0 {
+          .dimension(number, unit: "px")
+        } else {
           part
         }
       }

@@ -19,6 +19,8 @@ struct DrawnGlyphs {
     var width: Int32 = 0
   }
 
+  /// Whether the codes are known. Cairo leaves out fonts of which it shows nothing but spaces.
+  var hasCodes = false
   /// The glyphs in the order of their first use.
   private(set) var glyphs: [UInt16] = []
   private var entries: [Entry] = []
@@ -32,6 +34,7 @@ struct DrawnGlyphs {
 
   /// Forgets what earlier documents drew.
   mutating func reset() {
+    hasCodes = false
     for glyph in glyphs { entries[Int(glyph)] = Entry() }
     glyphs.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
@@ -57,6 +60,14 @@ struct DrawnGlyphs {
           texts[glyph] = cluster.bytes.map { text[$0] }
         }
       }
+    }
+  }
+
+  /// A glyph that stands for neither a space nor punctuation of no width.
+  var inked: UInt16? {
+    glyphs.first { glyph in
+      guard let byte = text(of: glyph).first else { return false }
+      return byte > 0x20 && byte != 0xC2 && byte != 0xE2
     }
   }
 

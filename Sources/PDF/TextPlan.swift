@@ -48,17 +48,9 @@ final class TextPlan {
         }
       }
     }
-    sample = self.faces.lazy.compactMap { face in Self.inked(face).map { (face, $0) } }.first
+    sample = self.faces.lazy.compactMap { face in face.drawn.inked.map { (face, $0) } }.first
     if sample == nil, let face = self.faces.first, let glyph = face.drawn.glyphs.first {
       sample = (face, glyph)
-    }
-  }
-
-  /// A glyph of a face that stands for neither a space nor punctuation of no width.
-  private static func inked(_ face: DrawingFace) -> UInt16? {
-    face.drawn.glyphs.first { glyph in
-      guard let byte = face.drawn.text(of: glyph).first else { return false }
-      return byte > 0x20 && byte != 0xC2 && byte != 0xE2
     }
   }
 

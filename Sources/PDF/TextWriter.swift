@@ -9,8 +9,6 @@ struct TextWriter {
   let plan: TextPlan
   private let document: PagedDocument
   private let fonts: EmbeddedFonts
-  /// How many faces have codes.
-  private var readFaces = 0
 
   // What the content says at the place that is written.
   private var font = -1
@@ -44,13 +42,14 @@ struct TextWriter {
       if code.isWithoutText { face.drawn.forgetText(of: glyph) }
       count += 1
     }
-    readFaces += 1
+    face.drawn.hasCodes = true
     return count == glyphs.count
   }
 
   /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
   mutating func write(slot index: Int, to output: inout [UInt8], elements: inout [Int]) -> Bool {
-    guard readFaces == plan.faces.count, index < plan.slots.count else { return false }
+    let lacksCodes = plan.faces.contains { !$0.drawn.hasCodes && $0.drawn.inked != nil }
+    guard !lacksCodes, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
     (font, size, color, pen) = (-1, 0, nil, nil)
     output += "q ".utf8
@@ -115,6 +114,7 @@ struct TextWriter {
     pen = nil
     for place in line.runs where place.run.isDrawn {
       let face = plan.face(place.run.face, isSecond: isSecond)
+      if !face.drawn.hasCodes { continue }
       write(
         place.run, face, x: (line.origin.x + place.x).units, y: line.origin.y.units, &output)
     }

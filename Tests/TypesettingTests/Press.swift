@@ -29,7 +29,8 @@ struct Press {
   /// - Parameter base: The style that comes first.
   init(
     base: String = Press.style, style: String = "", theme: [String: String] = [:],
-    pictures: PictureBook = .empty, fonts: FontBook = SquareFont.book, language: String = "en"
+    pictures: PictureBook = .empty, fonts: FontBook = SquareFont.book, language: String = "en",
+    isPage: Bool = false, mode: HTMLMode = .noQuirks
   ) throws {
     self.language = language
     source = SourceFile(name: "style.css", text: base + "\n" + style)
@@ -37,7 +38,8 @@ struct Press {
     let index = sources.add(source)
     let stylesheet = CSSParser.parse(source, source: index).stylesheet
     let (design, diagnostics) = StyleDesign.compile(
-      [stylesheet], theme: theme, sources: sources, families: fonts.families)
+      [stylesheet], theme: theme, sources: sources, families: fonts.families, isPage: isPage,
+      mode: mode)
     styleDiagnostics = diagnostics
     typesetter = Typesetter(
       design: design, shaper: try TextShaper(book: fonts), pictures: pictures)

@@ -81,7 +81,7 @@ extension DocumentLayout {
   }
 
   /// How deep floats in floats are laid out before it is known whether they break.
-  private static let measuredDepth = 3
+  private static let measuredDepth = 6
 
   /// A float of which only the width is known.
   private func unmeasured(_ id: BoxID, in space: ConstraintSpace) -> Fragment {

@@ -180,8 +180,14 @@ struct Painter {
   }
 
   private mutating func paintInside(_ fragment: Fragment, at origin: Point) {
+    var children = fragment.children[...]
+    // The legend of a field set is read before its text.
+    if let legend = legend(of: fragment) {
+      paint(legend.fragment, at: origin + legend.offset)
+      children = children.dropFirst()
+    }
     if let text = fragment.text { paint(text, of: fragment, at: origin) }
-    for child in fragment.children { paint(child.fragment, at: origin + child.offset) }
+    for child in children { paint(child.fragment, at: origin + child.offset) }
   }
 
   mutating func add(_ content: PageItem.Content, _ structure: StructureIndex, _ box: BoxID) {

@@ -82,7 +82,9 @@ struct RuleIndex: Sendable {
     }
     let ancestor = Self.ancestorClasses(of: selector).first
     for simple in subject.simple {
-      if case .id(let id) = simple { return byID[id, default: Bucket()].add(index, below: ancestor) }
+      if case .id(let id) = simple {
+        return byID[id, default: Bucket()].add(index, below: ancestor)
+      }
     }
     for simple in subject.simple {
       if case .class(let name) = simple {

@@ -40,6 +40,7 @@ struct Batches {
       print(
         "\(size)  \(microseconds)  \(peak / 1024)  \(growth.map(String.init) ?? "-")  "
           + "\(peakKilobytes() / 1024)")
+      fflush(nil)
       try FileManager.default.removeItem(atPath: bundle)
     }
     if !isFlat { exit(1) }

@@ -251,7 +251,7 @@ struct RandomDocument {
       let column = item % flows.count
       body += "<div style='grid-column: \(column + 1); grid-row: span \(generator.pick([1, 1, 2]));"
       body += "break-inside: \(generator.pick(["auto", "auto", "avoid"]))'>"
-      if depth < 2, generator.chance(20) {
+      if depth < 2, columns[column] != "60pt", generator.chance(20) {
         addTable(depth: 2, flow: flows[column])
       } else {
         body += words(1...(generator.chance(15) ? 30 : 8), flows[column])

@@ -93,6 +93,14 @@ struct GridBreakTests {
     #expect(first.words.joined().count == 17)
   }
 
+  @Test("an item in an area that goes on is aligned in the part that is on its page")
+  func alignedInPart() throws {
+    let print = try print(
+      "grid-template-columns: 50pt 50pt; align-items: end", "<p>x</p>" + lines("b", 13))
+    #expect(print.texts(0).first == "x 0,98")
+    #expect(print.words.map(\.count) == [11, 3])
+  }
+
   @Test("grids in grids break as others do")
   func nested() throws {
     let inner =

@@ -58,7 +58,7 @@ extension DocumentLayout {
     let page = remaining(id, measures, from: start, isContinued: isContinued, room: room)
     let forced = space.isFragmented ? forcedBreak(id, measures, page, space) : nil
     if forced == nil, page.reach <= room {
-      place(page.left.map { whole($0) }, id, measures, page, &content)
+      place(page.left.map { whole($0) }, id, measures, page, end: nil, &content)
       content.height = page.end
       content.bestBreak = lastBoundary(measures, page)
       return content
@@ -74,11 +74,11 @@ extension DocumentLayout {
       content.outcome = .doesNotFit
       guard isAtStart else { return content }
       content.outcome = .full
-      place(page.left.map { whole($0) }, id, measures, page, &content)
+      place(page.left.map { whole($0) }, id, measures, page, end: nil, &content)
       content.height = page.end
       return content
     }
-    place(cut.parts, id, measures, page, &content)
+    place(cut.parts, id, measures, page, end: cut.height, &content)
     content.height = cut.height
     content.outcome = .partial(.grid(cut.next), cut.appeal)
     return content
@@ -320,9 +320,12 @@ extension DocumentLayout {
 
   // MARK: - Placing
 
+  /// Places parts of items.
+  ///
+  /// - Parameter end: Where the page ends; nil if all of the grid is on it.
   private func place(
     _ parts: [GridPage.Part], _ id: BoxID, _ measures: GridMeasures, _ page: GridPage,
-    _ content: inout Flow
+    end: Length?, _ content: inout Flow
   ) {
     let isLeftwards = boxes[id].style.text.direction == .rtl
     for part in parts {
@@ -331,9 +334,12 @@ extension DocumentLayout {
       let isContinued = page.start.rests[part.index] != nil
       let first = max(item.area.rows.lowerBound, page.start.row)
       let last = max(first, item.area.rows.upperBound - 1)
-      let height = page.tops[last] + page.heights[last] - page.tops[first]
+      // An area that goes on is aligned in as far as it is on the page.
+      let bottom = page.tops[last] + page.heights[last]
+      let height = min(bottom, end ?? bottom) - page.tops[first]
       let (fragment, shift) = aligned(
-        part, item, id, measures, width: width, height: height, isBroken: isContinued)
+        part, item, id, measures, width: width, height: height, isBroken: isContinued,
+        isCut: end != nil)
       let start = measures.columns.start(item.area.columns)
       let left = isLeftwards ? measures.width - start - width : start
       let offset = Point(
@@ -347,12 +353,13 @@ extension DocumentLayout {
   /// An item's fragment in its final height and how far it is moved down.
   private func aligned(
     _ part: GridPage.Part, _ item: GridModel.Item, _ id: BoxID, _ measures: GridMeasures,
-    width: Length, height: Length, isBroken: Bool
+    width: Length, height: Length, isBroken: Bool, isCut: Bool
   ) -> (Fragment, Length) {
     guard part.isWhole, !isBroken else { return (part.fragment, .zero) }
     let box = boxes[item.box].style.box
     let margins = boxes[item.box].style.verticalMargins(width)
-    let free = height - part.fragment.size.height - margins.top - margins.bottom
+    let natural = height - part.fragment.size.height - margins.top - margins.bottom
+    let free = isCut ? max(.zero, natural) : natural
     switch (box.marginTop == .auto, box.marginBottom == .auto) {
     case (true, true): return (part.fragment, max(.zero, free) / 2)
     case (true, false): return (part.fragment, max(.zero, free))
@@ -372,7 +379,8 @@ extension DocumentLayout {
         return (part.fragment, .zero)
       }
       let space = gridItemSpace(item.box, in: id, width: width)
-      let target = max(.zero, height - margins.top - margins.bottom)
+      let wanted = max(.zero, height - margins.top - margins.bottom)
+      let target = isCut ? max(wanted, part.fragment.size.height) : wanted
       return (stretched(part.fragment, item.box, to: target, in: space), .zero)
     case .start, .left, .flexStart, .spaceBetween, .spaceAround, .spaceEvenly:
       return (part.fragment, .zero)

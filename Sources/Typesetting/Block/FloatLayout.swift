@@ -207,11 +207,6 @@ extension DocumentLayout {
         space.fixedWidth = limited(max(.zero, available), child, in: space)
         // Next to nothing is no room for a box without a width.
         if available <= .zero { return (left, available, Length(units: 1 << 20)) }
-        // Content that would stand over the floats moves below them, if it has room there.
-        let least = intrinsicWidths(child).minimum
-        if box.overflow == .visible, least > available, least <= width {
-          return (left, available, least)
-        }
       }
     }
     return (left, available, space.fixedWidth ?? usedWidth(child, in: space))

@@ -186,7 +186,8 @@ extension DocumentLayout {
     for float in floats {
       let y = state.origin.y + state.y
       if let child = placeFloat(
-        float.box, from: nil, at: y, in: floatRoom(state), whole: float.fragment,
+        float.box, from: nil, at: y, in: floatRoom(state),
+        whole: floatDepth > 3 ? float.fragment : nil,
         &state.lines.exclusions)
       {
         state.floats.append((state.fitting - 1, true, child))

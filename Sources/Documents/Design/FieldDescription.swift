@@ -34,9 +34,10 @@ extension DocumentKind {
     let formatter = LocaleFormatter(language: language)
     var catalogue = FieldCatalogue(design.records.schema(of: self))
     for document in samples where document.kind == self {
-      let context = RecordContext(
+      var context = RecordContext(
         of: document, language: language, formatter: formatter,
         units: strings?.units ?? UnitNames([]))
+      context.link = "https://example.com/\(document.number).pdf"
       catalogue.addExamples(from: design.records.value(of: document, context), formatter)
     }
     return catalogue.fields

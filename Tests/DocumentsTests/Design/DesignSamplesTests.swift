@@ -41,9 +41,27 @@ struct DesignSamplesTests {
           printed += node.text + node.attributes.map(\.value).joined()
         }
       }
-      for template in [mail.subject, mail.text] {
-        printed += template.expand(value, strings: catalog, formatter: formatter).text ?? ""
+      var linked = context
+      linked.link = "https://example.com/1.pdf"
+      for value in [value, design.records.value(of: sample.document, linked)] {
+        for template in [mail.subject, mail.text] {
+          printed += template.expand(value, strings: catalog, formatter: formatter).text ?? ""
+        }
+        let tree = mail.html.expand(value, strings: catalog, formatter: formatter).tree
+        for node in (tree ?? MarkupTree()).nodes { printed += node.text }
       }
+    }
+    let several = try #require(design.mailOfSeveral)
+    let items = try DocumentKind.allCases.map { kind in
+      MailedDocuments.Item(
+        kind: kind, number: "1", date: try #require(CalendarDate(year: 2026, month: 3, day: 31)),
+        amountDue: Money(minorUnits: 100, currency: try #require(Currency(code: "EUR"))))
+    }
+    let mailed = mailedDocumentsRoot.record(
+      MailedDocuments(sender: "A", recipient: "B", language: "en", items: items),
+      RecordContext(language: "en", formatter: formatter))
+    for template in [several.subject, several.text] {
+      printed += template.expand(mailed, strings: catalog, formatter: formatter).text ?? ""
     }
     let report = reportRoot.record(
       WrittenReport(.sample, formatter), RecordContext(language: "en", formatter: formatter))

@@ -19,7 +19,9 @@ struct DrawnGlyphs {
     var width: Int32 = 0
   }
 
-  /// Whether the codes are known. Cairo leaves out fonts of which it shows nothing but spaces.
+  /// Whether the codes are known.
+  ///
+  /// Cairo leaves out fonts of which it shows nothing but spaces.
   var hasCodes = false
   /// The glyphs in the order of their first use.
   private(set) var glyphs: [UInt16] = []

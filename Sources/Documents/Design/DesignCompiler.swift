@@ -91,7 +91,8 @@ private struct DesignCompiler {
       diagnostics: diagnostics, envelope: file.envelope, layouts: layouts,
       mailOfSeveral: several, report: report,
       strings: strings(messages, of: file), pictures: pictures, strictStrings: strictStrings,
-      fontFaces: fonts.faces(weights: weights.sorted()), customFields: file.custom, records: records)
+      fontFaces: fonts.faces(weights: weights.sorted()), customFields: file.custom, records: records
+    )
     return (design, diagnostics)
   }
 

@@ -61,16 +61,20 @@ struct PagePainter {
     switch content {
     case .text(let line): paint(line)
     case .fill(let rect, let color):
-      flush()
       if color.alpha == 0 { return }
+      if isWritten { return wait(alpha: color.alpha) }
+      flush()
       use(color)
       unsafe cairo_rectangle(
         context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,
         rect.size.height.points)
       unsafe cairo_fill(context)
     case .area(let rects, let color):
+      if color.alpha == 0 || rects.isEmpty { return }
+      if isWritten { return wait(alpha: color.alpha) }
       flush()
-      if color.alpha > 0, !rects.isEmpty { fill(rects, color) }
+      use(color)
+      fill(rects)
     case .stroke(let line):
       flush()
       if line.color.alpha > 0, line.width > .zero { stroke(line) }
@@ -131,9 +135,17 @@ struct PagePainter {
     if isDrawn, groups.isEmpty { drawnPictures.append(element) }
   }
 
+  /// Whether text and rectangles are written where marks stand.
+  ///
+  /// What is in a group is an object of the file, into which Cairo itself draws them.
+  private var isWritten: Bool { text?.sample != nil && groups.isEmpty }
+
   private mutating func paint(_ line: TextLine) {
-    // What is in a group is an object of the file, into which Cairo itself draws text.
-    if text != nil, groups.isEmpty { return wait(line) }
+    if isWritten {
+      defer { self.line += 1 }
+      let isSeen = line.color.alpha > 0 && line.runs.contains { $0.run.isDrawn }
+      return isSeen ? wait(alpha: line.color.alpha) : ()
+    }
     let isSecond = text?.isSecond(line: self.line) ?? faces.needsSecond(line)
     self.line += 1
     for place in line.runs.indices {
@@ -148,17 +160,14 @@ struct PagePainter {
     }
   }
 
-  /// Adds a line to the text that waits for its mark; what is more or less transparent goes apart.
-  private mutating func wait(_ line: TextLine) {
-    defer { self.line += 1 }
-    if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { return }
-    if let waiting, waiting.alpha != line.color.alpha { flush() }
+  /// Adds an item to what waits for its mark; what is more or less transparent goes apart.
+  private mutating func wait(alpha: UInt8) {
+    if let waiting, waiting.alpha != alpha { flush() }
     let slot = waiting?.slot
     waiting = (
       TextPlan.Slot(
         page: page, items: (slot?.items.lowerBound ?? item)..<(item + 1),
-        firstLine: slot?.firstLine ?? self.line, transform: transforms.last, clips: clips),
-      line.color.alpha
+        firstLine: slot?.firstLine ?? line, transform: transforms.last, clips: clips), alpha
     )
   }
 
@@ -271,10 +280,6 @@ struct PagePainter {
   private mutating func use(_ color: Color) {
     if color == self.color { return }
     self.color = color
-    unsafe Self.use(color, on: context)
-  }
-
-  private static func use(_ color: Color, on context: OpaquePointer) {
     let (red, green, blue) = (
       Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255
     )
@@ -285,31 +290,8 @@ struct PagePainter {
     }
   }
 
-  /// Fills rectangles as one area; those of a figure in a file as a drawing of their own, which is
-  /// marked as pictures are.
-  private mutating func fill(_ rects: [Rect], _ color: Color) {
-    let bounds = rects.dropFirst().reduce(rects[0]) { $0.union($1) }
-    guard element >= 0, !fillsOutlines else {
-      use(color)
-      return unsafe Self.fill(rects, on: context)
-    }
-    guard isSeen(bounds) else { return }
-    var extents = cairo_rectangle_t(
-      x: bounds.origin.x.points, y: bounds.origin.y.points, width: bounds.size.width.points,
-      height: bounds.size.height.points)
-    let drawing = unsafe cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
-    defer { unsafe cairo_surface_destroy(drawing) }
-    guard let inner = unsafe cairo_create(drawing) else { return }
-    unsafe Self.use(color, on: inner)
-    unsafe Self.fill(rects, on: inner)
-    unsafe cairo_destroy(inner)
-    unsafe cairo_set_source_surface(context, drawing, 0, 0)
-    unsafe cairo_paint(context)
-    self.color = nil
-    drawnPictures.append(element)
-  }
-
-  private static func fill(_ rects: [Rect], on context: OpaquePointer) {
+  /// Fills rectangles as one area.
+  private func fill(_ rects: [Rect]) {
     for rect in rects {
       unsafe cairo_rectangle(
         context, rect.origin.x.points, rect.origin.y.points, rect.size.width.points,

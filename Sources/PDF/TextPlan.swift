@@ -7,10 +7,10 @@ internal import Pages
 /// and on the first page, once, every glyph that the document has. From that `TextWriter` knows the
 /// codes of the glyphs, and writes the text where the marks stand.
 final class TextPlan {
-  /// Text of a page with nothing else between it.
+  /// Text of a page with nothing but rectangles between it.
   struct Slot {
     let page: Int
-    /// The items on the page; those that are no text draw nothing.
+    /// The items on the page: text, rectangles, and what draws nothing.
     let items: Range<Int>
     /// How many lines of text the document has before.
     let firstLine: Int

@@ -1,6 +1,7 @@
 internal import Pages
 
-/// Writes the text of a document's pages into their content, with the fonts that Cairo embedded.
+/// Writes the text of a document's pages into their content, with the fonts that Cairo embedded, and
+/// the rectangles that stand between.
 ///
 /// Text stands in the order of the pages' items, each element's as marked content; the glyphs stand
 /// exactly where they were laid out. Where a glyph stands for other text than the file says of it,
@@ -16,6 +17,9 @@ struct TextWriter {
   private var color: Color?
   /// Where the next glyph would stand, in millionths of a point; nil if that is not known.
   private var pen: (x: Int, y: Int)?
+  /// The element whose content is open, and whether a text object is.
+  private var open: Int32?
+  private var isInText = false
   private enum Inside { case nothing, array, text }
   private var inside = Inside.nothing
 
@@ -61,26 +65,68 @@ struct TextWriter {
       }
       output += "\(transform.shift.x) \(transform.shift.y) cm ".utf8
     }
-    output += "BT\n".utf8
-    var open: Int32?
+    output.append(10)
     var number = slot.firstLine
     let page = document.pages[slot.page]
     for place in slot.items {
-      guard case .text(let line) = page.items[place].content else { continue }
-      let isSecond = plan.isSecond(line: number)
-      number += 1
-      if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { continue }
-      let element = page.items[place].structure.index
-      if open != element {
-        if open != nil { output += "EMC\n".utf8 }
-        open = element
-        begin(Int(element), &output, &elements)
+      let item = page.items[place]
+      switch item.content {
+      case .text(let line):
+        let isSecond = plan.isSecond(line: number)
+        number += 1
+        if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { continue }
+        turn(to: item.structure.index, isText: true, &output, &elements)
+        write(line, isSecond: isSecond, &output)
+      case .fill(let rect, let color) where color.alpha > 0:
+        turn(to: StructureIndex.artifact.index, isText: false, &output, &elements)
+        fill([rect], color, &output)
+      case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
+        turn(to: item.structure.index, isText: false, &output, &elements)
+        fill(rects, color, &output)
+      // Everything else ends a slot, or draws nothing.
+      case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
+        .untransform, .group, .ungroup, .link:
+        continue
       }
-      write(line, isSecond: isSecond, &output)
     }
-    if open != nil { output += "EMC\n".utf8 }
-    output += "ET Q\n".utf8
+    turn(to: nil, isText: false, &output, &elements)
+    output += "Q\n".utf8
     return true
+  }
+
+  /// Ends what is open and begins an element's content, in a text object or outside of one.
+  private mutating func turn(
+    to element: Int32?, isText: Bool, _ output: inout [UInt8], _ elements: inout [Int]
+  ) {
+    if element == open, isText == isInText { return }
+    if open != nil { output += "EMC\n".utf8 }
+    if isText != isInText { output += (isText ? "BT\n" : "ET\n").utf8 }
+    (open, isInText) = (element, isText)
+    if let element { begin(Int(element), &output, &elements) }
+  }
+
+  /// Fills rectangles as one area.
+  private mutating func fill(_ rects: [Rect], _ color: Color, _ output: inout [UInt8]) {
+    use(color, &output)
+    for rect in rects {
+      let sides =
+        [rect.origin.x, rect.origin.y, rect.size.width, rect.size.height] as [4 of Length]
+      for index in sides.indices {
+        output.append(thousandths: (sides[index].units * 1000 + 512) >> 10)
+        output.append(32)
+      }
+      output += "re\n".utf8
+    }
+    output += "f\n".utf8
+  }
+
+  private mutating func use(_ color: Color, _ output: inout [UInt8]) {
+    if color == self.color { return }
+    self.color = color
+    append(color.red, &output)
+    append(color.green, &output)
+    append(color.blue, &output)
+    output += "rg\n".utf8
   }
 
   /// A factor as PDF writes it, without an exponent.
@@ -104,13 +150,7 @@ struct TextWriter {
   }
 
   private mutating func write(_ line: TextLine, isSecond: Bool, _ output: inout [UInt8]) {
-    if line.color != color {
-      color = line.color
-      append(line.color.red, &output)
-      append(line.color.green, &output)
-      append(line.color.blue, &output)
-      output += "rg\n".utf8
-    }
+    use(line.color, &output)
     pen = nil
     for place in line.runs where place.run.isDrawn {
       let face = plan.face(place.run.face, isSecond: isSecond)

@@ -70,13 +70,11 @@ final class ReferenceProgram {
             x: (line.origin.x + first.x).points, y: line.origin.y.points,
             red: Double(color.red) / 255, green: Double(color.green) / 255,
             blue: Double(color.blue) / 255, text: text))
-      case .fill(let rect, let color):
-        fills.append(
-          reference_fill(
-            x: rect.origin.x.points, y: rect.origin.y.points, width: rect.size.width.points,
-            height: rect.size.height.points, red: Double(color.red) / 255,
-            green: Double(color.green) / 255, blue: Double(color.blue) / 255))
-      case .area, .stroke, .shape, .picture, .clip, .unclip, .link: continue
+      case .fill(let rect, let color): fills.append(fill(rect, color))
+      case .area(let rects, let color): fills += rects.map { fill($0, color) }
+      case .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform, .untransform, .group,
+        .ungroup, .link:
+        continue
       }
     }
     let textCopy = UnsafeMutableBufferPointer<reference_text>.allocate(capacity: texts.count)
@@ -86,6 +84,13 @@ final class ReferenceProgram {
     return reference_page(
       width: page.size.width.points, height: page.size.height.points, texts: textCopy.baseAddress,
       text_count: texts.count, fills: fillCopy.baseAddress, fill_count: fills.count)
+  }
+
+  private static func fill(_ rect: Rect, _ color: Color) -> reference_fill {
+    reference_fill(
+      x: rect.origin.x.points, y: rect.origin.y.points, width: rect.size.width.points,
+      height: rect.size.height.points, red: Double(color.red) / 255,
+      green: Double(color.green) / 255, blue: Double(color.blue) / 255)
   }
 
   private static func withStrings<Result>(

@@ -143,8 +143,7 @@ struct PagePainter {
   private mutating func paint(_ line: TextLine) {
     if isWritten {
       defer { self.line += 1 }
-      let isSeen = line.color.alpha > 0 && line.runs.contains { $0.run.isDrawn }
-      return isSeen ? wait(alpha: line.color.alpha) : ()
+      return line.isDrawn ? wait(alpha: line.color.alpha) : ()
     }
     let isSecond = text?.isSecond(line: self.line) ?? faces.needsSecond(line)
     self.line += 1

@@ -69,6 +69,11 @@ final class TextPlan {
   }
 }
 
+extension TextLine {
+  /// Whether a line puts anything on a page.
+  var isDrawn: Bool { color.alpha > 0 && runs.contains { $0.run.isDrawn } }
+}
+
 extension GlyphRun {
   /// Whether a run puts anything on a page.
   var isDrawn: Bool { !glyphs.isEmpty && size > .zero }

@@ -74,7 +74,7 @@ struct TextWriter {
       case .text(let line):
         let isSecond = plan.isSecond(line: number)
         number += 1
-        if line.color.alpha == 0 || !line.runs.contains(where: { $0.run.isDrawn }) { continue }
+        if !line.isDrawn { continue }
         turn(to: item.structure.index, isText: true, &output, &elements)
         write(line, isSecond: isSecond, &output)
       case .fill(let rect, let color) where color.alpha > 0:

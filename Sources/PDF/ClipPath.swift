@@ -31,7 +31,7 @@ struct ClipPath {
       to: (.zero, -corners.bottomLeft.height), &output)
     turn(
       left, top, from: (.zero, corners.topLeft.height), to: (corners.topLeft.width, .zero), &output)
-    output += "h W n\n".utf8
+    output += "h W n\n"
   }
 
   /// A line to a corner, and the curve around it if it is round.

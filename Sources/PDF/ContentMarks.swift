@@ -56,7 +56,7 @@ struct ContentMarks {
         position = text.end
         if text.marks.isEmpty {
           beginDecoration()
-          output += "BT\n".utf8
+          output += "BT\n"
           output += content[(newline + 1)..<position]
         } else if !replace(text, in: content, by: &writer) {
           return nil

@@ -25,7 +25,7 @@ struct DrawnGlyphs {
   var hasCodes = false
   /// The glyphs in the order of their first use.
   private(set) var glyphs: [UInt16] = []
-  private var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
   /// The texts that are not one ASCII character.
   private var texts: [UInt16: [UInt8]] = [:]
 
@@ -47,15 +47,18 @@ struct DrawnGlyphs {
   /// - Parameter indices: The index of each glyph in a lean copy of the face; nil if it is whole.
   mutating func use(_ run: GlyphRun, indices: [UInt16]?) {
     let text = run.text.utf8Span.span
+    if run.isPlain {
+      for place in run.glyphs.indices {
+        guard let glyph = add(Self.index(of: run.glyphs[place].id, indices)) else { continue }
+        entries[Int(glyph)].character = text[place]
+      }
+      return
+    }
     for cluster in ClusterSequence(run) {
       for place in cluster.glyphs {
-        let id = Int(run.glyphs[place].id)
-        let glyph = indices?[id] ?? UInt16(clamping: id)
-        if Int(glyph) < entries.count, entries[Int(glyph)].isUsed { continue }
-        while entries.count <= Int(glyph) { entries.append(Entry()) }
-        entries[Int(glyph)].isUsed = true
-        glyphs.append(glyph)
-        guard cluster.glyphs.count == 1, !cluster.bytes.isEmpty else { continue }
+        guard let glyph = add(Self.index(of: run.glyphs[place].id, indices)),
+          cluster.glyphs.count == 1, !cluster.bytes.isEmpty
+        else { continue }
         if cluster.bytes.count == 1 {
           entries[Int(glyph)].character = text[cluster.bytes.lowerBound]
         } else {
@@ -63,6 +66,20 @@ struct DrawnGlyphs {
         }
       }
     }
+  }
+
+  /// The index of a glyph of the face in the opening.
+  static func index(of glyph: UInt32, _ indices: [UInt16]?) -> UInt16 {
+    indices?[Int(glyph)] ?? UInt16(clamping: glyph)
+  }
+
+  /// Notes a glyph; nil if it is not new.
+  private mutating func add(_ glyph: UInt16) -> UInt16? {
+    if Int(glyph) < entries.count, entries[Int(glyph)].isUsed { return nil }
+    while entries.count <= Int(glyph) { entries.append(Entry()) }
+    entries[Int(glyph)].isUsed = true
+    glyphs.append(glyph)
+    return glyph
   }
 
   /// A glyph that stands for neither a space nor punctuation of no width.

@@ -1,5 +1,11 @@
-/// Numbers as PDF files write them.
+/// Numbers and keywords as PDF files write them.
 extension [UInt8] {
+  /// Appends the bytes of a text.
+  static func += (bytes: inout [UInt8], text: StaticString) {
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
   /// Appends a whole number.
   mutating func append(decimal value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
@@ -13,6 +19,12 @@ extension [UInt8] {
       count += 1
     } while rest > 0
     for index in stride(from: count - 1, through: 0, by: -1) { append(digits[index]) }
+  }
+
+  /// Appends a reference to an object.
+  mutating func append(reference number: Int) {
+    append(decimal: number)
+    self += " 0 R"
   }
 
   /// Appends a number of thousandths as a decimal number.

@@ -91,13 +91,13 @@ struct TaggedFile {
     guard let list = EmbeddedFonts.list(in: file.bytes[range]) else { return copyPictures(range) }
     copyPictures(range.lowerBound..<list.lowerBound)
     for font in fonts.fonts {
-      output += "      ".utf8
+      output += "      "
       output += font.name
       output.append(32)
       output.append(decimal: font.object)
-      output += " 0 R\n".utf8
+      output += " 0 R\n"
     }
-    output += "   ".utf8
+    output += "   "
     copyPictures(list.upperBound..<range.upperBound)
   }
 
@@ -157,7 +157,7 @@ struct TaggedFile {
     }
     output += slice[..<(start + 7)]
     guard let count = deflate.compress(content, to: &output) else { return nil }
-    output += "\nendstream\nendobj\n".utf8
+    output += "\nendstream\nendobj\n"
     return (object, count)
   }
 
@@ -183,7 +183,8 @@ struct TaggedFile {
       offsets += Array(repeating: 0, count: number + 1 - offsets.count)
     }
     offsets[number] = output.count
-    output += "\(number) 0 obj\n".utf8
+    output.append(decimal: number)
+    output += " 0 obj\n"
   }
 
   private mutating func writeAnnotations() {
@@ -221,7 +222,7 @@ struct TaggedFile {
       let list = links.map { "\($0.number) 0 R" }.joined(separator: " ")
       output += "   /Tabs /S\n   /Annots [ \(list) ]\n".utf8
     }
-    output += ">>\nendobj\n".utf8
+    output += ">>\nendobj\n"
   }
 
   private mutating func writeEnd(catalog: Range<Int>) {
@@ -237,25 +238,31 @@ struct TaggedFile {
     for element in attached {
       begin(numbers[element])
       structure.write(element, to: &output, numbers: numbers, pages: pages, root: root)
-      output += "\nendobj\n".utf8
+      output += "\nendobj\n"
     }
     begin(root)
     output += "<</Type/StructTreeRoot/K[\(numbers[0]) 0 R]/ParentTree<</Nums[".utf8
     for (page, elements) in marked.enumerated() {
       output += "\(page)[".utf8
-      for element in elements { output += "\(numbers[element]) 0 R ".utf8 }
-      output += "]\n".utf8
+      for element in elements {
+        output.append(reference: numbers[element])
+        output.append(32)
+      }
+      output += "]\n"
     }
     for (index, annotation) in annotations.enumerated() {
       guard let element = annotation.element else { continue }
       output += "\(pages.count + index) \(numbers[element]) 0 R\n".utf8
     }
-    output += "]>>>>\nendobj\n".utf8
+    output += "]>>>>\nendobj\n"
     offsets[file.catalog] = output.count
     output += file.bytes[catalog].dropLast(">>\nendobj\n".utf8.count)
     output += "   /StructTreeRoot \(root) 0 R\n   /MarkInfo << /Marked true >>\n>>\nendobj\n".utf8
     writeTable()
   }
+
+  private static let used = Array(" 00000 n \n".utf8)
+  private static let unused = Array(" 65535 f \n".utf8)
 
   private mutating func writeTable() {
     let table = output.count
@@ -268,7 +275,7 @@ struct TaggedFile {
         rest /= 10
       }
       for index in digits.indices { output.append(digits[index]) }
-      output += (offset > 0 ? " 00000 n \n" : " 65535 f \n").utf8
+      output += offset > 0 ? Self.used : Self.unused
     }
     output += "trailer\n<< /Size \(offsets.count)\n   ".utf8
     output += file.trailer

@@ -33,18 +33,22 @@ final class TextPlan {
   /// Plans the text of pages whose faces are chosen.
   init(_ pages: [Page], faces: DrawingFaces) {
     choices = faces
+    var last: DrawingFace?
     for page in pages {
-      for item in page.items {
-        guard case .text(let line) = item.content else { continue }
-        isSecond.append(faces.needsSecond(line))
+      for index in page.items.indices {
+        guard case .text(let line) = page.items[index].content else { continue }
+        let needsSecond = faces.needsSecond(line)
+        isSecond.append(needsSecond)
         if line.color.alpha == 0 { continue }
-        for place in line.runs where place.run.isDrawn {
-          let face = faces.face(place.run.face, isSecond: isSecond[isSecond.count - 1])
-          if !self.faces.contains(where: { $0 === face }) {
+        for index in line.runs.indices where line.runs[index].run.isDrawn {
+          let run = line.runs[index].run
+          let face = faces.face(run.face, isSecond: needsSecond)
+          if face !== last, !self.faces.contains(where: { $0 === face }) {
             face.drawn.reset()
             self.faces.append(face)
           }
-          face.drawn.use(place.run, indices: face.glyphs)
+          last = face
+          face.drawn.use(run, indices: face.glyphs)
         }
       }
     }

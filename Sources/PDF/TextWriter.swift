@@ -13,6 +13,7 @@ struct TextWriter {
 
   // What the content says at the place that is written.
   private var font = -1
+  private var isComposite = false
   private var size = 0
   private var color: Color?
   /// Where the next glyph would stand, in millionths of a point; nil if that is not known.
@@ -55,8 +56,8 @@ struct TextWriter {
     let lacksCodes = plan.faces.contains { !$0.drawn.hasCodes && $0.drawn.inked != nil }
     guard !lacksCodes, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
-    (font, size, color, pen) = (-1, 0, nil, nil)
-    output += "q ".utf8
+    (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
+    output += "q "
     for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
     if let transform = slot.transform {
       let factors = transform.factors
@@ -69,19 +70,19 @@ struct TextWriter {
     var number = slot.firstLine
     let page = document.pages[slot.page]
     for place in slot.items {
-      let item = page.items[place]
-      switch item.content {
+      let structure = page.items[place].structure
+      switch page.items[place].content {
       case .text(let line):
         let isSecond = plan.isSecond(line: number)
         number += 1
         if !line.isDrawn { continue }
-        turn(to: item.structure.index, isText: true, &output, &elements)
+        turn(to: structure.index, isText: true, &output, &elements)
         write(line, isSecond: isSecond, &output)
       case .fill(let rect, let color) where color.alpha > 0:
         turn(to: StructureIndex.artifact.index, isText: false, &output, &elements)
         fill([rect], color, &output)
       case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
-        turn(to: item.structure.index, isText: false, &output, &elements)
+        turn(to: structure.index, isText: false, &output, &elements)
         fill(rects, color, &output)
       // Everything else ends a slot, or draws nothing.
       case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
@@ -90,7 +91,7 @@ struct TextWriter {
       }
     }
     turn(to: nil, isText: false, &output, &elements)
-    output += "Q\n".utf8
+    output += "Q\n"
     return true
   }
 
@@ -112,12 +113,12 @@ struct TextWriter {
       let sides =
         [rect.origin.x, rect.origin.y, rect.size.width, rect.size.height] as [4 of Length]
       for index in sides.indices {
-        output.append(thousandths: (sides[index].units * 1000 + 512) >> 10)
+        output.append(thousandths: Self.thousandths(sides[index]))
         output.append(32)
       }
-      output += "re\n".utf8
+      output += "re\n"
     }
-    output += "f\n".utf8
+    output += "f\n"
   }
 
   private mutating func use(_ color: Color, _ output: inout [UInt8]) {
@@ -126,7 +127,7 @@ struct TextWriter {
     append(color.red, &output)
     append(color.green, &output)
     append(color.blue, &output)
-    output += "rg\n".utf8
+    output += "rg\n"
   }
 
   /// A factor as PDF writes it, without an exponent.
@@ -138,13 +139,13 @@ struct TextWriter {
 
   private func begin(_ element: Int, _ output: inout [UInt8], _ elements: inout [Int]) {
     if element < 0 {
-      output += "/Artifact BMC\n".utf8
+      output += "/Artifact BMC\n"
     } else {
       output.append(UInt8(ascii: "/"))
       output += document.structure.elements[element].role.rawValue.utf8
-      output += " <</MCID ".utf8
+      output += " <</MCID "
       output.append(decimal: elements.count)
-      output += ">> BDC\n".utf8
+      output += ">> BDC\n"
       elements.append(element)
     }
   }
@@ -152,11 +153,16 @@ struct TextWriter {
   private mutating func write(_ line: TextLine, isSecond: Bool, _ output: inout [UInt8]) {
     use(line.color, &output)
     pen = nil
-    for place in line.runs where place.run.isDrawn {
-      let face = plan.face(place.run.face, isSecond: isSecond)
-      if !face.drawn.hasCodes { continue }
-      write(
-        place.run, face, x: (line.origin.x + place.x).units, y: line.origin.y.units, &output)
+    let origin = line.origin
+    for index in line.runs.indices where line.runs[index].run.isDrawn {
+      let run = line.runs[index].run
+      let face = plan.face(run.face, isSecond: isSecond)
+      let (x, y) = ((origin.x + line.runs[index].x).units, origin.y.units)
+      if run.isPlain {
+        writePlain(run, face, x: x, y: y, &output)
+      } else if face.drawn.hasCodes {
+        write(run, face, x: x, y: y, &output)
+      }
     }
     end(&output)
   }
@@ -168,10 +174,30 @@ struct TextWriter {
 
   // MARK: - Runs
 
+  /// Writes a run whose bytes have a glyph each.
+  private mutating func writePlain(
+    _ run: GlyphRun, _ face: DrawingFace, x: Int, y: Int, _ output: inout [UInt8]
+  ) {
+    let size = Self.thousandths(run.size)
+    let (hasCodes, entries) = (face.drawn.hasCodes, face.drawn.entries)
+    if size == 0 || !hasCodes { return }
+    let text = run.text.utf8Span.span
+    let indices = face.glyphs
+    for place in run.glyphs.indices {
+      let glyph = run.glyphs[place]
+      let entry = entries[Int(DrawnGlyphs.index(of: glyph.id, indices))]
+      let isSaid = entry.character == text[place]
+      if !isSaid { say(run.text, place..<(place + 1), &output) }
+      show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
+      if !isSaid { endSaying(&output) }
+    }
+  }
+
+  /// Writes a run of any clusters.
   private mutating func write(
     _ run: GlyphRun, _ face: DrawingFace, x: Int, y: Int, _ output: inout [UInt8]
   ) {
-    let size = (run.size.units * 1000 + 512) >> 10
+    let size = Self.thousandths(run.size)
     if size == 0 { return }
     let text = run.text.utf8Span.span
     let indices = face.glyphs
@@ -179,32 +205,35 @@ struct TextWriter {
       let isPlain = cluster.glyphs.count == 1 && !cluster.bytes.isEmpty
       var isSaid = false
       if isPlain {
-        let id = Int(run.glyphs[cluster.glyphs.lowerBound].id)
-        let glyph = indices?[id] ?? UInt16(clamping: id)
+        let glyph = DrawnGlyphs.index(of: run.glyphs[cluster.glyphs.lowerBound].id, indices)
         isSaid = face.drawn.stands(glyph, for: cluster.bytes, of: text)
       }
       if !isSaid { say(run.text, cluster.bytes, &output) }
       for place in cluster.glyphs {
         let glyph = run.glyphs[place]
-        let entry = face.drawn[Int(indices?[Int(glyph.id)] ?? UInt16(clamping: glyph.id))]
-        show(
-          entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
+        let entry = face.drawn[Int(DrawnGlyphs.index(of: glyph.id, indices))]
+        show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
       }
-      if !isSaid {
-        end(&output)
-        output += "EMC\n".utf8
-      }
+      if !isSaid { endSaying(&output) }
     }
   }
+
+  /// A length in thousandths of a point.
+  private static func thousandths(_ length: Length) -> Int { (length.units * 1000 + 512) >> 10 }
 
   /// Says what the next glyphs stand for.
   private mutating func say(_ text: String, _ range: Range<Int>, _ output: inout [UInt8]) {
     end(&output)
-    output += "/Span <</ActualText <FEFF".utf8
+    output += "/Span <</ActualText <FEFF"
     for unit in String(decoding: Array(text.utf8)[range], as: UTF8.self).utf16 {
       output.append(hexadecimal: unit)
     }
-    output += ">>> BDC\n".utf8
+    output += ">>> BDC\n"
+  }
+
+  private mutating func endSaying(_ output: inout [UInt8]) {
+    end(&output)
+    output += "EMC\n"
   }
 
   /// Shows a glyph at a place in 1/1024 points.
@@ -214,14 +243,15 @@ struct TextWriter {
     if Int(entry.font) != font || size != self.size {
       end(&output)
       font = Int(entry.font)
+      isComposite = fonts.fonts[font].isComposite
       self.size = size
       output += fonts.fonts[font].name
       output.append(32)
       output.append(thousandths: size)
-      output += " Tf\n".utf8
+      output += " Tf\n"
     }
     // A point has 1,000,000 millionths and 1,024 units.
-    let (target, isComposite) = ((x * 15_625) >> 4, fonts.fonts[font].isComposite)
+    let target = (x * 15_625) >> 4
     var adjustment = 0
     if let pen, pen.y == y {
       let distance = pen.x - target
@@ -232,11 +262,11 @@ struct TextWriter {
     if pen?.y != y || abs(adjustment) > 20_000 {
       end(&output)
       let (left, top) = ((x * 1000 + 512) >> 10, (y * 1000 + 512) >> 10)
-      output += "1 0 0 -1 ".utf8
+      output += "1 0 0 -1 "
       output.append(thousandths: left)
       output.append(32)
       output.append(thousandths: top)
-      output += " Tm\n".utf8
+      output += " Tm\n"
       pen = (left * 1000, y)
       adjustment = 0
     }
@@ -276,7 +306,7 @@ struct TextWriter {
   /// Ends what is shown.
   private mutating func end(_ output: inout [UInt8]) {
     if inside == .text {
-      output.append(UInt8(ascii: fonts.fonts[font].isComposite ? ">" : ")"))
+      output.append(UInt8(ascii: isComposite ? ">" : ")"))
     }
     if inside != .nothing { output += "]TJ\n".utf8 }
     inside = .nothing

@@ -28,11 +28,10 @@ extension WindowPrinting {
   /// Reports what would show in a window beside the address: it is nobody else's business.
   func report(_ items: [PageItem], beside addresses: [Printed]) {
     for printed in addresses {
-      let own = Set(addresses.flatMap(\.items))
       let opening = printed.window.standard.geometry.opening
-      let other = items.first {
-        $0.isSeen && !own.contains($0) && opening.overlaps($0.content.bounds)
-      }
+      let other = items.lazy
+        .filter { $0.isSeen && opening.overlaps($0.content.bounds) }
+        .first { item in !addresses.contains { $0.items.contains(item) } }
       guard let other else { continue }
       layout.report(
         "L023", .warning, "this shows in the window of the envelope, beside the address",

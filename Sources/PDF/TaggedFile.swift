@@ -50,7 +50,7 @@ struct TaggedFile {
     structure = StructureObjects(document.structure)
     next = file.size
     hasPictures = document.pages.contains { page in
-      page.items.contains { $0.content.isPicture }
+      page.items.indices.contains { page.items[$0].content.isPicture }
     }
     output.reserveCapacity(file.bytes.count)
   }
@@ -190,14 +190,28 @@ struct TaggedFile {
   private mutating func writeAnnotations() {
     for (page, content) in document.pages.enumerated() {
       var transforms: [Transform] = []
-      for item in content.items {
-        if case .transform(let transform) = item.content { transforms.append(transform) }
-        if case .untransform = item.content { _ = transforms.popLast() }
-        guard case .link(let area, let uri) = item.content, !uri.isEmpty else { continue }
+      for index in content.items.indices {
+        let area: Rect
+        let uri: String
+        switch content.items[index].content {
+        case .transform(let transform):
+          transforms.append(transform)
+          continue
+        case .untransform:
+          _ = transforms.popLast()
+          continue
+        case .link(let linked, let address):
+          (area, uri) = (linked, address)
+        case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .group,
+          .ungroup:
+          continue
+        }
+        if uri.isEmpty { continue }
+        let owner = content.items[index].structure
         let rect = transforms.reversed().reduce(area) { $1.bounds(of: $0) }
         let number = next
         next += 1
-        let element = item.structure == .artifact ? nil : Int(item.structure.index)
+        let element = owner == .artifact ? nil : Int(owner.index)
         annotations.append((number, element, page))
         if let element { structure.add(annotation: number, to: element) }
         let bottom = content.size.height - rect.maxY

@@ -29,13 +29,14 @@ extension WindowPrinting {
   func report(_ items: [PageItem], beside addresses: [Printed]) {
     for printed in addresses {
       let opening = printed.window.standard.geometry.opening
-      let other = items.lazy
-        .filter { $0.isSeen && opening.overlaps($0.content.bounds) }
-        .first { item in !addresses.contains { $0.items.contains(item) } }
+      let other = items.indices.first { index in
+        items[index].isSeen && opening.overlaps(items[index].content.bounds)
+          && !addresses.contains { $0.items.contains(items[index]) }
+      }
       guard let other else { continue }
       layout.report(
         "L023", .warning, "this shows in the window of the envelope, beside the address",
-        at: other.span,
+        at: items[other].span,
         hint: "keep it out of the area \(opening.millimetreText) of the page")
     }
   }

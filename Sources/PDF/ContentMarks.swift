@@ -80,11 +80,11 @@ struct ContentMarks {
     _ text: TextObject, in content: [UInt8], by writer: inout TextWriter
   ) -> Bool {
     for mark in text.marks {
-      if mark.number < writer.plan.faces.count {
+      if mark.number < writer.plan.openings.count {
         guard writer.read(mark, of: content) else { return false }
       } else {
         endDecoration()
-        let slot = mark.number - writer.plan.faces.count
+        let slot = mark.number - writer.plan.openings.count
         guard writer.write(slot: slot, to: &output, elements: &elements) else { return false }
       }
     }

@@ -15,7 +15,7 @@ final class FaceChoice {
   private var isLeanKnown = false
   private var isLean = false
   /// What is drawn with the first opening.
-  private var drawn = CharacterGlyphs()
+  private var drawn = CharacterGlyphs<UInt32>()
 
   init(_ face: FontFace) {
     self.face = face
@@ -73,37 +73,23 @@ final class FaceChoice {
   }
 
   /// Whether a run has the glyphs that were drawn for its characters before.
-  func isFirst(for run: GlyphRun) -> Bool { CharacterGlyphs.agree(&drawn, with: run) }
-
-  /// Remembers the glyphs of a run that is drawn with the first opening.
-  func remember(_ run: GlyphRun) { drawn.add(run) }
-}
-
-/// The glyph drawn for each ASCII character; 0 for none yet.
-private struct CharacterGlyphs {
-  private var glyphs: [128 of UInt32] = .init(repeating: 0)
-
-  /// Whether a run has the same glyphs for its characters; changes nothing, but is never copied.
-  static func agree(_ characters: inout CharacterGlyphs, with run: GlyphRun) -> Bool {
+  func isFirst(for run: GlyphRun) -> Bool {
     let text = run.text.utf8Span.span
-    var place = 0
-    for index in 0..<min(run.glyphs.count, run.clusters.count) where place < text.count {
-      let byte = Int(text[place])
-      if byte < 0x80 {
-        let known = characters.glyphs[byte]
-        if known != 0, known != run.glyphs[index].id { return false }
-      }
-      place += run.isPlain ? 1 : max(1, Int(run.clusters[index].byteCount))
+    for cluster in ClusterSequence(run) where cluster.glyphs.count == 1 && cluster.bytes.count == 1
+    {
+      let glyph = run.glyphs[cluster.glyphs.lowerBound].id
+      let known = drawn.glyph(for: text[cluster.bytes.lowerBound])
+      if let known, known != glyph { return false }
     }
     return true
   }
 
-  mutating func add(_ run: GlyphRun) {
+  /// Remembers the glyphs of a run that is drawn with the first opening.
+  func remember(_ run: GlyphRun) {
     let text = run.text.utf8Span.span
-    var place = 0
-    for index in 0..<min(run.glyphs.count, run.clusters.count) where place < text.count {
-      if text[place] < 0x80 { glyphs[Int(text[place])] = run.glyphs[index].id }
-      place += run.isPlain ? 1 : max(1, Int(run.clusters[index].byteCount))
+    for cluster in ClusterSequence(run) where cluster.glyphs.count == 1 && cluster.bytes.count == 1
+    {
+      _ = drawn.draws(run.glyphs[cluster.glyphs.lowerBound].id, for: text[cluster.bytes.lowerBound])
     }
   }
 }

@@ -8,6 +8,7 @@ internal import Pages
 /// an `ActualText` says so (ISO 32000-1, 14.9.4).
 struct TextWriter {
   let plan: TextPlan
+  private var faces: [PlannedFace]
   private let document: PagedDocument
   private let fonts: EmbeddedFonts
 
@@ -26,34 +27,25 @@ struct TextWriter {
 
   init(_ plan: TextPlan, _ document: PagedDocument, _ fonts: EmbeddedFonts) {
     self.plan = plan
+    faces = plan.takeFaces()
     self.document = document
     self.fonts = fonts
   }
 
-  /// Reads the codes of a face's glyphs, all shown after a mark; false if they are not all there.
+  /// Reads the codes of an opening's glyphs, all shown after a mark; false if they are not all there.
   mutating func read(_ mark: TextObject.Mark, of content: [UInt8]) -> Bool {
-    let face = plan.faces[mark.number]
-    let glyphs = face.drawn.glyphs
-    var count = 0
-    var name = 0..<0
-    var font: Int?
-    for code in ShownCodes(content, mark.range) {
-      if name != code.font { (name, font) = (code.font, fonts.index(of: content[code.font])) }
-      guard let font, count < glyphs.count else { return false }
-      let glyph = glyphs[count]
-      face.drawn[Int(glyph)].font = UInt16(font)
-      face.drawn[Int(glyph)].code = code.value
-      face.drawn[Int(glyph)].width = fonts.fonts[font].width(code.value)
-      if code.isWithoutText { face.drawn.forgetText(of: glyph) }
-      count += 1
-    }
-    face.drawn.hasCodes = true
-    return count == glyphs.count
+    let opening = plan.openings[mark.number]
+    let codes = ShownCodes(content, mark.range)
+    return opening.isSecond
+      ? faces[opening.face].second?.drawn.read(codes, of: content, fonts) ?? false
+      : faces[opening.face].first.drawn.read(codes, of: content, fonts)
   }
 
   /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
   mutating func write(slot index: Int, to output: inout [UInt8], elements: inout [Int]) -> Bool {
-    let lacksCodes = plan.faces.contains { !$0.drawn.hasCodes && $0.drawn.inked != nil }
+    let lacksCodes = faces.contains {
+      $0.first.drawn.lacksCodes || $0.second?.drawn.lacksCodes ?? false
+    }
     guard !lacksCodes, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
     (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
@@ -67,17 +59,14 @@ struct TextWriter {
       output += "\(transform.shift.x) \(transform.shift.y) cm ".utf8
     }
     output.append(10)
-    var number = slot.firstLine
     let page = document.pages[slot.page]
     for place in slot.items {
       let structure = page.items[place].structure
       switch page.items[place].content {
       case .text(let line):
-        let isSecond = plan.isSecond(line: number)
-        number += 1
         if !line.isDrawn { continue }
         turn(to: structure.index, isText: true, &output, &elements)
-        write(line, isSecond: isSecond, &output)
+        write(line, &output)
       case .fill(let rect, let color) where color.alpha > 0:
         turn(to: StructureIndex.artifact.index, isText: false, &output, &elements)
         fill([rect], color, &output)
@@ -150,18 +139,20 @@ struct TextWriter {
     }
   }
 
-  private mutating func write(_ line: TextLine, isSecond: Bool, _ output: inout [UInt8]) {
+  private mutating func write(_ line: TextLine, _ output: inout [UInt8]) {
     use(line.color, &output)
     pen = nil
     let origin = line.origin
     for index in line.runs.indices where line.runs[index].run.isDrawn {
       let run = line.runs[index].run
-      let face = plan.face(run.face, isSecond: isSecond)
+      let size = Self.thousandths(run.size)
+      if size == 0 { continue }
+      let face = plan.places[Int(run.face.index)]
       let (x, y) = ((origin.x + line.runs[index].x).units, origin.y.units)
       if run.isPlain {
-        writePlain(run, face, x: x, y: y, &output)
-      } else if face.drawn.hasCodes {
-        write(run, face, x: x, y: y, &output)
+        writePlain(run, face, size: size, x: x, y: y, &output)
+      } else {
+        write(run, face, size: size, x: x, y: y, &output)
       }
     }
     end(&output)
@@ -174,44 +165,38 @@ struct TextWriter {
 
   // MARK: - Runs
 
-  /// Writes a run whose bytes have a glyph each.
+  /// Writes a run whose bytes have a glyph each, with a face of the plan.
   private mutating func writePlain(
-    _ run: GlyphRun, _ face: DrawingFace, x: Int, y: Int, _ output: inout [UInt8]
+    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout [UInt8]
   ) {
-    let size = Self.thousandths(run.size)
-    let (hasCodes, entries) = (face.drawn.hasCodes, face.drawn.entries)
-    if size == 0 || !hasCodes { return }
     let text = run.text.utf8Span.span
-    let indices = face.glyphs
     for place in run.glyphs.indices {
       let glyph = run.glyphs[place]
-      let entry = entries[Int(DrawnGlyphs.index(of: glyph.id, indices))]
-      let isSaid = entry.character == text[place]
+      let byte = text[place]
+      guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+      let isSaid = entry.character == byte
       if !isSaid { say(run.text, place..<(place + 1), &output) }
       show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
       if !isSaid { endSaying(&output) }
     }
   }
 
-  /// Writes a run of any clusters.
+  /// Writes a run of any clusters, with a face of the plan.
   private mutating func write(
-    _ run: GlyphRun, _ face: DrawingFace, x: Int, y: Int, _ output: inout [UInt8]
+    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout [UInt8]
   ) {
-    let size = Self.thousandths(run.size)
-    if size == 0 { return }
     let text = run.text.utf8Span.span
-    let indices = face.glyphs
     for cluster in ClusterSequence(run) {
-      let isPlain = cluster.glyphs.count == 1 && !cluster.bytes.isEmpty
-      var isSaid = false
-      if isPlain {
-        let glyph = DrawnGlyphs.index(of: run.glyphs[cluster.glyphs.lowerBound].id, indices)
-        isSaid = face.drawn.stands(glyph, for: cluster.bytes, of: text)
-      }
+      let first = run.glyphs[cluster.glyphs.lowerBound].id
+      let isSingle = cluster.glyphs.count == 1
+      let byte = isSingle && cluster.bytes.count == 1 ? text[cluster.bytes.lowerBound] : nil
+      let isSaid =
+        isSingle && !cluster.bytes.isEmpty
+        && faces[face].stands(first, byte: byte, for: cluster.bytes, of: text)
       if !isSaid { say(run.text, cluster.bytes, &output) }
       for place in cluster.glyphs {
         let glyph = run.glyphs[place]
-        let entry = face.drawn[Int(DrawnGlyphs.index(of: glyph.id, indices))]
+        guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
         show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
       }
       if !isSaid { endSaying(&output) }

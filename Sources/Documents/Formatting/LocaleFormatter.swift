@@ -9,19 +9,22 @@ final class LocaleFormatter: ValueFormatter {
   private let language: String
   private let locale: Locale
   private let hasGlyphs: (String) -> Bool
-  private var shapes: [KnownShape] = []
+  private var shapes: [(style: String, currency: String, shape: KnownShape)] = []
   private var dates: [DateKey: String] = [:]
   private var dateFormatters: [String: DateFormatter] = [:]
   private lazy var words = AmountInWords(locale: locale)
   private var others: [String: LocaleFormatter] = [:]
 
   /// How numbers are written in a style, and in a currency if they are amounts.
-  private struct KnownShape {
-    let style: String
-    let currency: String
+  private final class KnownShape {
     let shape: NumberShape
     /// The least decimals of prices.
     let priceDecimals: Int
+
+    init(_ shape: NumberShape, currency: String) {
+      self.shape = shape
+      priceDecimals = RecordContext.minorUnits(of: currency)
+    }
   }
 
   private struct DateKey: Hashable {
@@ -67,9 +70,10 @@ final class LocaleFormatter: ValueFormatter {
     case .richText(let text): text.plainText
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number):
-      style.map { string(ExactNumber(coefficient: Int128(number), scale: 0), in: $0) }
-        ?? String(number)
-    case .money(let number, let currency): string(number, currency, style)
+      string(ExactNumber(coefficient: Int128(number), scale: 0), in: style ?? "exact")
+    case .money(let number, let currency):
+      style == "words"
+        ? inWords(number, currency) : string(number, in: style ?? "symbol", currency: currency)
     case .price(let number, let currency):
       string(number, in: style ?? "symbol", currency: currency, isPrice: true)
     case .quantity(let number, _): string(number, in: style ?? "plain")
@@ -78,14 +82,9 @@ final class LocaleFormatter: ValueFormatter {
     }
   }
 
-  /// An amount; one that cannot be written in words is written with its code.
-  private func string(_ amount: ExactNumber, _ currency: String, _ style: String?) -> String {
-    var style = style ?? "symbol"
-    if style == "words" {
-      if let text = words?.string(amount, currency: currency) { return text }
-      style = "code"
-    }
-    return string(amount, in: style, currency: currency)
+  /// An amount in words; one that cannot be written in words is written with its code.
+  private func inWords(_ amount: ExactNumber, _ currency: String) -> String {
+    words?.string(amount, currency: currency) ?? string(amount, in: "code", currency: currency)
   }
 
   private func string(
@@ -96,15 +95,18 @@ final class LocaleFormatter: ValueFormatter {
       coefficient: number.coefficient, scale: number.scale,
       minimumDecimals: isPrice ? known.priceDecimals : 0)
     // Programs read a hyphen.
-    return style == "exact" && number.coefficient < 0 ? "-" + text.dropFirst() : text
+    return number.coefficient < 0 && style == "exact" ? "-" + text.dropFirst() : text
   }
 
   private func shape(_ style: String, currency: String) -> KnownShape {
-    // A batch has few styles and currencies: comparing is faster than hashing.
+    // A batch has few styles and currencies: comparing is faster than hashing, and comparing what
+    // has the same length is rare.
     let known = shapes
     for index in known.indices
-    where known[index].style == style && known[index].currency == currency {
-      return known[index]
+    where known[index].style.utf8.count == style.utf8.count && known[index].style == style
+      && known[index].currency == currency
+    {
+      return known[index].shape
     }
     let locale = locale
     let shape =
@@ -127,10 +129,9 @@ final class LocaleFormatter: ValueFormatter {
           sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
         }
       }
-    let made = KnownShape(
-      style: style, currency: currency, shape: shape,
-      priceDecimals: RecordContext.minorUnits(of: currency))
-    shapes.append(made)
+    let made = KnownShape(shape, currency: currency)
+    // An assignment, because changing the list in place would have every look at it checked.
+    shapes = known + [(style, currency, made)]
     return made
   }
 

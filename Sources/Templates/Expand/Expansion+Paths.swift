@@ -4,22 +4,41 @@ extension Expansion {
   mutating func value(at path: ValuePath) -> TemplateValue {
     if path.record < 0 { return path.isLocal ? locals.value(at: path) : root.value(at: path) }
     look(into: path)
-    return path.last < record.fields.count ? record.fields[path.last] : .absent
+    return path.isLocal ? localRecord.value(path.last) : rootRecord.value(path.last)
   }
 
   /// Whether the value at a path is there and neither false nor empty.
   mutating func isTrue(at path: ValuePath) -> Bool {
     if path.record < 0 { return value(at: path).isTrue }
     look(into: path)
-    return path.last < record.fields.count && record.fields[path.last].isTrue
+    return path.isLocal ? localRecord.isTrue(path.last) : rootRecord.isTrue(path.last)
   }
 
   /// Finds the record that holds the value at a path, unless it was looked into last.
   @inline(__always)
   private mutating func look(into path: ValuePath) {
-    if path.record == record.number { return }
-    let fields = path.isLocal ? locals.fields(of: path) : root.fields(of: path)
-    record = (path.record, fields ?? [])
+    if path.isLocal {
+      if path.record == localRecord.number { return }
+      localRecord = Record(number: path.record, fields: locals.fields(of: path) ?? [])
+    } else {
+      if path.record == rootRecord.number { return }
+      rootRecord = Record(number: path.record, fields: root.fields(of: path) ?? [])
+    }
+  }
+
+  /// A record that was looked into, so that the next value in it is found at once.
+  struct Record {
+    /// The record's number in the program, -1 for none.
+    var number: Int32 = -1
+    var fields: [TemplateValue] = []
+
+    @inline(__always)
+    fileprivate func value(_ slot: Int) -> TemplateValue {
+      slot < fields.count ? fields[slot] : .absent
+    }
+
+    @inline(__always)
+    fileprivate func isTrue(_ slot: Int) -> Bool { slot < fields.count && fields[slot].isTrue }
   }
 }
 

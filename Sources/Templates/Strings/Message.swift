@@ -22,7 +22,7 @@ public struct Message: Sendable {
   }
 
   /// A piece of a message.
-  indirect enum Part: Sendable {
+  enum Part: Sendable {
     case text(String)
     case argument(String)
     /// The number of the plural around it.
@@ -52,6 +52,8 @@ public struct Message: Sendable {
   /// The arguments the message uses, in order of first use.
   public let arguments: [(name: String, usage: Usage)]
   let parts: [Part]
+  /// Whether the language is written from right to left.
+  private let isRightToLeft: Bool
   /// The whole message if it has no arguments.
   private(set) var plain: String?
   /// What stands before the translation.
@@ -62,6 +64,7 @@ public struct Message: Sendable {
   init(language: String, parts: [Part]) {
     self.language = language
     self.parts = parts
+    isRightToLeft = Self.rightToLeft.contains(language.prefix { $0 != "-" }.lowercased())
     var arguments: [(name: String, usage: Usage)] = []
     Self.collect(parts, into: &arguments)
     self.arguments = arguments
@@ -71,6 +74,10 @@ public struct Message: Sendable {
     default: plain = nil
     }
   }
+
+  private static let rightToLeft: Set<String> = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi",
+  ]
 
   /// The message followed by a separator and its translation, unless both print the same.
   func paired(with translation: Message, separator: String) -> Message {
@@ -131,7 +138,8 @@ public struct Message: Sendable {
     into text: inout String
   ) {
     guard let translation = translation.first else {
-      let printer = MessagePrinter(language: language, values: values, formatter: formatter)
+      let printer = MessagePrinter(
+        language: language, isRightToLeft: isRightToLeft, values: values, formatter: formatter)
       return printer.print(parts, number: nil, into: &text)
     }
     var alone = self
@@ -146,6 +154,7 @@ public struct Message: Sendable {
 /// Prints the parts of a message.
 private struct MessagePrinter {
   let language: String
+  let isRightToLeft: Bool
   let values: [(name: String, value: TemplateValue)]
   let formatter: any ValueFormatter
 
@@ -187,15 +196,6 @@ private struct MessagePrinter {
   private func isolated(_ value: String) -> String {
     isRightToLeft || value.hasRightToLeft ? "\u{2068}\(value)\u{2069}" : value
   }
-
-  /// Whether the message is in a language written from right to left.
-  private var isRightToLeft: Bool {
-    Self.rightToLeft.contains(language.prefix { $0 != "-" }.lowercased())
-  }
-
-  private static let rightToLeft: Set<String> = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi",
-  ]
 
   private func branch(
     of plural: Message.Plural, for value: TemplateValue?, rest: TemplateValue?
@@ -269,7 +269,7 @@ extension ExactNumber {
 extension String {
   /// Whether some of the text runs from right to left.
   fileprivate var hasRightToLeft: Bool {
-    guard utf8.contains(where: { $0 >= 0xD6 }) else { return false }
+    if hasOnlyBytes(below: 0xD6) { return false }
     return unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:

@@ -133,7 +133,7 @@ final class StyleResolver {
   private func isRelevant(_ attribute: Attribute) -> Bool { relevant.contains(attribute.name) }
 
   /// Whether the attributes that selectors can see are the known ones.
-  private func agree(_ attributes: [Attribute], _ known: [Attribute]) -> Bool {
+  private func agree(_ attributes: MarkupTree.Attributes, _ known: [Attribute]) -> Bool {
     var next = 0
     for attribute in attributes {
       if next < known.count, known[next].name == attribute.name {

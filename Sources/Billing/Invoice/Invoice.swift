@@ -214,6 +214,10 @@ public struct PaymentInstruction: Hashable, Sendable {
   public var cardNumber: String?
   /// The card's holder (BT-88).
   public var cardHolder: String?
+  /// What a Swiss payment part tells the payer's books.
+  public var billInformation: SwissBillInformation?
+  /// Other ways to pay that a Swiss payment part offers, at most two.
+  public var alternativeSchemes: [SwissAlternativeScheme] = []
 
   /// Creates an instruction.
   public init(

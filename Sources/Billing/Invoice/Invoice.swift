@@ -93,6 +93,8 @@ public struct Invoice: Hashable, Sendable {
   public var placeOfSupply: PlaceOfSupply?
   /// The period invoiced (BG-14).
   public var period: Period?
+  /// What the buyer used in the course of time, to be shown beside what is billed.
+  public var usage: [UsageHistory]
   /// How to pay (BG-16), in order of preference.
   public var payment: [PaymentInstruction]
   /// The terms of payment in words (BT-20).
@@ -147,6 +149,7 @@ public struct Invoice: Hashable, Sendable {
     lineGroups = []
     thirdPartyPayments = []
     precedingInvoices = []
+    usage = []
     payment = []
     instalments = []
     deposits = []

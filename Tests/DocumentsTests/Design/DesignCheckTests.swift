@@ -38,9 +38,9 @@ struct DesignCheckTests {
     let check = try check()
     #expect(check.kinds == [.invoice])
     #expect(check.diagnostics.map(\.code) == ["D033"])
-    #expect(check.documentCount == 24)
+    #expect(check.documentCount == 26)
     #expect(
-      check.summary.hasSuffix(": 1 kind, 2 languages, 1 page size: 24 documents laid out, all good")
+      check.summary.hasSuffix(": 1 kind, 2 languages, 1 page size: 26 documents laid out, all good")
     )
   }
 
@@ -60,7 +60,7 @@ struct DesignCheckTests {
     #expect(
       found.compactMap { $0.place?.file.suffix(15) } == ["strings/en.yaml", "strings/de.yaml"])
     #expect(found[1].hint == "translate it: in 'en' it is 'English'")
-    #expect(check.documentCount == 24 && check.errorCount == 2)
+    #expect(check.documentCount == 26 && check.errorCount == 2)
   }
 
   @Test("warnings about styles are errors when styles are strict")

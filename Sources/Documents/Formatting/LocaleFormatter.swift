@@ -192,6 +192,10 @@ final class LocaleFormatter: ValueFormatter {
     switch style {
     case "short": formatter.dateStyle = .short
     case "long": formatter.dateStyle = .long
+    // What names a month alone differs from what stands in a date, in many languages.
+    case "month": formatter.setLocalizedDateFormatFromTemplate("LLL")
+    case "month-year": formatter.setLocalizedDateFormatFromTemplate("yLLLL")
+    case "year": formatter.setLocalizedDateFormatFromTemplate("y")
     default: formatter.dateStyle = .medium
     }
     dateFormatters[style] = formatter

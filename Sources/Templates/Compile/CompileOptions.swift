@@ -11,7 +11,7 @@ public struct CompileOptions: Sendable {
 
   /// The styles that the filters `date` and `money` take where nothing else is said.
   public static let standardStyles: [ValueType.Kind: Set<String>] = [
-    .date: ["long", "medium", "short", "iso"],
+    .date: ["iso", "long", "medium", "month", "month-year", "short", "year"],
     .money: ["accounting", "code", "exact", "plain", "symbol"],
     .price: ["accounting", "code", "exact", "plain", "symbol"],
   ]

@@ -62,6 +62,8 @@ extension ExpressionChecker {
     case .lower: operation = .lowercased(value.operation)
     case .date, .money:
       operation = .formatted(value.operation, style: style(written, kind: type.kind))
+    case .number where written.asksForExactNumber:
+      operation = .formatted(value.operation, style: "exact")
     case .number, .percent:
       operation = .formatted(rounded(value, written, type), style: filter.rawValue)
     case .words, .country:
@@ -232,6 +234,16 @@ extension ExpressionChecker {
       log.report(.filterArgument, "the filter '\(name)' takes \(takes)", at: extra.span)
     }
     return false
+  }
+}
+
+extension Expression.Filter {
+  /// Whether a number is to be written as programs read it.
+  fileprivate var asksForExactNumber: Bool {
+    guard arguments.count == 1, case .literal(.text("exact")) = arguments[0].kind else {
+      return false
+    }
+    return true
   }
 }
 

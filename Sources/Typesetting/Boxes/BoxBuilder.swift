@@ -134,7 +134,7 @@ struct BoxBuilder {
   /// Notes what a style says about pages.
   private mutating func note(_ style: BoxStyle) {
     if !style.pageName.isEmpty { hasPageTypes = true }
-    if style.breakBefore.isRight != nil || style.breakAfter.isRight != nil {
+    if style.breakBefore.side != nil || style.breakAfter.side != nil {
       boxes.hasPageSides = true
     }
   }

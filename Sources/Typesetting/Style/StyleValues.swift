@@ -14,6 +14,8 @@ struct StyleContext {
   var ratios = FontRatios()
   /// The weight of the parent's font.
   var parentWeight = 400
+  /// Whether text around the element runs from right to left.
+  var isInRightToLeft = false
 }
 
 /// Measures of a font in parts of its size.
@@ -133,7 +135,7 @@ struct BoxStyle: Hashable, Sendable {
 
   /// Whether it says on which page the box stands.
   var concernsPages: Bool {
-    !pageName.isEmpty || breakBefore.isRight != nil || breakAfter.isRight != nil
+    !pageName.isEmpty || breakBefore.side != nil || breakAfter.side != nil
   }
 }
 

@@ -105,6 +105,15 @@ struct LocaleFormatterTests {
     #expect(percent(55, 1, "en") == "5.5%")
   }
 
+  @Test("an exact number has a point, no groups and a hyphen as its sign, in every language")
+  func exactInEveryLanguage() {
+    for language in ["en", "de", "ar", "hi"] {
+      let formatter = LocaleFormatter(language: language)
+      let number = ExactNumber(coefficient: -123_456_789, scale: 3)
+      #expect(formatter.string(.quantity(number, unit: "KWH"), style: "exact") == "-123456.789")
+    }
+  }
+
   @Test("dates follow the language in every style")
   func dates() {
     func date(_ language: String, _ style: String?) -> String {
@@ -117,6 +126,9 @@ struct LocaleFormatterTests {
     #expect(date("de", "long") == "9. März 2026")
     #expect(date("de", "short") == "09.03.26")
     #expect(date("fr", "iso") == "2026-03-09")
+    #expect(date("en", "month") == "Mar" && date("de", "month") == "Mär")
+    #expect(date("en", "month-year") == "March 2026" && date("de", "month-year") == "März 2026")
+    #expect(date("en", "year") == "2026" && date("ja", "year") == "2026年")
   }
 
   @Test("dates of any century are the proleptic Gregorian ones, in any time zone of the machine")

@@ -149,26 +149,11 @@ extension MarkupTree {
   }
 
   /// The position of an element among its parent's element children, from 1.
-  ///
-  /// - Parameter most: Positions beyond this need not be told apart.
-  func position(of id: NodeID, fromEnd: Bool, sameType: Bool, most: Int) -> Int {
+  func position(of id: NodeID, fromEnd: Bool) -> Int {
     let index = Int(id.index)
-    if sameType { return positionOfType(index, fromEnd: fromEnd, most: most) }
     let fromStart = Int(nodes[index].childIndex) + 1
     guard fromEnd else { return fromStart }
     let count = nodes[index].parent.map { Int(nodes[Int($0.index)].elementCount) } ?? 1
     return count - fromStart + 1
-  }
-
-  private func positionOfType(_ index: Int, fromEnd: Bool, most: Int) -> Int {
-    let name = nodes[index].name
-    var position = 1
-    var sibling = fromEnd ? nodes[index].nextSibling : nodes[index].previousElement
-    while let current = sibling, position <= most {
-      let other = Int(current.index)
-      if nodes[other].name == name { position += 1 }
-      sibling = fromEnd ? nodes[other].nextSibling : nodes[other].previousElement
-    }
-    return position
   }
 }

@@ -18,6 +18,7 @@ struct BoxBuilder {
   var diagnostics: [Diagnostic] = []
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  private var reportedSteps = false
   /// The mark of the window that addresses are being made for.
   var openWindow: BoxID?
   private var hasPageTypes = false
@@ -76,6 +77,7 @@ struct BoxBuilder {
   ) {
     guard level < nestingLimit else { return reportNesting(node) }
     let place = resolver.place(node, in: tree, parent: parentPlace)
+    if resolver.matcher.isExhausted { return reportSteps(node) }
     let style = place.style
     report(place)
     if style.box.display == .none { return }
@@ -277,6 +279,16 @@ struct BoxBuilder {
       Diagnostic(
         "L001", .error, "elements are nested more than \(nestingLimit) deep",
         place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+  }
+
+  private mutating func reportSteps(_ node: NodeID) {
+    if reportedSteps { return }
+    reportedSteps = true
+    diagnostics.append(
+      Diagnostic(
+        "L014", .error, "too many rules of the style sheets have to be compared with each element",
+        place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span),
+        hint: "end their selectors with an id or a class that few elements have"))
   }
 }
 

@@ -48,7 +48,7 @@ extension DocumentLayout {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
     if space.isFragmented,
-      let outcome = breakBeforePadding(content, frame, space, isContinued: token != nil)
+      let outcome = breakBeforePadding(id, content, frame, space, isContinued: token != nil)
     {
       return LayoutResult(fragment: .empty(id), outcome: outcome)
     }
@@ -160,11 +160,13 @@ extension DocumentLayout {
   ///
   /// Nothing may part them from the last content (CSS Fragmentation 3, 4.1, class C): the page ends
   /// before some of it.
+  /// A row of a table moves as a whole.
   private func breakBeforePadding(
-    _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace, isContinued: Bool
+    _ id: BoxID, _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace, isContinued: Bool
   ) -> LayoutResult.Outcome? {
+    if case .cell = boxes[id].kind { return nil }
     guard case .full = content.outcome, frame.height == nil, frame.insets.bottom > .zero,
-      space.cellInsets == nil, !space.takesFirstBreak, space.breakPoint == nil,
+      !space.takesFirstBreak, space.breakPoint == nil,
       content.height + frame.insets.height > space.room
     else { return nil }
     let best = content.bestBreak

@@ -48,7 +48,10 @@ enum CSSProblem {
     case .badValue(let name):
       ("S008", .warning, "the value of '\(name)' is not well formed", nil)
     case .nestedRule:
-      ("S009", .warning, "rules cannot be nested", "write the whole selector in a rule of its own")
+      (
+        "S009", .warning, "this cannot stand in a rule",
+        "write the whole selector in a rule of its own"
+      )
     case .noBlock: ("S010", .warning, "a rule has no block", "add '{ … }'")
     case .badSelector: ("S011", .warning, "this is not a selector; the rule is dropped", nil)
     case .unknownPseudo(let name, let nearest):

@@ -63,7 +63,7 @@ extension CSSReader {
     "-ms-viewport", "font-feature-values",
   ]
 
-  // MARK: Imports and media
+  // MARK: Imports
 
   private mutating func readImport(_ prelude: Range<Int>, rule: Range<Int>, isTopLevel: Bool) {
     guard let path = address(in: prelude) else {
@@ -97,23 +97,6 @@ extension CSSReader {
       .close, .whitespace, .colon, .semicolon, .comma, .bad, .htmlComment:
       return nil
     }
-  }
-
-  /// Whether a list of media queries holds for print: one names `print` or `all` and asks nothing.
-  func appliesToPaper(_ range: Range<Int>) -> Bool {
-    range.isEmpty || commaSeparated(range).contains(where: isPrintQuery)
-  }
-
-  private func isPrintQuery(_ range: Range<Int>) -> Bool {
-    var words: [String] = []
-    for index in range where tokens[index].kind != .whitespace {
-      guard case .ident(let word) = tokens[index].kind else { return false }
-      words.append(word.asciiLowercased)
-    }
-    let isNegated = words.first == "not"
-    if isNegated || words.first == "only" { words.removeFirst() }
-    guard words.count == 1, let type = words.first else { return false }
-    return (type == "print" || type == "all") != isNegated
   }
 
   // MARK: Pages

@@ -15,6 +15,12 @@ struct CSSReader {
   /// What the `@supports` rules around ask, all together.
   var condition: SupportsCondition?
 
+  /// How many selectors nested rules have made so far.
+  var nestedSelectors = 0
+
+  /// The most they may make: each counts once for each selector of the rule around it.
+  static let nestedLimit = 50_000
+
   /// How deep blocks may nest.
   static let depthLimit = 32
 
@@ -124,13 +130,13 @@ struct CSSReader {
         index = readAtRule(name.asciiLowercased, index..<range.upperBound, depth: depth)
       case .ident, .function, .hash, .string, .url, .number, .percentage, .dimension, .delimiter,
         .open, .close, .colon, .semicolon, .comma, .bad:
-        index = readStyleRule(index..<range.upperBound)
+        index = readStyleRule(index..<range.upperBound, depth: depth)
       }
     }
   }
 
   /// Reads a style rule and returns the index after it.
-  private mutating func readStyleRule(_ range: Range<Int>) -> Int {
+  private mutating func readStyleRule(_ range: Range<Int>, depth: Int) -> Int {
     let curly = first(in: range) { $0 == .open(.curly) }
     guard curly < range.upperBound else {
       if !isReported(range) { problems.add(.noBlock, bytes(range)) }
@@ -138,17 +144,15 @@ struct CSSReader {
     }
     let (content, next) = block(at: curly)
     let selectors = readSelectors(range.lowerBound..<curly)
-    let declarations = readDeclarations(content).declarations
-    if !selectors.isEmpty {
-      stylesheet.rules.append(
-        StyleRule(selectors: selectors, declarations: declarations, condition: condition))
-    }
+    readStyleBlock(content, of: selectors, depth: depth + 1)
     return next
   }
 
   /// Reads a selector list; empty if it is none or can never match on paper.
-  private mutating func readSelectors(_ range: Range<Int>) -> [Selector] {
-    var parser = SelectorParser(self)
+  ///
+  /// - Parameter parents: The selectors of the rule around it.
+  mutating func readSelectors(_ range: Range<Int>, parents: [Selector]? = nil) -> [Selector] {
+    var parser = SelectorParser(self, parents: parents)
     let selectors = parser.list(range, depth: 0)
     if let problem = parser.problem {
       guard !isReported(range) else { return [] }

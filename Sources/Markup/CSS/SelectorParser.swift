@@ -8,8 +8,18 @@ struct SelectorParser {
   private let reader: CSSReader
   /// Set when what is read only ever matches on screens, as `:hover` does.
   private var isScreenOnly = false
+  /// The selectors of the rule around, which `&` stands for; nil outside of other rules.
+  private let parents: [Selector]?
+  /// Whether the compound being read has `&` in it.
+  private var isParent = false
+  /// How many selectors nested rules have made.
+  private var made: Int
 
-  init(_ reader: CSSReader) { self.reader = reader }
+  init(_ reader: CSSReader, parents: [Selector]? = nil) {
+    self.reader = reader
+    self.parents = parents
+    made = reader.nestedSelectors
+  }
 
   /// Parses a list and returns the selectors that can match on paper.
   mutating func list(_ range: Range<Int>, depth: Int) -> [Selector] {
@@ -20,8 +30,12 @@ struct SelectorParser {
     var selectors: [Selector] = []
     for part in reader.commaSeparated(range) {
       isScreenOnly = false
-      let selector = complex(part, depth: depth)
-      if let selector, !isScreenOnly { selectors.append(selector) }
+      if let parents, depth == 0 {
+        selectors += nested(part, in: parents)
+      } else {
+        let selector = complex(part, depth: depth)
+        if let selector, !isScreenOnly { selectors.append(selector) }
+      }
       if problem != nil { return [] }
     }
     return selectors
@@ -35,29 +49,58 @@ struct SelectorParser {
   private static let compoundLimit = 64
 
   private mutating func complex(_ range: Range<Int>, depth: Int) -> Selector? {
-    var compounds: [Selector.Compound] = []
-    var combinators: [Selector.Combinator] = []
-    var pseudoElement: Selector.PseudoElement?
+    var selector = NestedSelector()
+    read(range, depth: depth, into: &selector)
+    return problem == nil ? selector.plain : nil
+  }
+
+  /// The selectors that one of a nested rule stands for, one for each of the rule around it.
+  private mutating func nested(_ range: Range<Int>, in parents: [Selector]) -> [Selector] {
+    var selector = NestedSelector()
+    var index = range.lowerBound
+    if index < range.upperBound, isCombinator(at: index) {
+      selector.leading = combinator(&index, range)
+    }
+    read(index..<range.upperBound, depth: 0, into: &selector)
+    guard problem == nil, !isScreenOnly else { return [] }
+    made += parents.count
+    guard made <= CSSReader.nestedLimit else {
+      fail(.tooDeep, reader.bytes(range))
+      return []
+    }
+    let selectors = parents.compactMap { selector.expanded(in: $0) }
+    guard selectors.count == parents.count,
+      selectors.allSatisfy({ $0.compounds.count <= Self.compoundLimit })
+    else {
+      fail(.nestedRule, reader.bytes(range))
+      return []
+    }
+    return selectors
+  }
+
+  /// Reads compounds and the combinators between them.
+  private mutating func read(
+    _ range: Range<Int>, depth: Int, into selector: inout NestedSelector
+  ) {
     var index = range.lowerBound
     while problem == nil {
       let start = index
       var compound = Selector.Compound()
+      isParent = false
       while index < range.upperBound, problem == nil, !isCombinator(at: index) {
         index = simple(
-          at: index, isFirst: index == start, &compound, &pseudoElement, range, depth: depth)
+          at: index, isFirst: index == start, &compound, &selector.pseudoElement, range,
+          depth: depth)
       }
-      guard index > start, problem == nil, compounds.count < Self.compoundLimit else {
+      guard index > start, problem == nil, selector.compounds.count < Self.compoundLimit else {
         fail(.badSelector, reader.bytes(range))
-        return nil
+        return
       }
-      compounds.append(compound)
+      selector.add(compound, isParent: isParent)
       guard index < range.upperBound else { break }
-      if pseudoElement != nil { fail(.badSelector, reader.bytes(range)) }
-      combinators.append(combinator(&index, range))
+      if selector.pseudoElement != nil { fail(.badSelector, reader.bytes(range)) }
+      selector.combinators.append(combinator(&index, range))
     }
-    return Selector(
-      compounds: compounds.reversed(), combinators: combinators.reversed(),
-      pseudoElement: pseudoElement)
   }
 
   private func kind(_ index: Int) -> CSSToken.Kind { reader.tokens[index].kind }
@@ -102,6 +145,8 @@ struct SelectorParser {
       compound.name = name.asciiLowercased
     case (.delimiter("*"), _) where isFirst:
       break
+    case (.delimiter("&"), _) where parents != nil:
+      isParent = true
     case (.hash(let id), _):
       compound.simple.append(.id(id))
     case (.delimiter("."), .ident(let name)?):

@@ -194,7 +194,7 @@ extension DocumentLayout {
     inner.pageHeight = space.pageHeight
     inner.breakPoint = space.breakPoint
     inner.takesFirstBreak = space.takesFirstBreak
-    if space.isFragmented { inner.room = space.room - frame.insets.height - top }
+    if space.isFragmented { inner.room = frame.contentRoom(in: space) - top }
     return inner
   }
 

@@ -13,6 +13,12 @@ struct BoxFrame {
 
   var contentWidth: Length { max(.zero, width - insets.width) }
 
+  /// The room for what is inside: the padding at the end goes with the content that is left for the
+  /// next page (CSS Fragmentation 3, 5.4).
+  func contentRoom(in space: ConstraintSpace) -> Length {
+    space.isFragmented ? space.room - insets.top : space.room
+  }
+
   /// A content height with the limits of the style.
   func borderHeight(content: Length) -> Length {
     var result = height ?? content + insets.height
@@ -40,6 +46,11 @@ extension DocumentLayout {
     }
     if space.isFragmented, token == nil, sticksOut(id, content, frame, space) {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
+    }
+    if space.isFragmented,
+      let outcome = breakBeforePadding(id, content, frame, space, isContinued: token != nil)
+    {
+      return LayoutResult(fragment: .empty(id), outcome: outcome)
     }
     let result = result(id, &content, frame, space, isContinued: token != nil)
     if let legend {
@@ -143,6 +154,25 @@ extension DocumentLayout {
     let margin = isOpen ? .zero : max(.zero, content.marginAfter.sum)
     let height = frame.borderHeight(content: content.height + margin)
     return height > space.room && height <= space.pageHeight
+  }
+
+  /// Where the page ends if all of a box has room but for its last padding and border.
+  ///
+  /// Nothing may part them from the last content (CSS Fragmentation 3, 4.1, class C): the page ends
+  /// before some of it.
+  /// A row of a table moves as a whole.
+  private func breakBeforePadding(
+    _ id: BoxID, _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace, isContinued: Bool
+  ) -> LayoutResult.Outcome? {
+    if case .cell = boxes[id].kind { return nil }
+    guard case .full = content.outcome, frame.height == nil, frame.insets.bottom > .zero,
+      !space.takesFirstBreak, space.breakPoint == nil,
+      content.height + frame.insets.height > space.room
+    else { return nil }
+    let best = content.bestBreak
+    if let best, best.appeal == .perfect { return .breaksEarlier(best.point) }
+    if !space.isAtPageStart, !isContinued { return .doesNotFit }
+    return best.map { .breaksEarlier($0.point) }
   }
 
   private func inside(

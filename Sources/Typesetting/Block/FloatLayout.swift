@@ -17,7 +17,7 @@ struct FloatRoom {
     height = frame.height.map { $0 - frame.insets.height }
     left = origin.x
     isFragmented = space.isFragmented
-    end = isFragmented ? origin.y + space.room - frame.insets.height : .unbounded
+    end = isFragmented ? origin.y + frame.contentRoom(in: space) : .unbounded
     pageHeight = space.pageHeight
     isAtPageStart = space.isAtPageStart
   }

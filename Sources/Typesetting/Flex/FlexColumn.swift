@@ -240,7 +240,7 @@ extension DocumentLayout {
       itemSpace.breakPoint = space.breakPoint
       itemSpace.takesFirstBreak = space.takesFirstBreak
       itemSpace.isAtPageStart = space.isAtPageStart && previous == nil
-      if space.isFragmented { itemSpace.room = space.room - frame.insets.height - top }
+      if space.isFragmented { itemSpace.room = frame.contentRoom(in: space) - top }
       let result = layout(child, in: itemSpace, from: inner)
       inner = nil
       if !take(result, child, at: top, id, frame, space, isFirst: previous == nil, &content) {

@@ -34,7 +34,7 @@ extension DocumentLayout {
     for range in rowLines(of: items, from: token, wraps: flex.wrap != .nowrap, width, gap) {
       var line = measured(items[range], gap: gap, frame, space, inner, id)
       if flex.wrap == .nowrap { limit(&line, frame, isContinued: token != nil) }
-      let room = space.isFragmented ? space.room - frame.insets.height - y : space.room
+      let room = frame.contentRoom(in: space) - y
       if space.isFragmented, line.height > room {
         let isForced = lines.isEmpty && (space.isAtPageStart || token != nil)
         guard split(&line, room, frame, space, inner, id, isForced: isForced) else {

@@ -54,7 +54,7 @@ extension DocumentLayout {
     from start: GridBreak, isContinued: Bool
   ) -> Flow {
     var content = Flow()
-    let room = space.isFragmented ? space.room - frame.insets.height : .unbounded
+    let room = frame.contentRoom(in: space)
     let page = remaining(id, measures, from: start, isContinued: isContinued, room: room)
     let forced = space.isFragmented ? forcedBreak(id, measures, page, space) : nil
     if forced == nil, page.reach <= room {

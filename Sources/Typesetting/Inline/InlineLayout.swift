@@ -30,7 +30,7 @@ extension DocumentLayout {
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, from start: Int
   ) -> Flow {
     let width = frame.contentWidth
-    let room = space.isFragmented ? space.room - frame.insets.height : space.room
+    let room = frame.contentRoom(in: space)
     let index = paragraph(id, width: width)
     let origin = space.origin + Point(x: frame.insets.left, y: frame.insets.top)
     if space.exclusions.end <= origin.y,

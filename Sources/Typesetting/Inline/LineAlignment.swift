@@ -173,6 +173,8 @@ extension DocumentLayout {
       isCounted: !isMoved || alignment.counted?.contains(box) ?? true)
   }
 
+  private static let pixel = Length.points(0.75)
+
   /// The distance of a box's baseline above that of the box around it; nil if the box stands at the
   /// top or bottom of the line.
   private static func shift(
@@ -181,8 +183,9 @@ extension DocumentLayout {
     switch style.box.verticalAlign {
     case .baseline: .zero
     case .top, .bottom: nil
-    case .sub: -(outer.text.fontSize / 5)
-    case .super: outer.text.fontSize / 3
+    // CSS leaves the distances open; these are what browsers take.
+    case .sub: -(outer.text.fontSize / 5 + pixel)
+    case .super: outer.text.fontSize / 3 + pixel
     case .middle: outer.metrics.xHeight / 2 - (extent.above - extent.below) / 2
     case .textTop: outer.metrics.ascent - extent.above
     case .textBottom: extent.below - outer.metrics.descent

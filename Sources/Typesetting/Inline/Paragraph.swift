@@ -43,6 +43,13 @@ struct Paragraph {
     var spaceWidth: Length { space?.width ?? .zero }
     var isFloat: Bool { if case .float = kind { true } else { false } }
     var isText: Bool { if case .text = kind { true } else { false } }
+    /// Whether white space before it shows.
+    var isContent: Bool {
+      switch kind {
+      case .text, .pageText, .atomic: width != .zero
+      case .open, .close, .float, .outOfFlow: false
+      }
+    }
   }
 
   /// The text, if the paragraph is nothing but one text in the block's own style.
@@ -122,9 +129,13 @@ struct Paragraph {
   }
 
   /// Sums up the widths.
+  ///
+  /// White space at the end of a line takes no room (CSS Text 3, 4.1.2).
   mutating func measure() {
     var unbroken: Length = .zero
     var line: Length = .zero
+    // The white space before the next word of the line.
+    var space: Length = .zero
     for piece in pieces {
       if case .float = piece.kind {
         // A float stands beside the line, and never makes a word wider.
@@ -135,11 +146,19 @@ struct Paragraph {
       }
       unbroken = unbroken + (piece.minimum ?? piece.width)
       minimum = max(minimum, unbroken)
-      maximum = max(maximum, line + piece.width)
-      line = line + piece.width + piece.spaceWidth
+      if piece.isContent {
+        line = line + space
+        space = .zero
+      }
+      line = line + piece.width
+      maximum = max(maximum, line)
+      space = space + piece.spaceWidth
       let isCut = piece.isText && piece.minimum != nil
       unbroken = piece.breaksAfter || isCut ? .zero : unbroken + piece.spaceWidth
-      if piece.endsLine { line = .zero }
+      if piece.endsLine {
+        line = .zero
+        space = .zero
+      }
     }
   }
 }

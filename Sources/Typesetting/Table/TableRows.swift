@@ -198,9 +198,7 @@ extension DocumentLayout {
     }
     if cell.fragment.size.height <= room { return (cell.fragment, .nothing, .perfect) }
     var inner = self.space(ofCell: cell.cell, geometry)
-    // The padding at the end goes with the content that is left.
-    let insets = inner.cellInsets ?? insets(ofCell: cell.cell, geometry.model)
-    inner.room = max(room, .zero) + insets.bottom
+    inner.room = max(room, .zero)
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
     let result = layoutPart(

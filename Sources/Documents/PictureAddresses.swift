@@ -4,7 +4,7 @@ import Markup
 /// The addresses of pictures that elements and style sheets name.
 enum PictureAddresses {
   /// Those of an element: its `src` if it shows a picture, and what its style names.
-  static func of(_ name: String?, _ attributes: [Attribute]) -> [String] {
+  static func of(_ name: String?, _ attributes: some Sequence<Attribute>) -> [String] {
     attributes.flatMap { attribute -> [String] in
       if attribute.name == "src", name == "img" { return [attribute.value] }
       guard attribute.name == "style", attribute.value.contains("url(") else { return [] }

@@ -123,7 +123,7 @@ struct ExitStatusTests {
     try work.write((1...20).map { invoice("\($0)") }.joined(separator: "\n"), to: "in.ndjson")
     // A limit on the size of files is as near to a full disk as one gets without being root.
     let full = try await work.shell(
-      "trap '' XFSZ; ulimit -f 24; exec \"$billpress\" batch in.ndjson --out o")
+      "trap '' XFSZ; ulimit -f 8; exec \"$billpress\" batch in.ndjson --out o")
     #expect(full.status == 3)
     #expect(full.error.hasPrefix("error[X103]: cannot write 'o/"), "\(full.error)")
     #expect(try !work.names(in: "o").contains("manifest.json"))

@@ -172,11 +172,19 @@ enum BreakRule: String, Keyword {
   var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
 
   /// The side of a book on which what follows begins; nil for any.
-  var side: PageSide? { PageSide(rawValue: rawValue) }
+  var side: PageSide? {
+    switch self {
+    case .left: .left
+    case .right: .right
+    case .recto: .recto
+    case .verso: .verso
+    case .auto, .avoid, .avoidPage, .page, .always: nil
+    }
+  }
 }
 
 /// A side of an open book: of the eye, or of the sheet's first and second side as it is read.
-enum PageSide: String { case left, right, recto, verso }
+enum PageSide { case left, right, recto, verso }
 
 /// Where a box stands that is taken out of the flow to the foot of a page.
 enum PinPlace: String, Keyword {

@@ -134,6 +134,7 @@ struct BoxStyle: Hashable, Sendable {
   var grid = GridStyle()
 
   /// Whether it says on which page the box stands.
+  @inline(__always)
   var concernsPages: Bool {
     !pageName.isEmpty || breakBefore.side != nil || breakAfter.side != nil
   }

@@ -112,7 +112,7 @@ struct StructureObjects {
   ///   - numbers: The numbers of the elements' objects.
   ///   - pages: The numbers of the pages' objects.
   func write(
-    _ element: Int, to output: inout [UInt8], numbers: [Int], pages: [Int], root: Int
+    _ element: Int, to output: inout ByteBuffer, numbers: [Int], pages: [Int], root: Int
   ) {
     let item = elements[element]
     output += "<</S/"

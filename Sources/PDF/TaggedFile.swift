@@ -1,14 +1,14 @@
 internal import Pages
 
 /// Makes a tagged file of one that Cairo wrote with marks in the place of text.
-struct TaggedFile {
+struct TaggedFile: ~Copyable {
   private let file: ObjectFile
   private let deflate: Deflate
   private let document: PagedDocument
   private let pictures: [[Int]]
   private let fonts: EmbeddedFonts
   private var writer: TextWriter
-  private var output: [UInt8] = []
+  private var output: ByteBuffer
   private var offsets: [Int]
   private var structure: StructureObjects
   /// The elements of the marked content of each page.
@@ -33,7 +33,7 @@ struct TaggedFile {
     var result = TaggedFile(
       file, document, pictures, fonts, TextWriter(text, document, fonts), deflate)
     guard result.copyObjects() else { return nil }
-    return result.output
+    return result.output.bytes
   }
 
   private init(
@@ -52,7 +52,7 @@ struct TaggedFile {
     hasPictures = document.pages.contains { page in
       page.items.indices.contains { page.items[$0].content.isPicture }
     }
-    output.reserveCapacity(file.bytes.count)
+    output = ByteBuffer(capacity: file.bytes.count)
   }
 
   private mutating func copyObjects() -> Bool {
@@ -149,33 +149,35 @@ struct TaggedFile {
     guard let length = ObjectFile.first("/Length ", in: slice.prefix(64)),
       let object = ObjectFile.number(in: file.bytes, at: length + 8),
       let start = ObjectFile.first("stream\n", in: slice.prefix(1024)),
-      var content = deflate.expanded(slice[(start + 7)...])
+      let content = deflate.expanded(slice[(start + 7)...])
     else { return nil }
-    if let page {
-      guard let text = tagged(content, page: page, marks: &marks) else { return nil }
-      content = text
-    }
     output += slice[..<(start + 7)]
-    guard let count = deflate.compress(content, to: &output) else { return nil }
+    let count: Int?
+    if let page {
+      guard tag(content, page: page, marks: &marks) else { return nil }
+      count = unsafe marks.output.withUnsafeBytes { unsafe deflate.compress($0, to: &output) }
+    } else {
+      count = unsafe content.withUnsafeBytes { unsafe deflate.compress($0, to: &output) }
+    }
+    guard let count else { return nil }
     output += "\nendstream\nendobj\n"
     return (object, count)
   }
 
-  /// A page's content with tags for its marks.
-  private mutating func tagged(
+  /// Puts tags in the place of the marks of a page's content.
+  private mutating func tag(
     _ content: [UInt8], page: Int, marks: inout ContentMarks
-  ) -> [UInt8]? {
+  ) -> Bool {
     let elements = document.structure.elements
-    guard
-      let text = marks.replaceMarks(
-        in: content, pictures: pictures[page], writer: &writer,
-        tag: { elements[$0].role.rawValue })
-    else { return nil }
+    let isTagged = marks.replaceMarks(
+      in: content, pictures: pictures[page], writer: &writer,
+      tag: { elements[$0].role.rawValue })
+    if !isTagged { return false }
     marked[page] = marks.elements
     for (number, element) in marks.elements.enumerated() {
       structure.add(content: number, page: page, to: element)
     }
-    return text
+    return true
   }
 
   private mutating func begin(_ number: Int) {
@@ -275,21 +277,12 @@ struct TaggedFile {
     writeTable()
   }
 
-  private static let used = Array(" 00000 n \n".utf8)
-  private static let unused = Array(" 65535 f \n".utf8)
-
   private mutating func writeTable() {
     let table = output.count
     output += "xref\n0 \(offsets.count)\n0000000000 65535 f \n".utf8
     for offset in offsets.dropFirst() {
-      var digits: [10 of UInt8] = .init(repeating: 48)
-      var rest = offset
-      for index in digits.indices.reversed() {
-        digits[index] = UInt8(48 + rest % 10)
-        rest /= 10
-      }
-      for index in digits.indices { output.append(digits[index]) }
-      output += offset > 0 ? Self.used : Self.unused
+      output.append(tenDigits: offset)
+      if offset > 0 { output += " 00000 n \n" } else { output += " 65535 f \n" }
     }
     output += "trailer\n<< /Size \(offsets.count)\n   ".utf8
     output += file.trailer

@@ -42,7 +42,7 @@ struct TextWriter {
   }
 
   /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
-  mutating func write(slot index: Int, to output: inout [UInt8], elements: inout [Int]) -> Bool {
+  mutating func write(slot index: Int, to output: inout ByteBuffer, elements: inout [Int]) -> Bool {
     let lacksCodes = faces.contains {
       $0.first.drawn.lacksCodes || $0.second?.drawn.lacksCodes ?? false
     }
@@ -86,7 +86,7 @@ struct TextWriter {
 
   /// Ends what is open and begins an element's content, in a text object or outside of one.
   private mutating func turn(
-    to element: Int32?, isText: Bool, _ output: inout [UInt8], _ elements: inout [Int]
+    to element: Int32?, isText: Bool, _ output: inout ByteBuffer, _ elements: inout [Int]
   ) {
     if element == open, isText == isInText { return }
     if open != nil { output += "EMC\n".utf8 }
@@ -96,7 +96,7 @@ struct TextWriter {
   }
 
   /// Fills rectangles as one area.
-  private mutating func fill(_ rects: [Rect], _ color: Color, _ output: inout [UInt8]) {
+  private mutating func fill(_ rects: [Rect], _ color: Color, _ output: inout ByteBuffer) {
     use(color, &output)
     for rect in rects {
       let sides =
@@ -110,7 +110,7 @@ struct TextWriter {
     output += "f\n"
   }
 
-  private mutating func use(_ color: Color, _ output: inout [UInt8]) {
+  private mutating func use(_ color: Color, _ output: inout ByteBuffer) {
     if color == self.color { return }
     self.color = color
     append(color.red, &output)
@@ -126,7 +126,7 @@ struct TextWriter {
     return "\(factor < 0 && millionths > 0 ? "-" : "")\(millionths / 1_000_000).\(digits)"
   }
 
-  private func begin(_ element: Int, _ output: inout [UInt8], _ elements: inout [Int]) {
+  private func begin(_ element: Int, _ output: inout ByteBuffer, _ elements: inout [Int]) {
     if element < 0 {
       output += "/Artifact BMC\n"
     } else {
@@ -139,7 +139,7 @@ struct TextWriter {
     }
   }
 
-  private mutating func write(_ line: TextLine, _ output: inout [UInt8]) {
+  private mutating func write(_ line: TextLine, _ output: inout ByteBuffer) {
     use(line.color, &output)
     pen = nil
     let origin = line.origin
@@ -158,7 +158,7 @@ struct TextWriter {
     end(&output)
   }
 
-  private func append(_ part: UInt8, _ output: inout [UInt8]) {
+  private func append(_ part: UInt8, _ output: inout ByteBuffer) {
     output.append(thousandths: (Int(part) * 1000 + 127) / 255)
     output.append(32)
   }
@@ -167,7 +167,7 @@ struct TextWriter {
 
   /// Writes a run whose bytes have a glyph each, with a face of the plan.
   private mutating func writePlain(
-    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout [UInt8]
+    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout ByteBuffer
   ) {
     let text = run.text.utf8Span.span
     for place in run.glyphs.indices {
@@ -183,7 +183,7 @@ struct TextWriter {
 
   /// Writes a run of any clusters, with a face of the plan.
   private mutating func write(
-    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout [UInt8]
+    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout ByteBuffer
   ) {
     let text = run.text.utf8Span.span
     for cluster in ClusterSequence(run) {
@@ -207,7 +207,7 @@ struct TextWriter {
   private static func thousandths(_ length: Length) -> Int { (length.units * 1000 + 512) >> 10 }
 
   /// Says what the next glyphs stand for.
-  private mutating func say(_ text: String, _ range: Range<Int>, _ output: inout [UInt8]) {
+  private mutating func say(_ text: String, _ range: Range<Int>, _ output: inout ByteBuffer) {
     end(&output)
     output += "/Span <</ActualText <FEFF"
     for unit in String(decoding: Array(text.utf8)[range], as: UTF8.self).utf16 {
@@ -216,14 +216,14 @@ struct TextWriter {
     output += ">>> BDC\n"
   }
 
-  private mutating func endSaying(_ output: inout [UInt8]) {
+  private mutating func endSaying(_ output: inout ByteBuffer) {
     end(&output)
     output += "EMC\n"
   }
 
   /// Shows a glyph at a place in 1/1024 points.
   private mutating func show(
-    _ entry: DrawnGlyphs.Entry, size: Int, x: Int, y: Int, _ output: inout [UInt8]
+    _ entry: DrawnGlyphs.Entry, size: Int, x: Int, y: Int, _ output: inout ByteBuffer
   ) {
     if Int(entry.font) != font || size != self.size {
       end(&output)
@@ -273,7 +273,7 @@ struct TextWriter {
   }
 
   /// Appends a code of one byte to a literal string.
-  private func append(_ code: UInt16, _ output: inout [UInt8]) {
+  private func append(_ code: UInt16, _ output: inout ByteBuffer) {
     let byte = UInt8(truncatingIfNeeded: code)
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
@@ -289,7 +289,7 @@ struct TextWriter {
   }
 
   /// Ends what is shown.
-  private mutating func end(_ output: inout [UInt8]) {
+  private mutating func end(_ output: inout ByteBuffer) {
     if inside == .text {
       output.append(UInt8(ascii: isComposite ? ">" : ")"))
     }

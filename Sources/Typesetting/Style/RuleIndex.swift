@@ -59,7 +59,18 @@ struct RuleIndex: Sendable {
   private struct PositionalEntry {
     let entry: Int
     let name: String?
+    let className: String?
     let ancestorClasses: [String]
+
+    /// Whether an element with a name and a `class` attribute may be meant.
+    @inline(__always)
+    func mayMatch(_ name: String?, _ classes: String?) -> Bool {
+      if let wanted = self.name, wanted != name { return false }
+      guard let className else { return true }
+      // Which classes there are, if more than one, is left to the matcher.
+      guard let classes, classes.utf8.count >= className.utf8.count else { return false }
+      return classes.utf8.count > className.utf8.count || classes == className
+    }
   }
 
   /// Adds a rule after all present ones.
@@ -83,7 +94,10 @@ struct RuleIndex: Sendable {
     if selector.dependsOnPosition {
       positional.append(
         PositionalEntry(
-          entry: index, name: subject.name, ancestorClasses: Self.ancestorClasses(of: selector)))
+          entry: index, name: subject.name,
+          className: subject.simple.lazy.compactMap {
+            if case .class(let name) = $0 { name } else { nil }
+          }.first, ancestorClasses: Self.ancestorClasses(of: selector)))
       return
     }
     let ancestor = Self.ancestorClasses(of: selector).first
@@ -198,8 +212,9 @@ struct RuleIndex: Sendable {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     if selectors.isEmpty { return hash }
     matcher.spend(selectors.count / 4)
-    for index in selectors {
-      if let name = positional[index].name, name != tree.nodes[Int(id.index)].name { continue }
+    let name = tree.nodes[Int(id.index)].name
+    let classes = tree.nodes[Int(id.index)].attribute("class")
+    for index in selectors where positional[index].mayMatch(name, classes) {
       let entry = positional[index].entry
       guard
         entries[entry].dependsOnFragment

@@ -28,6 +28,8 @@ final class NumberShape {
   private let otherGroups: Int
   /// The least count of digits before the last group: 2 where 1234 has no separator.
   private let leastBeforeGroup: Int
+  /// The least decimals of prices; whoever learns the shape of a currency sets it.
+  var priceDecimals = 0
   /// What stands around a positive number, without spaces: in amounts, the currency's symbol.
   let surroundings: String
 
@@ -77,15 +79,15 @@ final class NumberShape {
     return text[first...last]
   }
 
-  /// Writes `coefficient` divided by ten to the power of `scale`, with at least a number of
-  /// decimals.
-  func string(coefficient: Int128, scale: Int, minimumDecimals: Int = 0) -> String {
-    let magnitude = coefficient.magnitude
+  /// Writes `coefficient` divided by ten to the power of `scale`; a price with at least the
+  /// decimals of prices.
+  func string(coefficient: Int128, scale: Int, isPrice: Bool = false) -> String {
+    let (magnitude, least) = (coefficient.magnitude, isPrice ? priceDecimals : 0)
     // Dividing 64 bits by a constant is a multiplication, 128 bits are a call.
     if let small = UInt64(exactly: magnitude) {
-      return string(small, isNegative: coefficient < 0, scale: scale, least: minimumDecimals)
+      return string(small, isNegative: coefficient < 0, scale: scale, least: least)
     }
-    return string(magnitude, isNegative: coefficient < 0, scale: scale, least: minimumDecimals)
+    return string(magnitude, isNegative: coefficient < 0, scale: scale, least: least)
   }
 
   @inline(__always)

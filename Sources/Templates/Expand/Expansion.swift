@@ -109,7 +109,7 @@ struct Expansion {
   }
 
   /// Adds what a hole prints.
-  private mutating func add(
+  mutating func add(
     _ text: consuming String, _ node: Int32, style: Bool, into output: inout some ExpansionOutput
   ) -> Bool {
     guard let text = allowed(text, node, style: style) else { return false }
@@ -118,6 +118,7 @@ struct Expansion {
   }
 
   /// What a hole may print: nil if a limit is passed, empty if it is no style value but has to be.
+  @inline(__always)
   private mutating func allowed(
     _ text: consuming String, _ node: Int32, style: Bool
   ) -> String? {
@@ -136,6 +137,8 @@ struct Expansion {
   }
 
   private mutating func begin(_ index: Int) -> Bool {
+    // Most loops of a line have nothing to do.
+    if let path = program.loops[index].path, isEmptyList(at: path) { return false }
     let list: [TemplateValue]
     switch value(program.loops[index].list) {
     case .list(let elements): list = elements
@@ -164,7 +167,7 @@ struct Expansion {
   /// Gives a local a value, which may be the record that was looked into last.
   private mutating func set(_ local: Int, _ value: TemplateValue) {
     locals[local] = value
-    localRecord.number = -1
+    localRecord = Record()
   }
 
   // MARK: Attributes
@@ -223,59 +226,8 @@ struct Expansion {
     return ""
   }
 
-  // MARK: Rich text
-
-  /// Adds paragraphs and lists; `first` is the first of the nodes that stand for their elements.
-  private mutating func add(
-    _ text: RichText, first: Int32, into output: inout some ExpansionOutput
-  ) {
-    for block in text.blocks {
-      switch block {
-      case .paragraph(let lines):
-        guard begin(.paragraph, first, into: &output) else { return }
-        for (index, line) in lines.enumerated() {
-          if index > 0 {
-            guard begin(.lineBreak, first, into: &output) else { return }
-            end(into: &output)
-          }
-          guard add(line, first, into: &output) else { return }
-        }
-        end(into: &output)
-      case .list(let items):
-        guard begin(.list, first, into: &output) else { return }
-        for item in items {
-          guard begin(.item, first, into: &output), add(item, first, into: &output) else { return }
-          end(into: &output)
-        }
-        end(into: &output)
-      }
-    }
-  }
-
-  private mutating func add(
-    _ runs: [RichText.Run], _ first: Int32, into output: inout some ExpansionOutput
-  ) -> Bool {
-    for run in runs {
-      if run.isBold {
-        guard begin(.strong, first, into: &output) else { return false }
-      }
-      let index = first + RichNode.text.rawValue
-      guard add(run.text.withoutControls, index, style: false, into: &output) else { return false }
-      if run.isBold { end(into: &output) }
-    }
-    return true
-  }
-
-  private mutating func begin(
-    _ node: RichNode, _ first: Int32, into output: inout some ExpansionOutput
-  ) -> Bool {
-    let index = first + node.rawValue
-    guard enter(index) else { return false }
-    output.begin(index)
-    return true
-  }
-
-  private mutating func end(into output: inout some ExpansionOutput) {
+  /// Ends an element.
+  mutating func end(into output: inout some ExpansionOutput) {
     depth -= 1
     output.end()
   }
@@ -300,7 +252,8 @@ struct Expansion {
 
   // MARK: Limits
 
-  private mutating func enter(_ node: Int32) -> Bool {
+  /// Counts an element that begins; false if it is one too many.
+  mutating func enter(_ node: Int32) -> Bool {
     depth += 1
     if depth > limits.depth {
       stop("elements within one another", span(node))

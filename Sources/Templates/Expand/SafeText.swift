@@ -66,12 +66,13 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether all bytes are from U+0020 to U+007E, as most are: eight bytes at once, the last eight
-  /// overlapping the ones before.
+  /// Whether all bytes are from U+0020 to U+007E, as most are; false for less than four.
+  ///
+  /// Takes eight bytes at once, the last eight overlapping those before.
   @inline(__always)
   fileprivate var isPrintableASCII: Bool {
-    if count < 8 { return false }
     let (bytes, last) = (UnsafeRawBufferPointer(self), count - 8)
+    if last < 0 { return count >= 4 && bytes.isPrintableASCII(at: 0, and: count - 4) }
     var position = 0
     while position < last {
       if !bytes.isPrintableASCII(at: position) { return false }
@@ -98,13 +99,26 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeRawBufferPointer {
+  @inline(__always)
+  fileprivate func isPrintableASCII(at position: Int) -> Bool {
+    loadUnaligned(fromByteOffset: position, as: UInt64.self).isPrintableASCII
+  }
+
+  @inline(__always)
+  fileprivate func isPrintableASCII(at first: Int, and second: Int) -> Bool {
+    let low = UInt64(loadUnaligned(fromByteOffset: first, as: UInt32.self))
+    let high = UInt64(loadUnaligned(fromByteOffset: second, as: UInt32.self))
+    return (high << 32 | low).isPrintableASCII
+  }
+}
+
+extension UInt64 {
   /// Whether eight bytes are from 0x20 to 0x7E: none has its high bit, which adding 0x60 sets in
   /// those from 0x20 on and adding 1 in 0x7F alone.
   @inline(__always)
-  fileprivate func isPrintableASCII(at position: Int) -> Bool {
-    let word = loadUnaligned(fromByteOffset: position, as: UInt64.self)
+  fileprivate var isPrintableASCII: Bool {
     let high: UInt64 = 0x8080_8080_8080_8080
-    let isPrintable = (word &+ 0x6060_6060_6060_6060) & ~(word &+ 0x0101_0101_0101_0101) & ~word
+    let isPrintable = (self &+ 0x6060_6060_6060_6060) & ~(self &+ 0x0101_0101_0101_0101) & ~self
     return isPrintable & high == high
   }
 }

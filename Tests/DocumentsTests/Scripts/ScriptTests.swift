@@ -110,8 +110,8 @@ struct ScriptTests {
     for code in Self.codes {
       let amount = TemplateValue.money(
         ExactNumber(coefficient: -123_456_789, scale: 2), currency: String(code))
-      for name in ["symbol", "accounting", "code"] {
-        let text = formatter.string(amount, style: name, language: nil)
+      for written in [ValueStyle.symbol, .accounting, .code] {
+        let text = formatter.string(amount, style: written, language: nil)
         #expect(shaper.shape(text, style: style).missing == [], "\(code): \(text)")
       }
     }

@@ -86,7 +86,9 @@ extension Painter {
   }
 
   /// Whether the dashes or dots of a border can be told apart: not where they are without number,
-  /// nor where one is larger than a sheet. Drawing them would take time and memory without end.
+  /// nor where one is larger than a sheet.
+  ///
+  /// Drawing them would take time and memory without end.
   static func showsMarks(length: Length, width: Length) -> Bool {
     width <= .points(10_000) && length.units / max(1, width.units) <= 20_000
   }

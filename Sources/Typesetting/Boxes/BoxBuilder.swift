@@ -16,6 +16,8 @@ struct BoxBuilder {
   /// How many quotations are open.
   var quoteDepth = 0
   var diagnostics: [Diagnostic] = []
+  /// The options that lists of one line show.
+  var shownOptions: [NodeID: NodeID] = [:]
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
   /// The mark of the window that addresses are being made for.
@@ -78,7 +80,7 @@ struct BoxBuilder {
     let place = resolver.place(node, in: tree, parent: parentPlace)
     let style = place.style
     report(place)
-    if style.box.display == .none { return }
+    if style.box.display == .none || isHiddenOption(node) { return }
     let span = nodes[Int(node.index)].span
     if nodes[Int(node.index)].name == "br" {
       boxes.append(

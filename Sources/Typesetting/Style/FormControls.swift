@@ -1,6 +1,8 @@
 /// The look of form controls on paper (HTML, 15.5): boxes with what is filled in.
 enum FormControls {
-  /// Their rules. A line of text is in all of them, so that they stand on the line as words do.
+  /// Their rules.
+  ///
+  /// A line of text is in all of them, so that they stand on the line as words do.
   static let sheet = """
 
     button, input, option, select, textarea {

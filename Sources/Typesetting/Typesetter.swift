@@ -70,11 +70,15 @@ public final class Typesetter {
   private let preparer: TextPreparer
   private let pictures: PictureBook
   private var pageStyles: PageStyles?
+  /// Finds how large the area of the first page is, of which `vw` and `vh` are parts.
+  private let areaResolver: StyleResolver
+  private var areaStyles: PageStyles?
 
   /// Creates a typesetter for a design and its pictures.
   public init(design: StyleDesign, shaper: TextShaper, pictures: PictureBook = .empty) {
     self.pictures = pictures
     resolver = StyleResolver(design: design, shaper: shaper)
+    areaResolver = StyleResolver(design: design, shaper: shaper)
     preparer = TextPreparer(shaper: shaper)
   }
 
@@ -93,7 +97,7 @@ public final class Typesetter {
   ) -> (document: PagedDocument?, diagnostics: [Diagnostic]) {
     let isReset = resolver.begin(
       StyleResolver.Surroundings(
-        pageSize: options.pageSize, language: options.language,
+        pageSize: areaOfFirstPage(tree, options), language: options.language,
         isRightToLeft: options.isRightToLeft),
       tree, stepLimit: options.limits.selectorSteps(nodeCount: tree.nodes.count))
     defer { resolver.end() }
@@ -128,6 +132,27 @@ public final class Typesetter {
       pages: pages, structure: structure.structure, title: options.title,
       language: options.language)
     return (document, builder.diagnostics + layout.diagnostics)
+  }
+
+  /// The size of the first page without its margins, the initial containing block (CSS Values 4,
+  /// 5.1.2).
+  ///
+  /// In its own margins `vw` and `vh` are parts of the whole sheet. Styles are kept apart from those
+  /// of elements, so that nothing depends on the documents before.
+  private func areaOfFirstPage(_ tree: MarkupTree, _ options: TypesetOptions) -> Size {
+    guard let first = tree.nodes.first, first.isElement else { return options.pageSize }
+    let isReset = areaResolver.begin(
+      StyleResolver.Surroundings(
+        pageSize: options.pageSize, language: options.language,
+        isRightToLeft: options.isRightToLeft),
+      tree, stepLimit: options.limits.selectorSteps(nodeCount: tree.nodes.count))
+    defer { areaResolver.end() }
+    let known =
+      (isReset ? nil : areaStyles)
+      ?? PageStyles(resolver: areaResolver, standardSize: options.pageSize)
+    areaStyles = known
+    let root = areaResolver.place(MarkupTree.root, in: tree, parent: nil).style
+    return known.style(PageFacts(number: 1), root: root).content.size
   }
 
   /// The styles of pages, found anew when the styles of elements are.

@@ -40,11 +40,20 @@ struct InlineTests {
     #expect(print.runs() == ["a 0,16", "b 10,16", "c 30,16", "d 0,28"])
   }
 
-  @Test("superscript is raised by a third of the font size")
+  @Test("superscript is raised by a third of the font size and a pixel")
   func superscript() throws {
     let print = try Press.print(
       "<p style='font-size: 9pt'>a<span style='vertical-align: super; font-size: 3pt'>2</span></p>")
-    #expect(print.runs() == ["a 0,7.2", "2 9,4.2"])
+    // 7.2 − 3 − 0.75.
+    #expect(print.runs() == ["a 0,7.2", "2 9,3.45"])
+  }
+
+  @Test("white space before a forced line end takes no room")
+  func spaceBeforeBreak() throws {
+    // The cell is as wide as two letters: with the space it would be three, and b at 40.
+    let print = try Press.print(
+      "<table><tr><td><b>AA</b> <br>c</td><td><i> x</i> </td><td>b</td></tr></table>")
+    #expect(print.texts() == ["AA  0,8", "c 0,18", "x 20,8", "b 30,8"])
   }
 
   @Test("a long word is cut where the style allows it")

@@ -36,6 +36,21 @@ struct PageModeTests {
     #expect(quirky.texts() == ["a 0,9.75"])
   }
 
+  @Test("with quirks the margins of what comes first in a cell or in the body count for nothing")
+  func margins() throws {
+    let body = "<table><tr><td><p>a</p><p>b</p></td></tr></table>"
+    let style = "p { margin-bottom: 0; line-height: 12pt }"
+    // HTML's own margin of p is 1 em, 12 points; the first one counts in new pages only.
+    let base = "@page { size: 200pt 100pt; margin: 0 } html { font: 12pt Square }"
+    let rest = "table { border-spacing: 0 } td { padding: 0 } body { margin: 0 }"
+    func texts(_ mode: HTMLMode) throws -> [String] {
+      try Press(base: base, style: style + rest, isPage: true, mode: mode).print(body).texts()
+    }
+    // The ascent of 0.8 × 16 px is 13 px, 9.75 points; lines are 12 points high.
+    #expect(try texts(.noQuirks) == ["a 0,21.75", "b 0,45.75"])
+    #expect(try texts(.quirks) == ["a 0,9.75", "b 0,33.75"])
+  }
+
   @Test("with quirks lengths lack units and colours number signs, else they are reported")
   func values() throws {
     let style = "p { margin-left: 20; padding: 4 8; background-color: ff0000; border: 5 solid }"

@@ -19,6 +19,20 @@ struct PaginationTests {
     #expect(print.roles(1).prefix(2) == ["- H", "TD r10"])
   }
 
+  @Test("the padding at the end of a box takes no room on the pages before")
+  func paddingAtBreak() throws {
+    let lines = { (count: Int) in (1...count).map { "<p>l\($0)</p>" }.joined() }
+    let box = { (count: Int, after: String) in
+      try Press.print("<div style='padding-bottom: 30pt'>\(lines(count))</div>\(after)").words
+    }
+    // Ten lines fit the page of 100; the padding of 30 goes along with the eleventh.
+    let pages = try box(11, "")
+    #expect(pages.map(\.count) == [10, 1])
+    // It is never parted from the last line: of nine lines and 30 only eight stay.
+    #expect(try box(9, "").map(\.count) == [8, 1])
+    #expect(try box(7, "").map(\.count) == [7])
+  }
+
   @Test("totals take the last rows along")
   func keepWithRows() throws {
     let print = try Press.print(

@@ -34,6 +34,22 @@ struct PresentationTests {
     #expect(framed.texts() == ["a 3,11", "b 3.75,21.75"])
   }
 
+  @Test("form controls are boxes with what is filled in")
+  func controls() throws {
+    // The border of 2 px and the padding of 2 px are 3 points; above, 2 px and 1 px are 2.25.
+    let field = try Self.print("<input value=ab size=2><input type=hidden value=c>d")
+    // The width of 2 × 0.6 + 1.275 em is 24.75, with both sides 30.75.
+    #expect(field.texts().first == "ab 3,10.25")
+    #expect(field.texts().last == "d 30.75,10.25")
+    let list = "<select><option>a<option selected>b<option>c</select>"
+    // The border of 1 px and the padding of 4 px on the left; 1 px and 1 px above.
+    #expect(try Self.print(list).texts() == ["b 3.75,9.5"])
+    let area = try Self.print("<textarea cols=5>ab</textarea>")
+    #expect(area.texts() == ["ab 2.25,10.25"])
+    // The border of 2 px and the padding of 6 px; the letter is centred by its own width.
+    #expect(try Self.print("<button>k</button>").texts() == ["k 6,10.25"])
+  }
+
   @Test("a head cell is centred unless something around it says otherwise")
   func headCells() throws {
     // 60 wide, one glyph of 10: 25 on the left; else the padding of 0.75.

@@ -50,7 +50,7 @@ enum CSSProblem {
     case .nestedRule:
       (
         "S009", .warning, "this cannot stand in a rule",
-        "write the whole selector in a rule of its own"
+        "write it as a rule of its own, with the whole selector"
       )
     case .noBlock: ("S010", .warning, "a rule has no block", "add '{ … }'")
     case .badSelector: ("S011", .warning, "this is not a selector; the rule is dropped", nil)

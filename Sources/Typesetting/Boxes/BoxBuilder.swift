@@ -16,6 +16,8 @@ struct BoxBuilder {
   /// How many quotations are open.
   var quoteDepth = 0
   var diagnostics: [Diagnostic] = []
+  /// The options that lists of one line show.
+  var shownOptions: [NodeID: NodeID] = [:]
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
   private var reportedSteps = false
@@ -80,7 +82,7 @@ struct BoxBuilder {
     if resolver.matcher.isExhausted { return reportSteps(node) }
     let style = place.style
     report(place)
-    if style.box.display == .none { return }
+    if style.box.display == .none || isHiddenOption(node) { return }
     let span = nodes[Int(node.index)].span
     if nodes[Int(node.index)].name == "br" {
       boxes.append(

@@ -7,9 +7,8 @@ enum PresentationalHints {
   static let attributes: Set<String> = [
     "align", "bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "clear", "color",
     "dir", "face", "height", "hidden", "href", "hspace", "lang", "link", "marginheight",
-    "marginwidth", "leftmargin", "topmargin", "noshade", "nowrap", "open", "rules", "size", "text",
-    "type",
-    "valign", "vspace", "width", "wrap", "xml:lang",
+    "marginwidth", "leftmargin", "topmargin", "noshade", "nowrap", "open", "cols", "rows", "rules",
+    "size", "text", "type", "valign", "vspace", "width", "wrap", "xml:lang",
   ]
 
   /// The declarations an element's attributes stand for, as text.
@@ -30,6 +29,11 @@ enum PresentationalHints {
     default: break
     }
     for attribute in node.attributes where attributes.contains(attribute.name) {
+      if name == "input", attribute.name == "size",
+        FormControls.ignoresSize(node.attribute("type"))
+      {
+        continue
+      }
       text += declarations(of: attribute, on: name)
     }
     return text
@@ -47,6 +51,11 @@ enum PresentationalHints {
     case "size" where element == "font": return fontSize(value)
     case "face" where element == "font": return family(attribute.value)
     case "size" where element == "hr": return ruleHeight(value)
+    case "cols", "rows", "size":
+      guard let count = number(value).flatMap({ Int($0) }), (1...1000).contains(count) else {
+        return ""
+      }
+      return FormControls.dimension(attribute.name, count, on: element)
     case "noshade" where element == "hr": return "border-style:solid;"
     case "nowrap" where cells.contains(element): return "white-space:nowrap;"
     case "wrap" where element == "pre": return "white-space:pre-wrap;"

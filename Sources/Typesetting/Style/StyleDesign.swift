@@ -54,7 +54,7 @@ public struct StyleDesign: Sendable {
     let userAgent = CSSParser.parse(
       SourceFile(
         name: "<user agent>",
-        text: UserAgentSheet.text + (isPage ? UserAgentSheet.page : "")
+        text: UserAgentSheet.text + FormControls.sheet + (isPage ? UserAgentSheet.page : "")
           + (mode == .quirks ? Quirks.sheet : "")),
       source: nowhere.source)
     for rule in userAgent.stylesheet.rules {

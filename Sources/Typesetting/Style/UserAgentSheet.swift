@@ -13,9 +13,8 @@ enum UserAgentSheet {
     fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend,
     listing, main, menu, nav, ol, optgroup, p, plaintext, pre, search, section, summary, ul, xmp,
     bp-address, bp-annotations, bp-fold-marks, bp-return-address { display: block }
-    area, audio, base, button, canvas, datalist, head, iframe, input, link, meta, noembed, noframes,
-    noscript, object, option, param, rp, script, select, source, style, template, textarea, title,
-    track, video { display: none }
+    area, audio, base, canvas, datalist, head, iframe, link, meta, noembed, noframes, noscript,
+    object, param, rp, script, source, style, template, title, track, video { display: none }
     [hidden], dialog:not([open]) { display: none }
     body { margin: 8px }
 

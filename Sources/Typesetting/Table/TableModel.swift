@@ -143,9 +143,11 @@ extension DocumentLayout {
   }
 
   /// The border and padding of a cell; where borders are shared, half of them.
-  func insets(ofCell index: Int, _ model: TableModel) -> Sides {
+  ///
+  /// - Parameter width: The width of the row, nothing while that is not known.
+  func insets(ofCell index: Int, _ model: TableModel, in width: Length = .zero) -> Sides {
     let style = boxes[model.cells[index].box].style
-    let own = style.insets(.zero)
+    let own = style.insets(width)
     guard model.isCollapsed else { return own }
     let border = style.border
     let shared = model.cellBorders.isEmpty ? .zero : model.cellBorders[index]

@@ -69,9 +69,10 @@ extension DocumentLayout {
     let width = geometry.tracks.extent(of: geometry.model.cells[index].columns).width
     var space = ConstraintSpace(width: width)
     space.fixedWidth = width
-    // Where borders are not shared, the style knows them.
-    if !geometry.model.cellBorders.isEmpty || geometry.model.isCollapsed {
-      space.cellInsets = insets(ofCell: index, geometry.model)
+    // Where borders are not shared, the style knows them; padding in per cent is of the row.
+    let style = boxes[geometry.model.cells[index].box].style
+    if geometry.model.isCollapsed || !style.hasFixedPadding {
+      space.cellInsets = insets(ofCell: index, geometry.model, in: geometry.tracks.width)
     }
     return space
   }
@@ -130,7 +131,8 @@ extension DocumentLayout {
       return content
     }
     if style.box.boxSizing == .borderBox { return max(content, stated) }
-    return max(content, stated + insets(ofCell: cell.cell, geometry.model).height)
+    return max(
+      content, stated + insets(ofCell: cell.cell, geometry.model, in: geometry.tracks.width).height)
   }
 
   /// How far the content of a cell moves down to stand on the baseline of its row.

@@ -94,13 +94,13 @@ struct CSSProblemTests {
         """
       ])
     #expect(
-      style("a { b: c; d { e: f } }") == [
+      style("a { b: c; @page {} }") == [
         """
-        warning[S009]: rules cannot be nested
+        warning[S009]: this cannot stand in a rule
           --> a.css:1:11
-        1 | a { b: c; d { e: f } }
-          |           ^
-        hint: write the whole selector in a rule of its own
+        1 | a { b: c; @page {} }
+          |           ^^^^^
+        hint: write it as a rule of its own, with the whole selector
         """
       ])
     #expect(

@@ -56,9 +56,9 @@ struct Printing {
       }
       // What a box cuts off or turns is meant to be.
       guard clips == 0 else { continue }
-      guard case .text(let line) = item.content, let last = line.runs.last else { continue }
-      let start = line.origin.x + (line.runs.first?.x ?? .zero)
-      let end = line.origin.x + last.x + last.run.width
+      guard case .text(let line) = item.content, let extent = line.extent else { continue }
+      let start = line.origin.x + extent.left
+      let end = line.origin.x + extent.right
       let isOn =
         start >= .zero && end <= size.width && line.origin.y >= .zero
         && line.origin.y <= size.height

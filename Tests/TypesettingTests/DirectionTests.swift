@@ -269,6 +269,19 @@ struct DirectionTests {
     #expect(try runs(word) == ["ab 0,8", "cd 20,8"])
   }
 
+  @Test("text from right to left that leaves the page at either edge is reported")
+  func offPage() throws {
+    // 24 letters and two spaces are 260 wide, on 200.
+    let words = "אבגדהוזח אבגדהוזח אבגדהוזח"
+    func codes(_ style: String) throws -> [String] {
+      try Press.print("<p dir=rtl style='white-space: nowrap; \(style)'>\(words)</p>")
+        .diagnostics.map(\.code)
+    }
+    #expect(try codes("") == ["L008"])
+    #expect(try codes("position: relative; left: 80pt") == ["L008"])
+    #expect(try codes("font-size: 5pt") == [])
+  }
+
   @Test("controls are obeyed and not read back")
   func controls() throws {
     // An override from right to left, a mark, and an isolate that is never closed.

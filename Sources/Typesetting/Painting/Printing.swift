@@ -54,9 +54,9 @@ struct Printing {
       case .unclip, .untransform: clips -= 1
       // What a box cuts off or turns is meant to be.
       case .text(let line) where clips == 0:
-        guard let last = line.runs.last else { continue }
-        let start = line.origin.x + (line.runs.first?.x ?? .zero)
-        let end = line.origin.x + last.x + last.run.width
+        guard let extent = line.extent else { continue }
+        let start = line.origin.x + extent.left
+        let end = line.origin.x + extent.right
         let isOn =
           start >= .zero && end <= size.width && line.origin.y >= .zero
           && line.origin.y <= size.height

@@ -114,7 +114,7 @@ final class LocaleFormatter: ValueFormatter {
       NumberShape { sample in
         (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))
       }
-    case .country, .iso, .long, .medium, .number, .plain, .short, .words:
+    case .country, .iso, .long, .medium, .month, .monthYear, .number, .plain, .short, .words, .year:
       NumberShape { sample in
         sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
       }
@@ -176,15 +176,15 @@ final class LocaleFormatter: ValueFormatter {
     formatter.timeZone = .gmt
     formatter.timeStyle = .none
     switch style {
-      case .short: formatter.dateStyle = .short
-      case .long: formatter.dateStyle = .long
-      // What names a month alone differs from what stands in a date, in many languages.
-      case .month: formatter.setLocalizedDateFormatFromTemplate("LLL")
-      case .monthYear: formatter.setLocalizedDateFormatFromTemplate("yLLLL")
-      case .year: formatter.setLocalizedDateFormatFromTemplate("y")
-      case .accounting, .code, .country, .exact, .iso, .medium, .number, .percent, .plain, .symbol,
-        .words:
-        formatter.dateStyle = .medium
+    case .short: formatter.dateStyle = .short
+    case .long: formatter.dateStyle = .long
+    // What names a month alone differs from what stands in a date, in many languages.
+    case .month: formatter.setLocalizedDateFormatFromTemplate("LLL")
+    case .monthYear: formatter.setLocalizedDateFormatFromTemplate("yLLLL")
+    case .year: formatter.setLocalizedDateFormatFromTemplate("y")
+    case .accounting, .code, .country, .exact, .iso, .medium, .number, .percent, .plain, .symbol,
+      .words:
+      formatter.dateStyle = .medium
     }
     dateFormatters[style] = formatter
     return formatter

@@ -13,15 +13,9 @@ public final class TextShaper {
   private var resolved: [ResolvedStyle] = []
   private var last = 0
   private var words = RecentCache<WordKey, ShapedText>(limit: wordLimit)
-  private var paragraphs = RecentCache<ParagraphKey, [TextSegment]>(limit: 4096)
 
   private struct WordKey: Hashable {
     let style: Int
-    let text: ExactText
-  }
-
-  private struct ParagraphKey: Hashable {
-    let language: String
     let text: ExactText
   }
 
@@ -101,11 +95,7 @@ public final class TextShaper {
   ///
   /// A newline is a mandatory break; a no-break space belongs to its word.
   public func segments(of paragraph: String, language: String) -> [TextSegment] {
-    guard paragraph.utf8.count <= Self.textLimit * 8 else {
-      return LineBreaker.segments(of: paragraph, language: language)
-    }
-    let key = ParagraphKey(language: language, text: ExactText(text: paragraph))
-    return paragraphs.value(key) { LineBreaker.segments(of: paragraph, language: language) }
+    LineBreaker.segments(of: paragraph, language: language)
   }
 
   /// The index of a style in `resolved`.

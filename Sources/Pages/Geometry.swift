@@ -13,7 +13,7 @@ public struct Point: Hashable, Sendable {
   }
 
   /// The top left corner.
-  public static let zero = Point(x: .zero, y: .zero)
+  @inlinable public static var zero: Point { Point(x: .zero, y: .zero) }
 
   /// The point on the other side of the corner.
   @inlinable
@@ -41,7 +41,7 @@ public struct Size: Hashable, Sendable {
   }
 
   /// No width and no height.
-  public static let zero = Size(width: .zero, height: .zero)
+  @inlinable public static var zero: Size { Size(width: .zero, height: .zero) }
 }
 
 /// A rectangle, given by its top left corner and its size.

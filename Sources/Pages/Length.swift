@@ -10,7 +10,7 @@ public struct Length: Hashable, Comparable, Sendable, AdditiveArithmetic {
   public init(units: Int) { self.units = units }
 
   /// No distance.
-  public static let zero = Length(units: 0)
+  @inlinable public static var zero: Length { Length(units: 0) }
 
   /// Creates a length of whole points.
   public static func points(_ count: Int) -> Length { Length(units: count * 1024) }

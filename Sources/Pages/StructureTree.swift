@@ -4,10 +4,11 @@ public struct StructureIndex: Hashable, Sendable {
   public let index: Int32
 
   /// Creates an index.
+  @inlinable
   public init(index: Int32) { self.index = index }
 
   /// Decoration: drawn, but no part of the document's structure.
-  public static let artifact = StructureIndex(index: -1)
+  @inlinable public static var artifact: StructureIndex { StructureIndex(index: -1) }
 }
 
 /// What a part of a document is: the standard structure types of ISO 32000-1, 14.8.4.

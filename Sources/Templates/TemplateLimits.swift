@@ -7,6 +7,10 @@ public struct TemplateLimits: Hashable, Sendable {
   public var nesting: Int
   /// The most partials within one another.
   public var includes: Int
+  /// The most parentheses and `not`s of an expression within one another.
+  public var expressionNesting: Int
+  /// The most filters on one value.
+  public var filters: Int
   /// The most elements, texts and tags of a template, layouts and partials included.
   public var templateNodes: Int
   /// The most elements and texts of a document.
@@ -20,11 +24,14 @@ public struct TemplateLimits: Hashable, Sendable {
 
   /// Creates limits.
   public init(
-    nesting: Int = 200, includes: Int = 16, templateNodes: Int = 100_000, nodes: Int = 1_000_000,
-    iterations: Int = 200_000, textBytes: Int = 32 << 20, depth: Int = 256
+    nesting: Int = 200, includes: Int = 16, expressionNesting: Int = 32, filters: Int = 16,
+    templateNodes: Int = 100_000, nodes: Int = 1_000_000, iterations: Int = 200_000,
+    textBytes: Int = 32 << 20, depth: Int = 256
   ) {
     self.nesting = nesting
     self.includes = includes
+    self.expressionNesting = expressionNesting
+    self.filters = filters
     self.templateNodes = templateNodes
     self.nodes = nodes
     self.iterations = iterations

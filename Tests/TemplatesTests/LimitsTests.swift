@@ -101,6 +101,22 @@ struct LimitsTests {
       ])
   }
 
+  @Test("the nesting of expressions and the count of filters can be set")
+  func expressions() {
+    let nesting = TemplateLimits(expressionNesting: 2)
+    #expect(problems("{{ not (true) }}", nesting) == [])
+    #expect(problems("{{ not (not true) }}", nesting) == ["the expression is nested too deeply"])
+    #expect(
+      problems("{% if not (not true) %}{% endif %}", nesting)
+        == ["the expression is nested too deeply"])
+    let filters = TemplateLimits(filters: 2)
+    #expect(problems("{{ invoice.number | upper | lower }}", filters) == [])
+    let told = ["a value has at most 2 filters"]
+    #expect(problems("{{ invoice.number | upper | lower | upper }}", filters) == told)
+    #expect(
+      problems("<p lang='{{ invoice.number | upper | lower | upper }}'>a</p>", filters) == told)
+  }
+
   @Test("the size of a template can be set")
   func size() {
     // html and body are added and count: four with a p and its text.

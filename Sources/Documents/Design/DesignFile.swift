@@ -96,6 +96,8 @@ extension TemplateLimits {
   private static let settings = [
     Setting(name: "nesting", limit: \.nesting, most: 256),
     Setting(name: "includes", limit: \.includes, most: 64),
+    Setting(name: "expressionNesting", limit: \.expressionNesting, most: 64),
+    Setting(name: "filters", limit: \.filters, most: 64),
     Setting(name: "templateNodes", limit: \.templateNodes, most: 1_000_000),
     Setting(name: "nodes", limit: \.nodes, most: 10_000_000),
     Setting(name: "iterations", limit: \.iterations, most: 10_000_000),

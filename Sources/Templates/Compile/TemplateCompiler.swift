@@ -46,7 +46,7 @@ final class TemplateCompiler {
     self.schema = schema
     self.options = options
     loader = TemplateLoader(
-      format: format, nesting: options.limits.nesting, log: log, load: load)
+      format: format, limits: options.limits, log: log, load: load)
     checker = ExpressionChecker(log: log, styles: options.styles)
     context = format == .html ? .content : .text
     program.assets = options.assets

@@ -6,16 +6,16 @@ final class TemplateLoader {
   enum Format: String { case html, txt }
 
   private let format: Format
-  private let nesting: Int
+  private let limits: TemplateLimits
   private let load: (String) -> SourceFile?
   private let log: CompileLog
   private var templates: [String: TemplateSyntax] = [:]
 
   init(
-    format: Format, nesting: Int, log: CompileLog, load: @escaping (String) -> SourceFile?
+    format: Format, limits: TemplateLimits, log: CompileLog, load: @escaping (String) -> SourceFile?
   ) {
     self.format = format
-    self.nesting = nesting
+    self.limits = limits
     self.log = log
     self.load = load
   }
@@ -33,8 +33,8 @@ final class TemplateLoader {
     guard let (file, source) = open(path, at: span) else { return nil }
     let syntax =
       switch format {
-      case .html: HTMLTemplateReader.read(file, source: source, nesting: nesting, log: log)
-      case .txt: TextTemplateReader.read(file, source: source, nesting: nesting, log: log)
+      case .html: HTMLTemplateReader.read(file, source: source, limits: limits, log: log)
+      case .txt: TextTemplateReader.read(file, source: source, limits: limits, log: log)
       }
     templates[path] = syntax
     return syntax

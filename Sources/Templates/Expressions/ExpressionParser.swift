@@ -9,17 +9,14 @@ struct ExpressionParser {
   private var depth = 0
   /// Whether something was reported and the rest given up.
   private var hasFailed = false
+  private let limits: TemplateLimits
   let log: CompileLog
 
-  /// The most parentheses and `not`s within one another.
-  private static let depthLimit = 32
-  /// The most filters on one value.
-  private static let filterLimit = 16
-
   /// Creates a parser of tokens that end with an end token.
-  init(tokens: [Token], log: CompileLog) {
+  init(tokens: [Token], limits: TemplateLimits, log: CompileLog) {
     precondition(tokens.last?.kind == .end, "tokens end with an end token")
     self.tokens = tokens
+    self.limits = limits
     self.log = log
   }
 
@@ -132,8 +129,8 @@ struct ExpressionParser {
         repeat { arguments.append(primary()) } while take(symbol: ",")
       }
       count += 1
-      if count > Self.filterLimit {
-        log.report(.tooLarge, "a value has at most \(Self.filterLimit) filters", at: name.span)
+      if count > limits.filters {
+        log.report(.tooLarge, "a value has at most \(limits.filters) filters", at: name.span)
         giveUp()
         return Expression(kind: .invalid, span: value.span)
       }
@@ -201,7 +198,7 @@ struct ExpressionParser {
   private mutating func nested(
     _ span: Span, _ read: (inout Self) -> Expression
   ) -> Expression {
-    guard depth < Self.depthLimit else {
+    guard depth < limits.expressionNesting else {
       log.report(.tooLarge, "the expression is nested too deeply", at: span)
       giveUp()
       return Expression(kind: .invalid, span: span)

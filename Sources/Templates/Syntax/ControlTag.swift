@@ -25,12 +25,12 @@ enum ControlTag {
   ///
   /// A broken head of `if`, `for` or `block` still opens, so that its end is not a second error.
   static func parse(
-    _ file: SourceFile, source: UInt32, range: Range<Int>, log: CompileLog
+    _ file: SourceFile, source: UInt32, range: Range<Int>, limits: TemplateLimits, log: CompileLog
   ) -> ControlTag? {
     var parser = ExpressionParser(
       tokens: TokenScanner.tokens(
         of: file, source: source, range: range.lowerBound + 2..<range.upperBound - 2, log: log),
-      log: log)
+      limits: limits, log: log)
     let head = parser.take()
     guard case .name(let name) = head.kind else {
       log.report(.syntax, "expected the name of a tag, found \(head.described)", at: head.span)

@@ -5,7 +5,7 @@ import Markup
 struct HTMLTemplateReader {
   private let file: SourceFile
   private let source: UInt32
-  private let nesting: Int
+  private let limits: TemplateLimits
   private let log: CompileLog
   private var scanner: HTMLScanner
   private var builder: SyntaxBuilder
@@ -15,24 +15,24 @@ struct HTMLTemplateReader {
 
   /// Reads a file; what is wrong with it goes to the log.
   ///
-  /// - Parameter nesting: The most elements and tags within one another.
+  /// - Parameter limits: How large it may be.
   static func read(
-    _ file: SourceFile, source: UInt32, nesting: Int, log: CompileLog
+    _ file: SourceFile, source: UInt32, limits: TemplateLimits, log: CompileLog
   ) -> TemplateSyntax {
-    var reader = HTMLTemplateReader(file, source: source, nesting: nesting, log: log)
+    var reader = HTMLTemplateReader(file, source: source, limits: limits, log: log)
     while let token = reader.scanner.next() { reader.read(token) }
     reader.scanner.diagnostics.values.forEach(log.add)
     return TemplateSyntax(
       file: file, source: source, nodes: reader.builder.finish(), layout: reader.layout)
   }
 
-  private init(_ file: SourceFile, source: UInt32, nesting: Int, log: CompileLog) {
-    self.nesting = nesting
+  private init(_ file: SourceFile, source: UInt32, limits: TemplateLimits, log: CompileLog) {
+    self.limits = limits
     self.file = file
     self.source = source
     self.log = log
     scanner = HTMLScanner(file, templateSyntax: true)
-    builder = SyntaxBuilder(nesting: nesting, log: log)
+    builder = SyntaxBuilder(nesting: limits.nesting, log: log)
   }
 
   private func span(_ range: Range<Int>) -> Span { Span(source: source, range: range) }
@@ -61,7 +61,8 @@ struct HTMLTemplateReader {
     case .hole(let range):
       builder.add(.hole(hole(range)), span)
     case .controlTag(let range):
-      guard let tag = ControlTag.parse(file, source: source, range: range, log: log) else { break }
+      guard let tag = ControlTag.parse(file, source: source, range: range, limits: limits, log: log)
+      else { break }
       if case .layout(let path) = tag {
         readLayout(path, span)
       } else {
@@ -72,7 +73,7 @@ struct HTMLTemplateReader {
   }
 
   private func hole(_ range: Range<Int>) -> Expression {
-    ExpressionParser.hole(file, source: source, range: range, log: log)
+    ExpressionParser.hole(file, source: source, range: range, limits: limits, log: log)
   }
 
   private mutating func readLayout(_ path: Expression.Name, _ span: Span) {
@@ -112,7 +113,7 @@ struct HTMLTemplateReader {
   }
 
   private mutating func pieces(of range: Range<Int>) -> [SyntaxNode] {
-    var value = SyntaxBuilder(nesting: nesting, log: log)
+    var value = SyntaxBuilder(nesting: limits.nesting, log: log)
     for piece in scanner.pieces(of: range) {
       let span = span(piece.range)
       switch piece {
@@ -121,7 +122,9 @@ struct HTMLTemplateReader {
       case .hole(let range):
         value.add(.hole(hole(range)), span)
       case .controlTag(let range):
-        guard let tag = ControlTag.parse(file, source: source, range: range, log: log) else {
+        guard
+          let tag = ControlTag.parse(file, source: source, range: range, limits: limits, log: log)
+        else {
           continue
         }
         switch tag {
@@ -158,12 +161,12 @@ struct HTMLTemplateReader {
 extension ExpressionParser {
   /// Reads the expression of a hole with its braces.
   static func hole(
-    _ file: SourceFile, source: UInt32, range: Range<Int>, log: CompileLog
+    _ file: SourceFile, source: UInt32, range: Range<Int>, limits: TemplateLimits, log: CompileLog
   ) -> Expression {
     var parser = ExpressionParser(
       tokens: TokenScanner.tokens(
         of: file, source: source, range: range.lowerBound + 2..<range.upperBound - 2, log: log),
-      log: log)
+      limits: limits, log: log)
     let expression = parser.expression()
     parser.finish()
     return expression

@@ -7,14 +7,14 @@ import Markup
 struct TextTemplateReader {
   /// Reads a file; what is wrong with it goes to the log.
   ///
-  /// - Parameter nesting: The most tags within one another.
+  /// - Parameter limits: How large it may be.
   static func read(
-    _ file: SourceFile, source: UInt32, nesting: Int, log: CompileLog
+    _ file: SourceFile, source: UInt32, limits: TemplateLimits, log: CompileLog
   ) -> TemplateSyntax {
     var scanner = HTMLScanner(file, templateSyntax: true)
     let pieces = scanner.pieces(of: 0..<file.bytes.count)
     scanner.diagnostics.values.forEach(log.add)
-    var builder = SyntaxBuilder(nesting: nesting, log: log)
+    var builder = SyntaxBuilder(nesting: limits.nesting, log: log)
     var layout: Expression.Name?
     for piece in TextLines.trimmed(pieces, of: file) {
       let span = Span(source: source, range: piece.range)
@@ -22,10 +22,11 @@ struct TextTemplateReader {
       case .text(let range):
         builder.add(.text(scanner.rawText(range).withoutCarriageReturns), span)
       case .hole(let range):
-        let hole = ExpressionParser.hole(file, source: source, range: range, log: log)
+        let hole = ExpressionParser.hole(
+          file, source: source, range: range, limits: limits, log: log)
         builder.add(.hole(hole), span)
       case .controlTag(let range):
-        let tag = ControlTag.parse(file, source: source, range: range, log: log)
+        let tag = ControlTag.parse(file, source: source, range: range, limits: limits, log: log)
         if case .layout(let path) = tag {
           if layout == nil, builder.isEmpty {
             layout = path

@@ -114,4 +114,12 @@ struct PaintOrderTests {
       count: 10_000)
     #expect(try Press.print(boxes).pages[0].items.count == 20_000)
   }
+
+  @Test("borders below text that has a neighbour in another row do not change the order of reading")
+  func spannedRows() throws {
+    let print = try Press.print(
+      "<div style='position: relative'>a</div><table><tr><td>b<td rowspan=2>c<br>d<tr><td>e</table>",
+      style: "td { border: 1pt solid }")
+    #expect(print.words == [["a", "b", "c", "d", "e"]])
+  }
 }

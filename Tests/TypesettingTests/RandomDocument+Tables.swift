@@ -9,6 +9,8 @@ extension RandomDocument {
     var count = 1
     /// Whether totals follow, for which the last row must leave room.
     var hasTotals = false
+    /// The most lines of the row that totals are kept with: rows of sums leave room for one.
+    var lastLines = 2
   }
 
   mutating func addTable(depth: Int, flow: Int) {
@@ -26,6 +28,7 @@ extension RandomDocument {
     body += "<table style='\(style)'>"
     // Heads and feet of two tables, one in the other, may leave no room for a row.
     table.hasSums = depth < 3 && generator.chance(25)
+    if table.hasSums { shape.lastLines = 1 }
     addHead(&table, shape, flow)
     let footStart = flows.count
     body += "<tbody>"
@@ -131,7 +134,7 @@ extension RandomDocument {
     body += "<td\(attributes) style='\(shape.cell)padding: \(generator.number(0...4))pt'>"
     let inner = column == 0 ? flow : newFlow()
     if shape.hasTotals, row == shape.count - 1 {
-      body += words(1...2, inner, between: "<br>")
+      body += words(1...shape.lastLines, inner, between: "<br>")
     } else {
       let isNarrow = shape.columns > 2
       addContent(inner, isFirst: column == 0, depth: isNarrow ? 2 : depth)

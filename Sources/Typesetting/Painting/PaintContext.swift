@@ -54,7 +54,7 @@ struct PaintContext {
     _ rank: Int, _ area: Rect, from index: Int, isWhole: Bool = false, in items: [PageItem]
   ) {
     if isInOrder, rank < highest, rank < PaintRank.backgrounds || area.origin.y < floor {
-      isInOrder = !overlapsHigher(rank, area, in: items)
+      isInOrder = !overlapsHigher(rank, area, in: items[..<index])
     }
     highest = max(highest, rank)
     if rank > PaintRank.backgrounds { floor = max(floor, area.maxY) }
@@ -67,10 +67,12 @@ struct PaintContext {
   }
 
   /// Whether something before that belongs above a rank is in an area.
-  private mutating func overlapsHigher(_ rank: Int, _ area: Rect, in items: [PageItem]) -> Bool {
+  private mutating func overlapsHigher(
+    _ rank: Int, _ area: Rect, in items: ArraySlice<PageItem>
+  ) -> Bool {
     for (index, part) in parts.enumerated() where part.rank > rank && part.bounds.overlaps(area) {
       if part.isWhole { return true }
-      let end = index + 1 < parts.count ? parts[index + 1].start : items.count
+      let end = index + 1 < parts.count ? parts[index + 1].start : items.endIndex
       comparisons += end - part.start
       if comparisons > Self.comparisonLimit { return true }
       if items[part.start..<end].contains(where: { $0.content.bounds.overlaps(area) }) {

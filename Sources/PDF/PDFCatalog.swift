@@ -1,10 +1,13 @@
 /// The entries of a PDF file's catalog that Cairo 1.16 cannot write.
 enum PDFCatalog {
-  /// Adds the language (ISO 32000-1, 14.9.2) and the wish to show the title (12.2).
+  /// Adds the language (ISO 32000-1, 14.9.2), the wish to show the title, and the direction in which
+  /// pages follow each other if that is from right to left (12.2).
   ///
   /// Cairo writes the catalog as the last object, right before the table of offsets, so that nothing
   /// but the place of the table changes. A file that does not end like that is left as it is.
-  static func complete(_ bytes: inout [UInt8], language: String, hasTitle: Bool) {
+  static func complete(
+    _ bytes: inout [UInt8], language: String, hasTitle: Bool, isRightToLeft: Bool
+  ) {
     let end = Array("\n%%EOF\n".utf8)
     let start = Array("startxref\n".utf8)
     guard bytes.count > 64, bytes.suffix(end.count).elementsEqual(end) else { return }
@@ -25,7 +28,9 @@ enum PDFCatalog {
     if !language.isEmpty, language.utf8.allSatisfy({ isDigit($0) || isLetterOrHyphen($0) }) {
       entries += "   /Lang (\(language))\n"
     }
-    if hasTitle { entries += "   /ViewerPreferences << /DisplayDocTitle true >>\n" }
+    let preferences =
+      (hasTitle ? "/DisplayDocTitle true " : "") + (isRightToLeft ? "/Direction /R2L " : "")
+    if !preferences.isEmpty { entries += "   /ViewerPreferences << \(preferences)>>\n" }
     let added = Array(entries.utf8)
     bytes.replaceSubrange(numberStart..<numberEnd, with: Array("\(table + added.count)".utf8))
     bytes.insert(contentsOf: added, at: table - close.count)

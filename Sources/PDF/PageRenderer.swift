@@ -74,7 +74,9 @@ public final class PageRenderer {
     where status != CAIRO_STATUS_SUCCESS {
       throw CairoError("write a PDF file", status: status)
     }
-    PDFCatalog.complete(&sink.bytes, language: document.language, hasTitle: !document.title.isEmpty)
+    PDFCatalog.complete(
+      &sink.bytes, language: document.language, hasTitle: !document.title.isEmpty,
+      isRightToLeft: document.isRightToLeft)
     return (sink.bytes, pictures)
   }
 

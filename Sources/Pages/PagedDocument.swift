@@ -22,12 +22,18 @@ public struct PagedDocument: Hashable, Sendable {
   public let title: String
   /// The language as a BCP 47 tag.
   public let language: String
+  /// Whether pages follow each other from right to left, as the text of the document runs.
+  public let isRightToLeft: Bool
 
   /// Creates a document.
-  public init(pages: [Page], structure: StructureTree, title: String, language: String) {
+  public init(
+    pages: [Page], structure: StructureTree, title: String, language: String,
+    isRightToLeft: Bool = false
+  ) {
     self.pages = pages
     self.structure = structure
     self.title = title
     self.language = language
+    self.isRightToLeft = isRightToLeft
   }
 }

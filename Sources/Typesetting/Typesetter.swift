@@ -130,7 +130,8 @@ public final class Typesetter {
     let pages = printing.pages(laidOut)
     let document = PagedDocument(
       pages: pages, structure: structure.structure, title: options.title,
-      language: options.language)
+      language: options.language,
+      isRightToLeft: layout.boxes[layout.boxes.root].style.text.direction == .rtl)
     return (document, builder.diagnostics + layout.diagnostics)
   }
 

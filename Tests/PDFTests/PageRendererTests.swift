@@ -141,7 +141,18 @@ import Testing
     ] { #expect(info.contains(line), "\(info)") }
     let text = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
     #expect(text.contains("/Lang (de-AT)"))
-    #expect(text.contains("/DisplayDocTitle true"))
+    #expect(text.contains("/DisplayDocTitle true") && !text.contains("/R2L"))
+  }
+
+  @Test("pages that follow each other from right to left say so")
+  func pagesFromRightToLeft() throws {
+    for title in ["", "Title"] {
+      let file = try pdf(table().document(title: title, isRightToLeft: true))
+      #expect(try Tool.problems(of: file) == "")
+      let text = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
+      #expect(text.contains("/Direction /R2L"))
+      #expect(text.contains("/DisplayDocTitle") == !title.isEmpty)
+    }
   }
 
   @Test("a language that is none of ASCII letters, digits and hyphens is left out")

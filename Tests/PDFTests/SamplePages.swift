@@ -58,10 +58,12 @@ struct SamplePages {
 
   mutating func newPage() { pages.append([]) }
 
-  func document(title: String = "Sample", language: String = "en") -> PagedDocument {
+  func document(
+    title: String = "Sample", language: String = "en", isRightToLeft: Bool = false
+  ) -> PagedDocument {
     let size = Size(width: .points(300), height: .points(200))
     return PagedDocument(
       pages: pages.map { Page(size: size, items: $0) }, structure: structure, title: title,
-      language: language)
+      language: language, isRightToLeft: isRightToLeft)
   }
 }

@@ -223,6 +223,9 @@ struct DirectionTests {
       return print.words.map { $0.sorted() }
     }
     #expect(try words("ltr", "page") == [["R", "a"], ["L", "b"]])
+    #expect(try Press.print("<p>a</p>").document?.isRightToLeft == false)
+    #expect(
+      try Press.print("<p>a</p>", style: "html { direction: rtl }").document?.isRightToLeft == true)
     #expect(try words("rtl", "page") == [["L", "a"], ["R", "b"]])
     #expect(try words("ltr", "right") == [["R", "a"], ["L"], ["R", "b"]])
     #expect(try words("rtl", "right") == [["L", "a"], ["R", "b"]])

@@ -61,6 +61,15 @@ let usageRecord = RecordType<MeteredUsage>(
     .claim("hasInvoiced", "whether some period is among those that the document bills") {
       $0.periods.contains(where: \.isInvoiced)
     },
+    .texts("readings", "what was used in each period, with its last month, as texts") {
+      usage, context in
+      usage.history.periods.map { period in
+        let month = context.formatter.string(
+          TemplateValue(period.end), style: "month-year", language: nil)
+        let quantity = TemplateValue(Quantity(value: period.quantity, unit: usage.history.unit))
+        return "\(month): " + context.formatter.string(quantity, style: nil, language: nil)
+      }
+    },
     .required(
       "periods", .list(.record(usagePeriodRecord.schema)), "the periods, in the order of time"
     ) { usagePeriodRecord.list($0.periods, $1) },

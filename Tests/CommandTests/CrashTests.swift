@@ -53,7 +53,7 @@ struct CrashTests {
   }
 
   @Test(
-    "killed while mails are put together and letters printed, it ends in the same bytes",
+    "killed while mails, print run, report and archive are made, it ends in the same bytes",
     .timeLimit(.minutes(15)))
   func killedAtTheEnd() async throws {
     let work = try Workspace(inMemory: true)
@@ -68,13 +68,20 @@ struct CrashTests {
           ))
       }.joined(separator: "\n"), to: "in.ndjson")
     try work.write(
-      "channel: both\nmail: {together: true}\nprint: {separators: true}\n", to: "delivery.yaml")
+      """
+      channel: both
+      mail: {together: true}
+      print: {separators: true, trays: {first: letterhead, following: plain}}
+      """, to: "delivery.yaml")
     let library = try await FaultLibrary.build(in: work)
-    let command = { (folder: String) in "\(Self.command(folder)) --delivery delivery.yaml" }
+    let command = { (folder: String) in
+      "\(Self.command("\(folder)/b")) --delivery delivery.yaml --zip"
+    }
     #expect(try await work.shell(command("whole")).status == 0)
     let expected = try work.tree("whole")
-    // Six lists, 70 documents, nine mails, three files of the print run, and three folders.
-    #expect(expected.count == 91)
+    // Six lists, 70 documents, nine mails, four files of the print run, three folders; the bundle and
+    // its archive.
+    #expect(expected.count == 94)
     // How many calls a run takes, found by halves.
     var (some, all) = (1, 4096)
     while all - some > 1 {
@@ -85,11 +92,11 @@ struct CrashTests {
       try FileManager.default.removeItem(at: work.folder.appending(path: "probe"))
     }
     var kills = 0
-    // What comes behind the files of the documents takes about 100 calls; how many a run takes
-    // depends a little on how its workers share the work.
-    for seed in UInt64(1)...30 {
+    // What comes behind the files of the documents takes about 100 calls, and the archive 190; how
+    // many a run takes depends a little on how its workers share the work.
+    for seed in UInt64(1)...40 {
       var generator = SeededGenerator(seed: seed)
-      let moment = max(1, some - Int.random(in: 0...120, using: &generator))
+      let moment = max(1, some - Int.random(in: 0...320, using: &generator))
       let run = try await work.shell(
         command("o"), environment: ["LD_PRELOAD": library, "KILL_AT": "\(moment)"])
       if run.status == 137 { kills += 1 }

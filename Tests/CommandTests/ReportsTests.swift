@@ -47,6 +47,26 @@ struct ReportsTests {
     }
   }
 
+  @Test("a report on nothing says so, as text and as pages")
+  func nothing() async throws {
+    let work = try workspace()
+    try work.write(
+      "{\"number\": \"1\", \"creditor\": {\"name\": \"Seller\"}, \"customer\": {\"name\": \"Buyer\"}, "
+        + "\"currency\": \"EUR\", \"invoices\": []}\n", to: "empty.ndjson")
+    for report in [
+      "report ageing empty.ndjson", "report register empty.ndjson", "report journal empty.ndjson",
+      "report dunning empty.ndjson", "dunning plan empty.ndjson --policy p.yaml",
+    ] {
+      let command = "\"$billpress\" \(report) --as-of 2025-02-15"
+      let outcome = try await work.shell("\(command) && \(command) --format csv -o a.csv")
+      #expect(outcome.status == 0, "\(report): \(outcome.error)")
+      #expect(outcome.text == "Nothing to list.\n", "\(report)")
+      #expect(try work.text("a.csv").filter { !$0.isWhitespace } == "", "\(report)")
+      #expect(try await work.shell("\(command) -o a.pdf").status == 0)
+      #expect(try await work.pageText("a.pdf").contains("Nothing to list."), "\(report)")
+    }
+  }
+
   @Test("a payment that names nothing is its payer's, and pays what its amount says")
   func payers() async throws {
     let work = try workspace()

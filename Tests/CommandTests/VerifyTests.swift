@@ -162,6 +162,38 @@ struct VerifyTests {
       """, ["error[X073]: carries 4 files, and 3 belong in it"]
     ),
     (
+      // Two documents change places, and all lists say so: their pages do not.
+      """
+      python3 - <<'END'
+      import hashlib
+      names = ["o/pdf/invoice-R-%d.pdf" % n for n in (1, 2)]
+      files = [open(name, "rb").read() for name in names]
+      for name, file in zip(names, reversed(files)): open(name, "wb").write(file)
+      hashes = [hashlib.sha256(file).hexdigest() for file in files]
+      facts = ['"bytes": %d, "sha256": "%s"' % (len(f), h) for f, h in zip(files, hashes)]
+      for path, (one, two) in (("o/manifest.json", facts), ("o/manifest.csv", hashes)):
+          text = open(path, newline="").read().replace(one, "#").replace(two, one).replace("#", two)
+          open(path, "w", newline="").write(text)
+      END
+      """,
+      [
+        "error[X069]: does not print its number 'R-1'",
+        "error[X070]: does not print its amount 96.39 EUR",
+        "error[X069]: does not print its number 'R-2'",
+        "error[X073]: does not carry 'pdf/invoice-R-1.pdf'",
+      ]
+    ),
+    (
+      // 81 + 82 + 83 + 84 + 85 + 86 are 501, and 19 % on top.
+      "sed -i 's/\"amountDue\": \"596.19\"/\"amountDue\": \"596.18\"/' o/manifest.json",
+      ["error[X076]: the documents add up to [\"EUR invoice 6 596.19\"], the totals say"]
+    ),
+    (
+      "sed -i '$!s/\"exceptions\": 0, \"amountExcepted\"/\"exceptions\": 1, \"amountExcepted\"/' "
+        + "o/manifest.json",
+      ["error[X077]: the totals do not account for every entry"]
+    ),
+    (
       // The table is for people who do not read JSON.
       "sed -i 's/,EUR,99.96,/,EUR,9.96,/' o/manifest.csv",
       ["error[X084]: says other things than the manifest about 'R-4'"]

@@ -1,5 +1,4 @@
 internal import CFiles
-internal import Foundation
 internal import Glibc
 
 /// The folder of a bundle: who may write in it, and how files appear in it.
@@ -162,17 +161,27 @@ final class BundleFolder: Sendable {
     }
   }
 
-  /// Removes files of a folder, which may have a million.
+  /// Removes files of a folder.
   private func removeAll(in folder: String, where isOurs: (String) -> Bool) throws(DeliveryError) {
-    guard let directory = opendir("\(path)/\(folder)") else {
-      throw .system("X107", "cannot read the folder '\(path)/\(folder)'")
+    try Self.forEachName(in: "\(path)/\(folder)") { name throws(DeliveryError) in
+      if isOurs(name) { try remove("\(folder)/\(name)") }
+    }
+  }
+
+  /// Gives the names in a folder, which may have a million, one after the other in any order; those
+  /// of the folder itself and of the one above are left out.
+  static func forEachName(
+    in folder: String, _ body: (String) throws(DeliveryError) -> Void
+  ) throws(DeliveryError) {
+    guard let directory = opendir(folder) else {
+      throw .system("X107", "cannot read the folder '\(folder)'")
     }
     defer { closedir(directory) }
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if isOurs(name) { try remove("\(folder)/\(name)") }
+      if name != ".", name != ".." { try body(name) }
     }
   }
 }

@@ -18,10 +18,16 @@ extension BundleCheck {
     if let count = mail.documents, count > 1 {
       let isFirst = sharedMails[mail.path] == nil
       sharedMails[mail.path, default: []].append(expected)
-      guard isFirst else { return }
-      countMail()
-      guard let bytes = bytes(of: mail) else { return }
-      return checkFile(mail, bytes)
+      if isFirst {
+        countMail()
+        if let bytes = bytes(of: mail) { checkFile(mail, bytes) }
+      }
+      if sharedMails[mail.path]?.count == count {
+        checkSharedMail(mail.path, carries: sharedMails[mail.path] ?? [])
+        // It stays known, so that nothing is counted twice.
+        sharedMails[mail.path] = []
+      }
+      return
     }
     countMail()
     guard let bytes = bytes(of: mail) else { return }
@@ -36,18 +42,24 @@ extension BundleCheck {
     }
   }
 
-  /// Looks whether the mails that carry several documents carry theirs and no others.
+  /// Looks whether the mails that carry several documents, and of which not all were found, carry
+  /// those that were.
   mutating func checkSharedMails() {
-    for (path, files) in sharedMails.sorted(by: { $0.key < $1.key }) {
-      guard let bytes = try? InputFile.bytes(of: "\(folder)/\(path)") else { continue }
-      guard let reading = MailReading(bytes) else {
-        report("X072", "the mail cannot be read back", path)
-        continue
-      }
-      check(reading, path, carries: files)
-      for file in files { checkRecipient(reading, path, file) }
+    for (path, files) in sharedMails.sorted(by: { $0.key < $1.key }) where !files.isEmpty {
+      checkSharedMail(path, carries: files)
     }
     sharedMails = [:]
+  }
+
+  /// Looks whether a mail carries its documents and no others.
+  private mutating func checkSharedMail(_ path: String, carries files: [ExpectedFile]) {
+    // That it is missing has been said.
+    guard let bytes = try? InputFile.bytes(of: "\(folder)/\(path)") else { return }
+    guard let reading = MailReading(bytes) else {
+      return report("X072", "the mail cannot be read back", path)
+    }
+    check(reading, path, carries: files)
+    for file in files { checkRecipient(reading, path, file) }
   }
 
   private mutating func bytes(of mail: ManifestDocument.File) -> [UInt8]? {

@@ -1,7 +1,6 @@
 internal import Billing
 public import Diagnostics
 internal import Documents
-internal import Foundation
 
 /// Looks whether a bundle is what it says: hashes, totals, what the PDF files print and what the
 /// mails carry, all from the bytes on the disk.
@@ -34,7 +33,7 @@ public struct BundleCheck {
         hint: "'billpress status \(folder)' shows whether a run has ended early")
     }
     try checkHashes()
-    checkLeftovers()
+    try checkLeftovers()
     try checkManifest()
     checkSharedMails()
     try checkPrintRun()
@@ -99,12 +98,14 @@ public struct BundleCheck {
   }
 
   /// Finds files that no list speaks of.
-  private mutating func checkLeftovers() {
-    for name in BundleFolder.folders + [BundleFolder.printFolder] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
-      for file in names.sorted() where !listed.contains(FileNames.hash("\(name)/\(file)")) {
-        report("X064", "the file is in no list", "\(name)/\(file)")
+  private mutating func checkLeftovers() throws(DeliveryError) {
+    for name in BundleFolder.folders + [BundleFolder.printFolder]
+    where BundleFolder.exists("\(folder)/\(name)") {
+      var unknown: [String] = []
+      try BundleFolder.forEachName(in: "\(folder)/\(name)") { file in
+        if !listed.contains(FileNames.hash("\(name)/\(file)")) { unknown.append(file) }
       }
+      for file in unknown.sorted() { report("X064", "the file is in no list", "\(name)/\(file)") }
     }
   }
 

@@ -67,9 +67,11 @@ struct ReportOutput: ParsableArguments {
     guard Console.output.write(bytes: bytes) != .failed else { throw DeliveryError.outputLost }
   }
 
-  /// The tables below each other, with their headings if there are several.
+  /// The tables below each other, with their headings if there are several; a sentence if there are
+  /// none.
   private static func text(_ report: Report) throws -> [UInt8] {
     let sections = report.sections.filter { !$0.rows.isEmpty }
+    if sections.isEmpty { return Array("Nothing to list.\n".utf8) }
     return try sections.enumerated().flatMap { index, section in
       let heading = section.title.flatMap { sections.count > 1 ? Array("\($0)\n".utf8) : nil }
       return (index == 0 ? [] : [0x0A]) + (heading ?? []) + (try Table(section).bytes(.text))

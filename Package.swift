@@ -86,10 +86,11 @@ let package = Package(
     .target(
       name: "Delivery", dependencies: ["Documents", "Billing", "Diagnostics", "CFiles", crypto],
       swiftSettings: strict),
+    // mimalloc takes the place of malloc in the command; the host of a library keeps its own.
     .executableTarget(
       name: "billpress",
       dependencies: ["Delivery", "Documents", "Billing", "Diagnostics", argumentParser],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: [.linkedLibrary("mimalloc")]),
 
     // Tests mirror the sources.
     .testTarget(

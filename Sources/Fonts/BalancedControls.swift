@@ -8,6 +8,8 @@ enum BalancedControls {
   private static let depthLimit = 40
   /// Has no effect on directions.
   private static let nothing: Unicode.Scalar = "\u{200B}"
+  /// Is neutral, as what ends an isolate that never began (rule X6a).
+  private static let neutral: Unicode.Scalar = "\u{FFFC}"
   private static let popIsolate: Unicode.Scalar = "\u{2069}"
 
   /// A text in which each control has its pair: those without one, and those nested too deep, are
@@ -32,7 +34,7 @@ enum BalancedControls {
       case popIsolate:
         // It ends what is embedded inside of its isolate too.
         guard let start = open.lastIndex(where: { $0.kind == .isolate }) else {
-          result.append(nothing)
+          result.append(neutral)
           continue
         }
         result.append(open[start].counts ? scalar : nothing)

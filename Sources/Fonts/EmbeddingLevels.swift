@@ -18,26 +18,31 @@ public struct EmbeddingLevels: Hashable, Sendable {
   public init(_ paragraph: String, base: TextDirection?) {
     let count = paragraph.unicodeScalars.count
     var text = BalancedControls.balanced(paragraph)
+    // White space at the end has the level of the paragraph (rule L1), which Pango does not tell
+    // where no character is strong.
+    text.append(" ")
+    let last = text.unicodeScalars.count - 1
     var direction =
       switch base {
       case nil: PANGO_DIRECTION_NEUTRAL
       case .leftToRight?: PANGO_DIRECTION_LTR
       case .rightToLeft?: PANGO_DIRECTION_RTL
       }
-    levels = text.withUTF8 { bytes in
-      guard bytes.count > 0 else { return [] }
+    (levels, isRightToLeft) = text.withUTF8 { bytes in
       precondition(bytes.count < Int(Int32.max), "a paragraph is shorter than 2 GiB")
       return unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
         let found = unsafe pango_log2vis_get_embedding_levels(
           characters.baseAddress, Int32(characters.count), &direction)
         defer { unsafe g_free(found) }
-        guard let found = unsafe found else { return Array(repeating: 0, count: count) }
+        guard let found = unsafe found else {
+          return (Array(repeating: 0, count: count), base == .rightToLeft)
+        }
         // What was added at the end is left out.
-        return unsafe Array(UnsafeBufferPointer(start: found, count: count))
+        return unsafe (
+          Array(UnsafeBufferPointer(start: found, count: count)), found[last] % 2 == 1
+        )
       }
     }
-    isRightToLeft =
-      direction == PANGO_DIRECTION_RTL || direction == PANGO_DIRECTION_WEAK_RTL
   }
 
   /// Whether a character only says in which direction others run.

@@ -13,6 +13,14 @@ public final class LeanFont: Sendable {
   /// The index of a glyph in the copy by its index in the face; `missing` if the copy lacks it.
   public let glyphs: [UInt16]
 
+  /// As `glyphs`, but with the space in place of all that leave no ink, such as a no-break space.
+  ///
+  /// For who places each glyph and says what it stands for: a file then needs no further font for
+  /// those.
+  public let writtenGlyphs: [UInt16]
+  /// The index of the space in the copy; nil if the face has none.
+  public let space: UInt16?
+
   /// Stands for a glyph that a copy lacks.
   public static let missing = UInt16.max
 
@@ -46,6 +54,16 @@ public final class LeanFont: Sendable {
     else { return nil }
     file = FontFile(name: face.file.name, bytes: bytes)
     self.glyphs = glyphs
+    // A damaged face has glyphs for characters that it does not have at all.
+    let space = full.glyph(of: " ").flatMap { $0 < glyphs.count ? glyphs[$0] : nil }
+    self.space = space == Self.missing ? nil : space
+    var written = glyphs
+    if let space, space != Self.missing {
+      for glyph in glyphs.indices where glyphs[glyph] != Self.missing && full.isBlank(glyph) {
+        written[glyph] = space
+      }
+    }
+    writtenGlyphs = written
   }
 
   private static func copy(of source: OpaquePointer?) -> (bytes: [UInt8], glyphs: [UInt16])? {

@@ -34,7 +34,36 @@ enum LineBreaker {
   }
 
   /// What may happen before each character and after the last.
-  private static func breaks(in paragraph: String, language: String) -> [TextSegment.Break] {
+  ///
+  /// The dictionary of Thai words decides between two Thai letters only. Whether a line may end where
+  /// Thai begins or ends follows from what stands there, and Thai letters count as other letters and
+  /// marks do (rule LB1), which Pango leaves to whoever knows the dictionary.
+  static func breaks(in paragraph: String, language: String) -> [TextSegment.Break] {
+    var breaks = pangoBreaks(in: paragraph, language: language)
+    // The first byte of Thai letters.
+    guard paragraph.utf8.contains(0xE0) else { return breaks }
+    let isThai = paragraph.unicodeScalars.map(needsDictionary)
+    guard isThai.contains(true) else { return breaks }
+    let letters = paragraph.unicodeScalars.map { scalar -> Unicode.Scalar in
+      guard needsDictionary(scalar) else { return scalar }
+      return scalar.properties.generalCategory == .nonspacingMark ? "\u{301}" : "a"
+    }
+    let others = pangoBreaks(in: String(String.UnicodeScalarView(letters)), language: language)
+    for index in breaks.indices {
+      let isInside = index > 0 && index < isThai.count && isThai[index - 1] && isThai[index]
+      if !isInside { breaks[index] = others[index] }
+    }
+    return breaks
+  }
+
+  /// Whether lines end before a character as a dictionary says: Thai letters and marks.
+  private static func needsDictionary(_ scalar: Unicode.Scalar) -> Bool {
+    (0xE01...0xE3A).contains(scalar.value) || (0xE40...0xE4E).contains(scalar.value)
+  }
+
+  private static func pangoBreaks(
+    in paragraph: String, language: String
+  ) -> [TextSegment.Break] {
     var paragraph = paragraph
     let count = paragraph.unicodeScalars.count + 1
     return paragraph.withUTF8 { bytes in

@@ -114,6 +114,19 @@ final class ShapingFace {
     return unsafe hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0
   }
 
+  /// The glyph of a character; nil if there is none.
+  func glyph(of scalar: Unicode.Scalar) -> Int? {
+    var glyph: hb_codepoint_t = 0
+    return unsafe hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 ? Int(glyph) : nil
+  }
+
+  /// Whether a glyph leaves no ink.
+  func isBlank(_ glyph: Int) -> Bool {
+    var extents = hb_glyph_extents_t()
+    return unsafe hb_font_get_glyph_extents(font, UInt32(clamping: glyph), &extents) != 0
+      && extents.width == 0 && extents.height == 0
+  }
+
   /// Converts font units to a length at a font size, rounded to the nearest 1/1024 point and
   /// upwards at the half.
   ///

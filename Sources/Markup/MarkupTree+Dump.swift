@@ -20,7 +20,7 @@ extension MarkupTree {
   }
 
   /// The attributes: classes and identifier as in a selector, the others in brackets.
-  private static func described(_ attributes: [Attribute]) -> String {
+  private static func described(_ attributes: Attributes) -> String {
     var selector = ""
     var others = ""
     for attribute in attributes {

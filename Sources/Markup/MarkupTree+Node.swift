@@ -61,10 +61,12 @@ extension MarkupTree {
 
     /// The element's attributes in source order.
     @inlinable
-    public var attributes: [Attribute] {
+    public var attributes: Attributes {
       let own = Int(nodes.records[index].own)
-      return own < 0 || !isElement
-        ? nodes.origins[Int(origin)].attributes : nodes.attributes[own]
+      let written = nodes.origins[Int(origin)].attributes
+      return own < 0 || written.isEmpty
+        ? Attributes(written: written)
+        : Attributes(written: written, texts: nodes.texts, first: own)
     }
 
     /// Whether the node is a text that is all from data, as what a hole prints.

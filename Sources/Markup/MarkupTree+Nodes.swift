@@ -6,16 +6,15 @@ extension MarkupTree {
   public struct Nodes: Sendable {
     @usableFromInline var origins: [Origin] = []
     @usableFromInline var records: [Record] = []
-    /// The texts that are not those of an origin.
+    /// The texts that are not those of an origin, and the values of attributes that are not.
     @usableFromInline var texts: [String] = []
-    /// The lists of attributes that are not those of an origin.
-    @usableFromInline var attributes: [[Attribute]] = []
 
     /// What is kept of each node: numbers only, so that adding one counts no references.
     @usableFromInline
     struct Record: Sendable {
       @usableFromInline let origin: Int32
-      /// The index of the node's own text or attributes, -1 if it has those of its origin.
+      /// The index of the node's own text, or of the first of its own values of attributes; -1 if it
+      /// has those of its origin.
       @usableFromInline let own: Int32
       /// The parent, -1 for none.
       @usableFromInline let parent: Int32

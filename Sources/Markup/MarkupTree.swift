@@ -9,6 +9,10 @@ public struct MarkupTree: Sendable {
   public private(set) var nodes = Nodes()
   /// The innermost open element, to which nodes are added; -1 if there is none.
   private var open: Int32 = -1
+  /// The last of the open element's children that are elements, -1 for none.
+  private var lastElement: Int32 = -1
+  /// The count of the open element's children that are elements.
+  private var elementCount: Int32 = 0
 
   /// Creates an empty tree.
   public init() {}
@@ -44,36 +48,42 @@ public struct MarkupTree: Sendable {
   @discardableResult
   public mutating func beginElement(origin: Int32) -> NodeID { begin(own: -1, origin: origin) }
 
-  /// Adds a copy of an element with attributes of its own to the open element and opens it.
+  /// Adds a value for an attribute of the next element, one for each of them in their order.
+  public mutating func addValue(_ value: consuming String) { nodes.texts.append(value) }
+
+  /// Adds a copy of an element with the values that were added before to the open element and opens
+  /// it.
   ///
   /// - Parameter origin: The element's index among the tree's origins.
   @discardableResult
-  public mutating func beginElement(origin: Int32, attributes: [Attribute]) -> NodeID {
-    nodes.attributes.append(attributes)
-    return begin(own: Int32(nodes.attributes.count - 1), origin: origin)
+  public mutating func beginElementWithValues(origin: Int32) -> NodeID {
+    let first = nodes.texts.count - nodes.origins[Int(origin)].attributes.count
+    precondition(first >= 0, "an attribute has a value")
+    return begin(own: Int32(first), origin: origin)
   }
 
   private mutating func begin(own: Int32, origin: Int32) -> NodeID {
-    precondition(nodes.isEmpty || open >= 0, "a tree has one root")
-    let index = Int32(nodes.count)
+    let index = Int32(nodes.records.count)
     var record = Nodes.Record(origin: origin, own: own, parent: open, end: .max)
     if open >= 0 {
-      let previous = nodes.records[Int(open)].lastElement
       nodes.records[Int(open)].lastElement = index
-      record.previousElement = previous
-      if previous >= 0 { record.childIndex = nodes.records[Int(previous)].childIndex + 1 }
+      record.previousElement = lastElement
+      record.childIndex = elementCount
+    } else {
+      precondition(index == 0, "a tree has one root")
     }
     nodes.records.append(record)
-    open = index
+    (open, lastElement, elementCount) = (index, -1, 0)
     return NodeID(index: index)
   }
 
   /// Closes the open element.
   public mutating func endElement() {
     precondition(open >= 0, "an element ends only after it began")
-    let closed = Int(open)
-    nodes.records[closed].end = Int32(nodes.count)
-    open = nodes.records[closed].parent
+    let (index, end) = (Int(open), Int32(nodes.records.count))
+    nodes.records[index].end = end
+    let closed = nodes.records[index]
+    (open, lastElement, elementCount) = (closed.parent, open, closed.childIndex + 1)
   }
 
   /// Adds a text to the open element.
@@ -100,7 +110,7 @@ public struct MarkupTree: Sendable {
 
   private mutating func addText(own: Int32, origin: Int32) -> NodeID {
     precondition(open >= 0, "a text stands in an element")
-    let index = Int32(nodes.count)
+    let index = Int32(nodes.records.count)
     nodes.records.append(Nodes.Record(origin: origin, own: own, parent: open, end: index + 1))
     return NodeID(index: index)
   }
@@ -139,26 +149,11 @@ extension MarkupTree {
   }
 
   /// The position of an element among its parent's element children, from 1.
-  ///
-  /// - Parameter most: Positions beyond this need not be told apart.
-  func position(of id: NodeID, fromEnd: Bool, sameType: Bool, most: Int) -> Int {
+  func position(of id: NodeID, fromEnd: Bool) -> Int {
     let index = Int(id.index)
-    if sameType { return positionOfType(index, fromEnd: fromEnd, most: most) }
     let fromStart = Int(nodes[index].childIndex) + 1
     guard fromEnd else { return fromStart }
     let count = nodes[index].parent.map { Int(nodes[Int($0.index)].elementCount) } ?? 1
     return count - fromStart + 1
-  }
-
-  private func positionOfType(_ index: Int, fromEnd: Bool, most: Int) -> Int {
-    let name = nodes[index].name
-    var position = 1
-    var sibling = fromEnd ? nodes[index].nextSibling : nodes[index].previousElement
-    while let current = sibling, position <= most {
-      let other = Int(current.index)
-      if nodes[other].name == name { position += 1 }
-      sibling = fromEnd ? nodes[other].nextSibling : nodes[other].previousElement
-    }
-    return position
   }
 }

@@ -16,7 +16,7 @@ struct ClipPath {
   /// How far the handles of a curve are from its corner: 1 - 4(√2 - 1)/3, in 1/1024.
   private static let handle = 458
 
-  func write(to output: inout [UInt8]) {
+  func write(to output: inout ByteBuffer) {
     let (rect, corners) = (area.rect, area.corners)
     let (left, top, right, bottom) = (rect.origin.x, rect.origin.y, rect.maxX, rect.maxY)
     append(left + corners.topLeft.width, top, "m", &output)
@@ -31,13 +31,13 @@ struct ClipPath {
       to: (.zero, -corners.bottomLeft.height), &output)
     turn(
       left, top, from: (.zero, corners.topLeft.height), to: (corners.topLeft.width, .zero), &output)
-    output += "h W n\n".utf8
+    output += "h W n\n"
   }
 
   /// A line to a corner, and the curve around it if it is round.
   private func turn(
     _ x: Length, _ y: Length, from: (Length, Length), to: (Length, Length),
-    _ output: inout [UInt8]
+    _ output: inout ByteBuffer
   ) {
     append(x + from.0, y + from.1, "l", &output)
     if from == (.zero, .zero) { return }
@@ -48,7 +48,7 @@ struct ClipPath {
   }
 
   private func append(
-    _ x: Length, _ y: Length, _ operation: String, _ output: inout [UInt8]
+    _ x: Length, _ y: Length, _ operation: String, _ output: inout ByteBuffer
   ) {
     let own = Point(x: x, y: y)
     let point = transform?.applied(to: own) ?? own

@@ -3,10 +3,11 @@
 /// While drawing, a mark is a cluster of text without glyphs: Cairo writes it as an empty span with
 /// an `ActualText`. Afterwards `ContentMarks` puts the text there, tags pictures with their element
 /// and makes everything else decoration.
-struct ContentMarks {
+struct ContentMarks: ~Copyable {
   /// The element of each piece of marked content, by its number on the page.
   private(set) var elements: [Int] = []
-  private var output: [UInt8] = []
+  /// The content with its marks replaced.
+  private(set) var output = ByteBuffer(capacity: 32_768)
   private var isDecoration = false
 
   /// The text of a mark, in three characters that no text has together: a private one, and the
@@ -30,19 +31,18 @@ struct ContentMarks {
   private static let decoration = Array("/Artifact BMC\n".utf8)
   private static let end = Array("EMC\n".utf8)
 
-  /// Replaces the marks in a page's content.
+  /// Replaces the marks in a page's content, which is `output` then.
   ///
   /// - Parameters:
   ///   - pictures: The elements of the pictures, in the order they are drawn; -1 for decoration.
   ///   - writer: Writes the text.
   ///   - tag: The name of an element's role.
-  /// - Returns: The content; nil if it is not what was drawn.
+  /// - Returns: Whether the content is what was drawn.
   mutating func replaceMarks(
     in content: [UInt8], pictures: [Int], writer: inout TextWriter, tag: (Int) -> String
-  ) -> [UInt8]? {
+  ) -> Bool {
     var pictures = pictures[...]
-    output.removeAll(keepingCapacity: true)
-    output.reserveCapacity(32_768)
+    output.removeAll()
     elements.removeAll(keepingCapacity: true)
     isDecoration = false
     var position = 0
@@ -52,17 +52,17 @@ struct ContentMarks {
       position = newline + 1
       if Self.startsText(line) {
         copyState(line.dropLast(3))
-        guard let text = TextObject(content, at: position) else { return nil }
+        guard let text = TextObject(content, at: position) else { return false }
         position = text.end
         if text.marks.isEmpty {
           beginDecoration()
-          output += "BT\n".utf8
+          output += "BT\n"
           output += content[(newline + 1)..<position]
         } else if !replace(text, in: content, by: &writer) {
-          return nil
+          return false
         }
       } else if Self.drawsPicture(line) {
-        guard let element = pictures.popFirst() else { return nil }
+        guard let element = pictures.popFirst() else { return false }
         copyPicture(line, of: element, tag: tag)
       } else if let path = path(in: content, from: line.startIndex) {
         copy(path)
@@ -72,7 +72,7 @@ struct ContentMarks {
       }
     }
     endDecoration()
-    return pictures.isEmpty ? output : nil
+    return pictures.isEmpty
   }
 
   /// Writes the text of the marks of a text object.
@@ -80,11 +80,11 @@ struct ContentMarks {
     _ text: TextObject, in content: [UInt8], by writer: inout TextWriter
   ) -> Bool {
     for mark in text.marks {
-      if mark.number < writer.plan.faces.count {
+      if mark.number < writer.plan.openings.count {
         guard writer.read(mark, of: content) else { return false }
       } else {
         endDecoration()
-        let slot = mark.number - writer.plan.faces.count
+        let slot = mark.number - writer.plan.openings.count
         guard writer.write(slot: slot, to: &output, elements: &elements) else { return false }
       }
     }

@@ -53,16 +53,13 @@ final class Deflate {
 
   /// Appends a zlib stream that holds bytes, and returns how many bytes it has; nil only if memory
   /// ran out.
-  func compress(_ bytes: [UInt8], to output: inout [UInt8]) -> Int? {
+  func compress(_ bytes: UnsafeRawBufferPointer, to output: inout ByteBuffer) -> Int? {
     guard let compressor = unsafe compressor else { return nil }
-    let bound = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
-    let data = unsafe bytes.withUnsafeBytes { input in
-      unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-        count = unsafe libdeflate_zlib_compress(
-          compressor, input.baseAddress, input.count, buffer.baseAddress, bound)
-      }
+    let room = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
+    let count = unsafe output.append(room: room) { place in
+      unsafe libdeflate_zlib_compress(
+        compressor, bytes.baseAddress, bytes.count, place, room)
     }
-    output += data
-    return data.isEmpty ? nil : data.count
+    return count == 0 ? nil : count
   }
 }

@@ -9,9 +9,11 @@ final class DrawingFace {
   let handle: OpaquePointer
   /// The index of a glyph in a lean copy by its index in the face; nil if this is the whole face.
   let glyphs: [UInt16]?
+  /// The same, but with one space for all glyphs that leave no ink.
+  let writtenGlyphs: [UInt16]?
+  /// That space; nil if this is the whole face.
+  let space: UInt16?
   private let outline: OutlineFace
-  /// The glyphs that the present document draws.
-  var drawn = DrawnGlyphs()
   private var fonts: [Length: ScaledFont] = [:]
   private var last: (size: Length, font: ScaledFont)?
 
@@ -24,7 +26,7 @@ final class DrawingFace {
   convenience init(_ face: FontFace) throws(CairoError) {
     try self.init(
       OutlineFace(face.file, faceIndex: face.faceIndex, variations: face.variations),
-      of: face.file, glyphs: nil)
+      of: face.file, lean: nil)
     if face.isForeign { unsafe cairo_ft_font_face_set_synthesize(handle, Self.outlinesOnly) }
   }
 
@@ -36,11 +38,13 @@ final class DrawingFace {
 
   /// Opens a lean copy of a face, whose tables HarfBuzz has written anew.
   convenience init(_ lean: LeanFont) throws(CairoError) {
-    try self.init(OutlineFace(lean.file, faceIndex: 0), of: lean.file, glyphs: lean.glyphs)
+    try self.init(OutlineFace(lean.file, faceIndex: 0), of: lean.file, lean: lean)
   }
 
-  private init(_ outline: OutlineFace, of file: FontFile, glyphs: [UInt16]?) throws(CairoError) {
-    self.glyphs = glyphs
+  private init(_ outline: OutlineFace, of file: FontFile, lean: LeanFont?) throws(CairoError) {
+    glyphs = lean?.glyphs
+    writtenGlyphs = lean?.writtenGlyphs
+    space = lean?.space
     self.outline = outline
     let handle = unsafe cairo_ft_font_face_create_for_ft_face(
       outline.handle, Int32(FT_LOAD_NO_HINTING))

@@ -8,12 +8,21 @@ internal import Pages
 ///
 /// Cairo writes a character's first glyph under the character's code and other glyphs of the same
 /// character, such as tabular figures, in another font, and then changes fonts within words. A line
-/// that would do so is drawn with a second opening of the same copy.
+/// that would do so is drawn with a second opening of the same copy; where text is written in place
+/// of marks, such a glyph alone is (`PlannedFace`).
 final class DrawingFaces {
   private let choices: [FaceChoice]
 
   init(book: FontBook) {
     choices = book.faces.map { FaceChoice($0) }
+  }
+
+  /// How many faces the book has.
+  var count: Int { choices.count }
+
+  /// A face that glyphs are written with.
+  func planned(_ id: FontFaceID) -> PlannedFace {
+    PlannedFace(face(id, isSecond: false), second: choices[Int(id.index)].second)
   }
 
   /// The face to draw glyphs with.
@@ -43,8 +52,8 @@ final class DrawingFaces {
   func choose(for pages: [Page], allowsLean: Bool) throws(CairoError) {
     for choice in choices { choice.reset(allowsLean: allowsLean) }
     for page in pages {
-      for item in page.items {
-        guard case .text(let line) = item.content else { continue }
+      for index in page.items.indices {
+        guard case .text(let line) = page.items[index].content else { continue }
         for place in line.runs.indices {
           let index = Int(line.runs[place].run.face.index)
           precondition(index < choices.count, "the pages are set in the renderer's fonts")

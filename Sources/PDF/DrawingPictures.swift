@@ -40,8 +40,8 @@ final class DrawingPictures {
   func choose(for pages: [Page]) throws(CairoError) {
     documentDrawings = [:]
     for page in pages {
-      for item in page.items {
-        switch item.content {
+      for index in page.items.indices {
+        switch page.items[index].content {
         case .picture(let rect, let id, _):
           if let document = book[id].document {
             try record(document.drawing, size: rect.size, in: \.drawings)

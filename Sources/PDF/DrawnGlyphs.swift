@@ -4,65 +4,88 @@ internal import Pages
 /// how its file writes them.
 ///
 /// A file says of each glyph which text it stands for. It is the text that the glyph is first used
-/// for; elsewhere other text stands beside the glyph.
+/// for; elsewhere other text stands beside the glyph. The space stands for a space.
 struct DrawnGlyphs {
   /// How the file writes a glyph.
   struct Entry {
-    fileprivate(set) var isUsed = false
+    fileprivate var isUsed = false
     /// The text, if it is one ASCII character; else 0.
     fileprivate(set) var character: UInt8 = 0
     /// The font of the file, by its place among the file's fonts.
-    var font: UInt16 = 0
+    fileprivate(set) var font: UInt16 = 0
     /// The glyph's code in that font.
-    var code: UInt16 = 0
+    fileprivate(set) var code: UInt16 = 0
     /// The glyph's advance, in thousandths of the font's size.
-    var width: Int32 = 0
+    fileprivate(set) var width: Int32 = 0
   }
 
   /// Whether the codes are known.
   ///
   /// Cairo leaves out fonts of which it shows nothing but spaces.
-  var hasCodes = false
+  private var hasCodes = false
   /// The glyphs in the order of their first use.
   private(set) var glyphs: [UInt16] = []
   private var entries: [Entry] = []
   /// The texts that are not one ASCII character.
   private var texts: [UInt16: [UInt8]] = [:]
+  private let space: UInt16?
 
-  subscript(glyph: Int) -> Entry {
-    get { entries[glyph] }
-    set { entries[glyph] = newValue }
-  }
+  /// - Parameter space: The glyph of all spaces; nil if each has its own.
+  init(space: UInt16?) { self.space = space }
 
-  /// Forgets what earlier documents drew.
-  mutating func reset() {
-    hasCodes = false
-    for glyph in glyphs { entries[Int(glyph)] = Entry() }
-    glyphs.removeAll(keepingCapacity: true)
-    texts.removeAll(keepingCapacity: true)
-  }
+  /// How the file writes a glyph; nil if it does not, because it leaves no ink.
+  func entry(_ glyph: UInt16) -> Entry? { hasCodes ? entries[Int(glyph)] : nil }
 
-  /// Notes the glyphs of a run and what they stand for.
-  ///
-  /// - Parameter indices: The index of each glyph in a lean copy of the face; nil if it is whole.
-  mutating func use(_ run: GlyphRun, indices: [UInt16]?) {
-    let text = run.text.utf8Span.span
-    for cluster in ClusterSequence(run) {
-      for place in cluster.glyphs {
-        let id = Int(run.glyphs[place].id)
-        let glyph = indices?[id] ?? UInt16(clamping: id)
-        if Int(glyph) < entries.count, entries[Int(glyph)].isUsed { continue }
-        while entries.count <= Int(glyph) { entries.append(Entry()) }
-        entries[Int(glyph)].isUsed = true
-        glyphs.append(glyph)
-        guard cluster.glyphs.count == 1, !cluster.bytes.isEmpty else { continue }
-        if cluster.bytes.count == 1 {
-          entries[Int(glyph)].character = text[cluster.bytes.lowerBound]
-        } else {
-          texts[glyph] = cluster.bytes.map { text[$0] }
-        }
-      }
+  /// Reads the codes of all glyphs; false if they are not all there.
+  mutating func read(_ codes: ShownCodes, of content: [UInt8], _ fonts: EmbeddedFonts) -> Bool {
+    var count = 0
+    var name = 0..<0
+    var font: Int?
+    for code in codes {
+      if name != code.font { (name, font) = (code.font, fonts.index(of: content[code.font])) }
+      guard let font, count < glyphs.count else { return false }
+      let glyph = glyphs[count]
+      entries[Int(glyph)].font = UInt16(font)
+      entries[Int(glyph)].code = code.value
+      entries[Int(glyph)].width = fonts.fonts[font].width(code.value)
+      if code.isWithoutText { forgetText(of: glyph) }
+      count += 1
     }
+    hasCodes = true
+    return count == glyphs.count
+  }
+
+  /// Whether the codes should be known, but are not.
+  var lacksCodes: Bool { !hasCodes && inked != nil }
+
+  /// Notes a glyph that stands for an ASCII character.
+  mutating func use(_ glyph: UInt16, for byte: UInt8) {
+    if isNew(glyph) { entries[Int(glyph)].character = glyph == space ? 32 : byte }
+  }
+
+  /// Notes a glyph that stands for a text; empty if it stands for one with other glyphs.
+  mutating func use(_ glyph: UInt16, for text: [UInt8]) {
+    guard isNew(glyph) else { return }
+    if glyph == space {
+      entries[Int(glyph)].character = 32
+    } else if text.count == 1 {
+      entries[Int(glyph)].character = text[0]
+    } else if !text.isEmpty {
+      texts[glyph] = text
+    }
+  }
+
+  /// Whether a glyph is used for the first time; it is noted.
+  private mutating func isNew(_ glyph: UInt16) -> Bool {
+    if Int(glyph) < entries.count {
+      if entries[Int(glyph)].isUsed { return false }
+    } else {
+      let missing = Int(glyph) + 1 - entries.count
+      entries += repeatElement(Entry(), count: max(missing, entries.count, 256))
+    }
+    entries[Int(glyph)].isUsed = true
+    glyphs.append(glyph)
+    return true
   }
 
   /// A glyph that stands for neither a space nor punctuation of no width.
@@ -80,7 +103,7 @@ struct DrawnGlyphs {
   }
 
   /// Notes that the file does not say what a glyph stands for.
-  mutating func forgetText(of glyph: UInt16) {
+  private mutating func forgetText(of glyph: UInt16) {
     entries[Int(glyph)].character = 0
     texts[glyph] = nil
   }

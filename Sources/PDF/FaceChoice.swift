@@ -14,17 +14,15 @@ final class FaceChoice {
   private var leanGlyphs: [UInt16] = []
   private var isLeanKnown = false
   private var isLean = false
-  /// The glyph drawn for each ASCII character in the first opening; 0 for none yet.
-  private var drawn = [UInt32](repeating: 0, count: 128)
+  /// What is drawn with the first opening.
+  private var drawn = CharacterGlyphs<UInt32>()
 
   init(_ face: FontFace) {
     self.face = face
   }
 
   func reset(allowsLean: Bool) {
-    if second != nil {
-      for index in drawn.indices { drawn[index] = 0 }
-    }
+    if second != nil { drawn = CharacterGlyphs() }
     first = nil
     second = nil
     isLean = allowsLean
@@ -61,41 +59,37 @@ final class FaceChoice {
   /// Whether the lean copy does for a run: it has the glyphs, and Cairo learns the text of each from
   /// the run, not from a character map.
   private func has(_ run: GlyphRun) -> Bool {
-    for index in run.clusters.indices {
-      let cluster = run.clusters[index]
-      if cluster.glyphCount != 1 || cluster.byteCount == 0 { return false }
+    if !run.isPlain {
+      for cluster in run.clusters where cluster.glyphCount != 1 || cluster.byteCount == 0 {
+        return false
+      }
     }
-    for index in run.glyphs.indices {
-      let glyph = Int(run.glyphs[index].id)
-      if glyph >= leanGlyphs.count || leanGlyphs[glyph] == LeanFont.missing { return false }
+    let indices = leanGlyphs
+    for glyph in run.glyphs {
+      let id = Int(glyph.id)
+      if id >= indices.count || indices[id] == LeanFont.missing { return false }
     }
     return true
   }
 
   /// Whether a run has the glyphs that were drawn for its characters before.
   func isFirst(for run: GlyphRun) -> Bool {
-    var isFirst = true
-    Self.forEachCharacter(of: run) { byte, glyph in
-      if drawn[byte] != 0, drawn[byte] != glyph { isFirst = false }
+    let text = run.text.utf8Span.span
+    for cluster in ClusterSequence(run) where cluster.glyphs.count == 1 && cluster.bytes.count == 1
+    {
+      let glyph = run.glyphs[cluster.glyphs.lowerBound].id
+      let known = drawn.glyph(for: text[cluster.bytes.lowerBound])
+      if let known, known != glyph { return false }
     }
-    return isFirst
+    return true
   }
 
   /// Remembers the glyphs of a run that is drawn with the first opening.
   func remember(_ run: GlyphRun) {
-    Self.forEachCharacter(of: run) { byte, glyph in drawn[byte] = glyph }
-  }
-
-  /// Visits the ASCII characters of a run whose clusters have one glyph each.
-  @inline(__always)
-  private static func forEachCharacter(
-    of run: GlyphRun, _ body: (_ character: Int, _ glyph: UInt32) -> Void
-  ) {
-    var bytes = run.text.utf8.makeIterator()
-    for index in 0..<min(run.glyphs.count, run.clusters.count) {
-      guard let byte = bytes.next() else { return }
-      if byte < 0x80 { body(Int(byte), run.glyphs[index].id) }
-      for _ in 1..<max(1, run.clusters[index].byteCount) { _ = bytes.next() }
+    let text = run.text.utf8Span.span
+    for cluster in ClusterSequence(run) where cluster.glyphs.count == 1 && cluster.bytes.count == 1
+    {
+      _ = drawn.draws(run.glyphs[cluster.glyphs.lowerBound].id, for: text[cluster.bytes.lowerBound])
     }
   }
 }

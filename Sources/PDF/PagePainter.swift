@@ -14,8 +14,7 @@ struct PagePainter {
   /// The text that waits for its mark.
   private var waiting: (slot: TextPlan.Slot, alpha: UInt8)?
   private var page = 0
-  /// How many lines of text, and how many items of the page, came before.
-  private var line = 0
+  /// How many items of the page came before.
   private var item = 0
   private var color: Color?
   /// The element that is painted; -1 for decoration.
@@ -141,12 +140,8 @@ struct PagePainter {
   private var isWritten: Bool { text?.sample != nil && groups.isEmpty }
 
   private mutating func paint(_ line: TextLine) {
-    if isWritten {
-      defer { self.line += 1 }
-      return line.isDrawn ? wait(alpha: line.color.alpha) : ()
-    }
-    let isSecond = text?.isSecond(line: self.line) ?? faces.needsSecond(line)
-    self.line += 1
+    if isWritten { return line.isDrawn ? wait(alpha: line.color.alpha) : () }
+    let isSecond = faces.needsSecond(line)
     for place in line.runs.indices {
       let run = line.runs[place].run
       guard run.isDrawn else { continue }
@@ -166,7 +161,7 @@ struct PagePainter {
     waiting = (
       TextPlan.Slot(
         page: page, items: (slot?.items.lowerBound ?? item)..<(item + 1),
-        firstLine: slot?.firstLine ?? line, transform: transforms.last, clips: clips), alpha
+        transform: transforms.last, clips: clips), alpha
     )
   }
 
@@ -192,10 +187,11 @@ struct PagePainter {
   mutating func showGlyphs() {
     guard let text else { return }
     use(Color(red: 0, green: 0, blue: 0))
-    for (number, face) in text.faces.enumerated() {
+    for (number, opening) in text.openings.enumerated() {
+      guard let opening = text[opening] else { continue }
       batch.addMark(ContentMarks.text(number))
-      batch.add(face.drawn, of: face)
-      unsafe cairo_set_scaled_font(context, face.font(size: .points(1)).handle)
+      batch.add(opening)
+      unsafe cairo_set_scaled_font(context, opening.face.font(size: .points(1)).handle)
       unsafe batch.draw(on: context, asOutlines: false)
     }
   }
@@ -213,7 +209,7 @@ struct PagePainter {
     unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
     batch.addMark(ContentMarks.text(text.add(waiting.slot)))
     batch.add(
-      sample.glyph, of: sample.face, x: (left + right) / 2, y: (top + bottom) / 2)
+      sample.glyph, for: sample.text, x: (left + right) / 2, y: (top + bottom) / 2)
     unsafe cairo_set_scaled_font(context, sample.face.font(size: .points(1)).handle)
     unsafe batch.draw(on: context, asOutlines: false)
     unsafe cairo_restore(context)

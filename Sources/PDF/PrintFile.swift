@@ -79,26 +79,33 @@ public final class PrintFile {
       unsafe cairo_show_page(context)
       pageCount += 1
     }
-    let status = unsafe cairo_status(context)
-    guard status == CAIRO_STATUS_SUCCESS else {
-      throw CairoError("write a PDF file", status: status)
-    }
+    try check(unsafe cairo_status(context))
   }
 
   /// Writes the end of the file.
   public func finish() throws(CairoError) {
     unsafe cairo_surface_finish(surface)
-    for status in unsafe [cairo_status(context), cairo_surface_status(surface)]
-    where status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED {
+    try check(unsafe cairo_status(context))
+    try check(unsafe cairo_surface_status(surface))
+  }
+
+  private func check(_ status: cairo_status_t) throws(CairoError) {
+    guard status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_SURFACE_FINISHED else {
       throw CairoError("write a PDF file", status: status)
     }
+    if sink.hasFailed { throw CairoError("write a PDF file", status: CAIRO_STATUS_WRITE_ERROR) }
   }
 }
 
 /// Hands on the bytes that Cairo writes.
+///
+/// Cairo 1.16 is not told that they could not be written: it would leave out the page it is at, and
+/// end the process when it looks for that page to write its label.
 @safe
 private final class StreamSink {
   private let take: ([UInt8]) -> Bool
+  /// Whether some bytes could not be written; none are handed on after.
+  private(set) var hasFailed = false
 
   init(_ take: @escaping ([UInt8]) -> Bool) { self.take = take }
 
@@ -108,8 +115,10 @@ private final class StreamSink {
       return CAIRO_STATUS_WRITE_ERROR
     }
     let sink = unsafe Unmanaged<StreamSink>.fromOpaque(closure).takeUnretainedValue()
+    guard !sink.hasFailed else { return CAIRO_STATUS_SUCCESS }
     let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: Int(count)))
-    return sink.take(bytes) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+    sink.hasFailed = !sink.take(bytes)
+    return CAIRO_STATUS_SUCCESS
   }
 
   /// The sink as a C closure, valid while the sink lives.

@@ -112,15 +112,19 @@ struct StructureObjects {
   ///   - numbers: The numbers of the elements' objects.
   ///   - pages: The numbers of the pages' objects.
   func write(
-    _ element: Int, to output: inout [UInt8], numbers: [Int], pages: [Int], root: Int
+    _ element: Int, to output: inout ByteBuffer, numbers: [Int], pages: [Int], root: Int
   ) {
-    let parent = elements[element].parent.map { numbers[Int($0.index)] } ?? root
-    output += "<</S/\(elements[element].role.rawValue)/P \(parent) 0 R".utf8
+    let item = elements[element]
+    output += "<</S/"
+    output += item.role.rawValue.utf8
+    output += "/P "
+    output.append(reference: item.parent.map { numbers[Int($0.index)] } ?? root)
     let page = firstPage(of: element)
-    if let page { output += "/Pg \(pages[page]) 0 R".utf8 }
-    if let text = elements[element].alternativeText {
-      output += "/Alt<\(Self.hexadecimal(text))>".utf8
+    if let page {
+      output += "/Pg "
+      output.append(reference: pages[page])
     }
+    if let text = item.alternativeText { output += "/Alt<\(Self.hexadecimal(text))>".utf8 }
     if first[element] >= 0 {
       let isList = first[element] != last[element]
       output += (isList ? "/K[" : "/K ").utf8
@@ -128,17 +132,17 @@ struct StructureObjects {
       while place >= 0 {
         if place != first[element] { output.append(32) }
         switch links[place].kid {
-        case .content(let other, let number) where other == page: output += "\(number)".utf8
+        case .content(let other, let number) where other == page: output.append(decimal: number)
         case .content(let other, let number):
           output += "<</Type/MCR/Pg \(pages[other]) 0 R/MCID \(number)>>".utf8
         case .annotation(let number): output += "<</Type/OBJR/Obj \(number) 0 R>>".utf8
-        case .element(let child): output += "\(numbers[child]) 0 R".utf8
+        case .element(let child): output.append(reference: numbers[child])
         }
         place = links[place].next
       }
       if isList { output.append(UInt8(ascii: "]")) }
     }
-    output += ">>".utf8
+    output += ">>"
   }
 
   /// A text as UTF-16 with a byte order mark, in hexadecimal digits.

@@ -1,14 +1,14 @@
 internal import Pages
 
 /// Makes a tagged file of one that Cairo wrote with marks in the place of text.
-struct TaggedFile {
+struct TaggedFile: ~Copyable {
   private let file: ObjectFile
   private let deflate: Deflate
   private let document: PagedDocument
   private let pictures: [[Int]]
   private let fonts: EmbeddedFonts
   private var writer: TextWriter
-  private var output: [UInt8] = []
+  private var output: ByteBuffer
   private var offsets: [Int]
   private var structure: StructureObjects
   /// The elements of the marked content of each page.
@@ -33,7 +33,7 @@ struct TaggedFile {
     var result = TaggedFile(
       file, document, pictures, fonts, TextWriter(text, document, fonts), deflate)
     guard result.copyObjects() else { return nil }
-    return result.output
+    return result.output.bytes
   }
 
   private init(
@@ -50,9 +50,9 @@ struct TaggedFile {
     structure = StructureObjects(document.structure)
     next = file.size
     hasPictures = document.pages.contains { page in
-      page.items.contains { $0.content.isPicture }
+      page.items.indices.contains { page.items[$0].content.isPicture }
     }
-    output.reserveCapacity(file.bytes.count)
+    output = ByteBuffer(capacity: file.bytes.count)
   }
 
   private mutating func copyObjects() -> Bool {
@@ -91,13 +91,13 @@ struct TaggedFile {
     guard let list = EmbeddedFonts.list(in: file.bytes[range]) else { return copyPictures(range) }
     copyPictures(range.lowerBound..<list.lowerBound)
     for font in fonts.fonts {
-      output += "      ".utf8
+      output += "      "
       output += font.name
       output.append(32)
       output.append(decimal: font.object)
-      output += " 0 R\n".utf8
+      output += " 0 R\n"
     }
-    output += "   ".utf8
+    output += "   "
     copyPictures(list.upperBound..<range.upperBound)
   }
 
@@ -149,33 +149,35 @@ struct TaggedFile {
     guard let length = ObjectFile.first("/Length ", in: slice.prefix(64)),
       let object = ObjectFile.number(in: file.bytes, at: length + 8),
       let start = ObjectFile.first("stream\n", in: slice.prefix(1024)),
-      var content = deflate.expanded(slice[(start + 7)...])
+      let content = deflate.expanded(slice[(start + 7)...])
     else { return nil }
-    if let page {
-      guard let text = tagged(content, page: page, marks: &marks) else { return nil }
-      content = text
-    }
     output += slice[..<(start + 7)]
-    guard let count = deflate.compress(content, to: &output) else { return nil }
-    output += "\nendstream\nendobj\n".utf8
+    let count: Int?
+    if let page {
+      guard tag(content, page: page, marks: &marks) else { return nil }
+      count = unsafe marks.output.withUnsafeBytes { unsafe deflate.compress($0, to: &output) }
+    } else {
+      count = unsafe content.withUnsafeBytes { unsafe deflate.compress($0, to: &output) }
+    }
+    guard let count else { return nil }
+    output += "\nendstream\nendobj\n"
     return (object, count)
   }
 
-  /// A page's content with tags for its marks.
-  private mutating func tagged(
+  /// Puts tags in the place of the marks of a page's content.
+  private mutating func tag(
     _ content: [UInt8], page: Int, marks: inout ContentMarks
-  ) -> [UInt8]? {
+  ) -> Bool {
     let elements = document.structure.elements
-    guard
-      let text = marks.replaceMarks(
-        in: content, pictures: pictures[page], writer: &writer,
-        tag: { elements[$0].role.rawValue })
-    else { return nil }
+    let isTagged = marks.replaceMarks(
+      in: content, pictures: pictures[page], writer: &writer,
+      tag: { elements[$0].role.rawValue })
+    if !isTagged { return false }
     marked[page] = marks.elements
     for (number, element) in marks.elements.enumerated() {
       structure.add(content: number, page: page, to: element)
     }
-    return text
+    return true
   }
 
   private mutating func begin(_ number: Int) {
@@ -183,20 +185,35 @@ struct TaggedFile {
       offsets += Array(repeating: 0, count: number + 1 - offsets.count)
     }
     offsets[number] = output.count
-    output += "\(number) 0 obj\n".utf8
+    output.append(decimal: number)
+    output += " 0 obj\n"
   }
 
   private mutating func writeAnnotations() {
     for (page, content) in document.pages.enumerated() {
       var transforms: [Transform] = []
-      for item in content.items {
-        if case .transform(let transform) = item.content { transforms.append(transform) }
-        if case .untransform = item.content { _ = transforms.popLast() }
-        guard case .link(let area, let uri) = item.content, !uri.isEmpty else { continue }
+      for index in content.items.indices {
+        let area: Rect
+        let uri: String
+        switch content.items[index].content {
+        case .transform(let transform):
+          transforms.append(transform)
+          continue
+        case .untransform:
+          _ = transforms.popLast()
+          continue
+        case .link(let linked, let address):
+          (area, uri) = (linked, address)
+        case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .group,
+          .ungroup:
+          continue
+        }
+        if uri.isEmpty { continue }
+        let owner = content.items[index].structure
         let rect = transforms.reversed().reduce(area) { $1.bounds(of: $0) }
         let number = next
         next += 1
-        let element = item.structure == .artifact ? nil : Int(item.structure.index)
+        let element = owner == .artifact ? nil : Int(owner.index)
         annotations.append((number, element, page))
         if let element { structure.add(annotation: number, to: element) }
         let bottom = content.size.height - rect.maxY
@@ -221,7 +238,7 @@ struct TaggedFile {
       let list = links.map { "\($0.number) 0 R" }.joined(separator: " ")
       output += "   /Tabs /S\n   /Annots [ \(list) ]\n".utf8
     }
-    output += ">>\nendobj\n".utf8
+    output += ">>\nendobj\n"
   }
 
   private mutating func writeEnd(catalog: Range<Int>) {
@@ -237,20 +254,23 @@ struct TaggedFile {
     for element in attached {
       begin(numbers[element])
       structure.write(element, to: &output, numbers: numbers, pages: pages, root: root)
-      output += "\nendobj\n".utf8
+      output += "\nendobj\n"
     }
     begin(root)
     output += "<</Type/StructTreeRoot/K[\(numbers[0]) 0 R]/ParentTree<</Nums[".utf8
     for (page, elements) in marked.enumerated() {
       output += "\(page)[".utf8
-      for element in elements { output += "\(numbers[element]) 0 R ".utf8 }
-      output += "]\n".utf8
+      for element in elements {
+        output.append(reference: numbers[element])
+        output.append(32)
+      }
+      output += "]\n"
     }
     for (index, annotation) in annotations.enumerated() {
       guard let element = annotation.element else { continue }
       output += "\(pages.count + index) \(numbers[element]) 0 R\n".utf8
     }
-    output += "]>>>>\nendobj\n".utf8
+    output += "]>>>>\nendobj\n"
     offsets[file.catalog] = output.count
     output += file.bytes[catalog].dropLast(">>\nendobj\n".utf8.count)
     output += "   /StructTreeRoot \(root) 0 R\n   /MarkInfo << /Marked true >>\n>>\nendobj\n".utf8
@@ -261,14 +281,8 @@ struct TaggedFile {
     let table = output.count
     output += "xref\n0 \(offsets.count)\n0000000000 65535 f \n".utf8
     for offset in offsets.dropFirst() {
-      var digits: [10 of UInt8] = .init(repeating: 48)
-      var rest = offset
-      for index in digits.indices.reversed() {
-        digits[index] = UInt8(48 + rest % 10)
-        rest /= 10
-      }
-      for index in digits.indices { output.append(digits[index]) }
-      output += (offset > 0 ? " 00000 n \n" : " 65535 f \n").utf8
+      output.append(tenDigits: offset)
+      if offset > 0 { output += " 00000 n \n" } else { output += " 65535 f \n" }
     }
     output += "trailer\n<< /Size \(offsets.count)\n   ".utf8
     output += file.trailer

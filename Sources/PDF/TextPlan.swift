@@ -12,60 +12,89 @@ final class TextPlan {
     let page: Int
     /// The items on the page: text, rectangles, and what draws nothing.
     let items: Range<Int>
-    /// How many lines of text the document has before.
-    let firstLine: Int
     /// What it is drawn through.
     var transform: Transform?
     /// What cuts it off, each area with the transform it was drawn through.
     var clips: [(area: RoundedRect, transform: Transform?)] = []
   }
 
-  private let choices: DrawingFaces
-  /// The openings of faces that the document is drawn with, in the order of their first use.
-  private(set) var faces: [DrawingFace] = []
-  /// Of each line of text, whether it is drawn with the second openings.
-  private var isSecond: [Bool] = []
+  /// An opening of a face that glyphs are drawn with.
+  struct Opening {
+    /// The index of the face in `faces`.
+    let face: Int
+    let isSecond: Bool
+  }
+
+  /// The faces of the document in the order of their first use.
+  private(set) var faces: [PlannedFace] = []
+  /// The index in `faces` of each face of the book; -1 for a face that is not used.
+  let places: [Int]
+  /// The openings of which glyphs are drawn, in the order of the faces.
+  private(set) var openings: [Opening] = []
   /// The text that is drawn, in order.
   private(set) var slots: [Slot] = []
   /// What is drawn with a mark: a glyph that leaves ink, if there is one; nil without text.
-  private(set) var sample: (face: DrawingFace, glyph: UInt16)?
+  private(set) var sample: (face: DrawingFace, text: [UInt8], glyph: UInt16)?
 
   /// Plans the text of pages whose faces are chosen.
-  init(_ pages: [Page], faces: DrawingFaces) {
-    choices = faces
+  init(_ pages: [Page], faces choices: DrawingFaces) {
+    var places = Array(repeating: -1, count: choices.count)
+    var faces: [PlannedFace] = []
     for page in pages {
-      for item in page.items {
-        guard case .text(let line) = item.content else { continue }
-        isSecond.append(faces.needsSecond(line))
-        if line.color.alpha == 0 { continue }
-        for place in line.runs where place.run.isDrawn {
-          let face = faces.face(place.run.face, isSecond: isSecond[isSecond.count - 1])
-          if !self.faces.contains(where: { $0 === face }) {
-            face.drawn.reset()
-            self.faces.append(face)
+      for index in page.items.indices {
+        guard case .text(let line) = page.items[index].content, line.color.alpha > 0 else {
+          continue
+        }
+        for index in line.runs.indices where line.runs[index].run.isDrawn {
+          let run = line.runs[index].run
+          let book = Int(run.face.index)
+          if places[book] < 0 {
+            places[book] = faces.count
+            faces.append(choices.planned(run.face))
           }
-          face.drawn.use(place.run, indices: face.glyphs)
+          faces[places[book]].use(run)
         }
       }
     }
-    sample = self.faces.lazy.compactMap { face in face.drawn.inked.map { (face, $0) } }.first
-    if sample == nil, let face = self.faces.first, let glyph = face.drawn.glyphs.first {
-      sample = (face, glyph)
+    self.places = places
+    self.faces = faces
+    for face in faces.indices {
+      if !faces[face].first.drawn.glyphs.isEmpty {
+        openings.append(Opening(face: face, isSecond: false))
+      }
+      if faces[face].second?.drawn.glyphs.isEmpty == false {
+        openings.append(Opening(face: face, isSecond: true))
+      }
     }
+    sample = findSample()
   }
 
-  /// Whether a line of text, counted through the document, is drawn with the second openings.
-  func isSecond(line: Int) -> Bool { isSecond[line] }
+  private func findSample() -> (face: DrawingFace, text: [UInt8], glyph: UInt16)? {
+    var found: (face: DrawingFace, text: [UInt8], glyph: UInt16)?
+    for opening in openings.compactMap({ self[$0] }) {
+      guard let glyph = opening.drawn.inked ?? opening.drawn.glyphs.first else { continue }
+      let sample = (opening.face, opening.drawn.text(of: glyph), glyph)
+      if opening.drawn.inked != nil { return sample }
+      found = found ?? sample
+    }
+    return found
+  }
 
-  /// What glyphs of a face are drawn with.
-  func face(_ id: FontFaceID, isSecond: Bool) -> DrawingFace {
-    choices.face(id, isSecond: isSecond)
+  /// An opening with what is drawn with it.
+  subscript(_ opening: Opening) -> PlannedFace.Opening? {
+    opening.isSecond ? faces[opening.face].second : faces[opening.face].first
+  }
+
+  /// Hands over the faces, whose glyphs get their codes.
+  func takeFaces() -> [PlannedFace] {
+    defer { faces = [] }
+    return faces
   }
 
   /// Adds text to be drawn and returns the number of its mark.
   func add(_ slot: Slot) -> Int {
     slots.append(slot)
-    return faces.count + slots.count - 1
+    return openings.count + slots.count - 1
   }
 }
 

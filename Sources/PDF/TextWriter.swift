@@ -8,11 +8,13 @@ internal import Pages
 /// an `ActualText` says so (ISO 32000-1, 14.9.4).
 struct TextWriter {
   let plan: TextPlan
+  private var faces: [PlannedFace]
   private let document: PagedDocument
   private let fonts: EmbeddedFonts
 
   // What the content says at the place that is written.
   private var font = -1
+  private var isComposite = false
   private var size = 0
   private var color: Color?
   /// Where the next glyph would stand, in millionths of a point; nil if that is not known.
@@ -25,38 +27,29 @@ struct TextWriter {
 
   init(_ plan: TextPlan, _ document: PagedDocument, _ fonts: EmbeddedFonts) {
     self.plan = plan
+    faces = plan.takeFaces()
     self.document = document
     self.fonts = fonts
   }
 
-  /// Reads the codes of a face's glyphs, all shown after a mark; false if they are not all there.
+  /// Reads the codes of an opening's glyphs, all shown after a mark; false if they are not all there.
   mutating func read(_ mark: TextObject.Mark, of content: [UInt8]) -> Bool {
-    let face = plan.faces[mark.number]
-    let glyphs = face.drawn.glyphs
-    var count = 0
-    var name = 0..<0
-    var font: Int?
-    for code in ShownCodes(content, mark.range) {
-      if name != code.font { (name, font) = (code.font, fonts.index(of: content[code.font])) }
-      guard let font, count < glyphs.count else { return false }
-      let glyph = glyphs[count]
-      face.drawn[Int(glyph)].font = UInt16(font)
-      face.drawn[Int(glyph)].code = code.value
-      face.drawn[Int(glyph)].width = fonts.fonts[font].width(code.value)
-      if code.isWithoutText { face.drawn.forgetText(of: glyph) }
-      count += 1
-    }
-    face.drawn.hasCodes = true
-    return count == glyphs.count
+    let opening = plan.openings[mark.number]
+    let codes = ShownCodes(content, mark.range)
+    return opening.isSecond
+      ? faces[opening.face].second?.drawn.read(codes, of: content, fonts) ?? false
+      : faces[opening.face].first.drawn.read(codes, of: content, fonts)
   }
 
   /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
-  mutating func write(slot index: Int, to output: inout [UInt8], elements: inout [Int]) -> Bool {
-    let lacksCodes = plan.faces.contains { !$0.drawn.hasCodes && $0.drawn.inked != nil }
+  mutating func write(slot index: Int, to output: inout ByteBuffer, elements: inout [Int]) -> Bool {
+    let lacksCodes = faces.contains {
+      $0.first.drawn.lacksCodes || $0.second?.drawn.lacksCodes ?? false
+    }
     guard !lacksCodes, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
-    (font, size, color, pen) = (-1, 0, nil, nil)
-    output += "q ".utf8
+    (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
+    output += "q "
     for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
     if let transform = slot.transform {
       let factors = transform.factors
@@ -66,22 +59,19 @@ struct TextWriter {
       output += "\(transform.shift.x) \(transform.shift.y) cm ".utf8
     }
     output.append(10)
-    var number = slot.firstLine
     let page = document.pages[slot.page]
     for place in slot.items {
-      let item = page.items[place]
-      switch item.content {
+      let structure = page.items[place].structure
+      switch page.items[place].content {
       case .text(let line):
-        let isSecond = plan.isSecond(line: number)
-        number += 1
         if !line.isDrawn { continue }
-        turn(to: item.structure.index, isText: true, &output, &elements)
-        write(line, isSecond: isSecond, &output)
+        turn(to: structure.index, isText: true, &output, &elements)
+        write(line, &output)
       case .fill(let rect, let color) where color.alpha > 0:
         turn(to: StructureIndex.artifact.index, isText: false, &output, &elements)
         fill([rect], color, &output)
       case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
-        turn(to: item.structure.index, isText: false, &output, &elements)
+        turn(to: structure.index, isText: false, &output, &elements)
         fill(rects, color, &output)
       // Everything else ends a slot, or draws nothing.
       case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
@@ -90,13 +80,13 @@ struct TextWriter {
       }
     }
     turn(to: nil, isText: false, &output, &elements)
-    output += "Q\n".utf8
+    output += "Q\n"
     return true
   }
 
   /// Ends what is open and begins an element's content, in a text object or outside of one.
   private mutating func turn(
-    to element: Int32?, isText: Bool, _ output: inout [UInt8], _ elements: inout [Int]
+    to element: Int32?, isText: Bool, _ output: inout ByteBuffer, _ elements: inout [Int]
   ) {
     if element == open, isText == isInText { return }
     if open != nil { output += "EMC\n".utf8 }
@@ -106,27 +96,27 @@ struct TextWriter {
   }
 
   /// Fills rectangles as one area.
-  private mutating func fill(_ rects: [Rect], _ color: Color, _ output: inout [UInt8]) {
+  private mutating func fill(_ rects: [Rect], _ color: Color, _ output: inout ByteBuffer) {
     use(color, &output)
     for rect in rects {
       let sides =
         [rect.origin.x, rect.origin.y, rect.size.width, rect.size.height] as [4 of Length]
       for index in sides.indices {
-        output.append(thousandths: (sides[index].units * 1000 + 512) >> 10)
+        output.append(thousandths: Self.thousandths(sides[index]))
         output.append(32)
       }
-      output += "re\n".utf8
+      output += "re\n"
     }
-    output += "f\n".utf8
+    output += "f\n"
   }
 
-  private mutating func use(_ color: Color, _ output: inout [UInt8]) {
+  private mutating func use(_ color: Color, _ output: inout ByteBuffer) {
     if color == self.color { return }
     self.color = color
     append(color.red, &output)
     append(color.green, &output)
     append(color.blue, &output)
-    output += "rg\n".utf8
+    output += "rg\n"
   }
 
   /// A factor as PDF writes it, without an exponent.
@@ -136,92 +126,117 @@ struct TextWriter {
     return "\(factor < 0 && millionths > 0 ? "-" : "")\(millionths / 1_000_000).\(digits)"
   }
 
-  private func begin(_ element: Int, _ output: inout [UInt8], _ elements: inout [Int]) {
+  private func begin(_ element: Int, _ output: inout ByteBuffer, _ elements: inout [Int]) {
     if element < 0 {
-      output += "/Artifact BMC\n".utf8
+      output += "/Artifact BMC\n"
     } else {
       output.append(UInt8(ascii: "/"))
       output += document.structure.elements[element].role.rawValue.utf8
-      output += " <</MCID ".utf8
+      output += " <</MCID "
       output.append(decimal: elements.count)
-      output += ">> BDC\n".utf8
+      output += ">> BDC\n"
       elements.append(element)
     }
   }
 
-  private mutating func write(_ line: TextLine, isSecond: Bool, _ output: inout [UInt8]) {
+  private mutating func write(_ line: TextLine, _ output: inout ByteBuffer) {
     use(line.color, &output)
     pen = nil
-    for place in line.runs where place.run.isDrawn {
-      let face = plan.face(place.run.face, isSecond: isSecond)
-      if !face.drawn.hasCodes { continue }
-      write(
-        place.run, face, x: (line.origin.x + place.x).units, y: line.origin.y.units, &output)
+    let origin = line.origin
+    for index in line.runs.indices where line.runs[index].run.isDrawn {
+      let run = line.runs[index].run
+      let size = Self.thousandths(run.size)
+      if size == 0 { continue }
+      let face = plan.places[Int(run.face.index)]
+      let (x, y) = ((origin.x + line.runs[index].x).units, origin.y.units)
+      if run.isPlain {
+        writePlain(run, face, size: size, x: x, y: y, &output)
+      } else {
+        write(run, face, size: size, x: x, y: y, &output)
+      }
     }
     end(&output)
   }
 
-  private func append(_ part: UInt8, _ output: inout [UInt8]) {
+  private func append(_ part: UInt8, _ output: inout ByteBuffer) {
     output.append(thousandths: (Int(part) * 1000 + 127) / 255)
     output.append(32)
   }
 
   // MARK: - Runs
 
-  private mutating func write(
-    _ run: GlyphRun, _ face: DrawingFace, x: Int, y: Int, _ output: inout [UInt8]
+  /// Writes a run whose bytes have a glyph each, with a face of the plan.
+  private mutating func writePlain(
+    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout ByteBuffer
   ) {
-    let size = (run.size.units * 1000 + 512) >> 10
-    if size == 0 { return }
     let text = run.text.utf8Span.span
-    let indices = face.glyphs
-    for cluster in ClusterSequence(run) {
-      let isPlain = cluster.glyphs.count == 1 && !cluster.bytes.isEmpty
-      var isSaid = false
-      if isPlain {
-        let id = Int(run.glyphs[cluster.glyphs.lowerBound].id)
-        let glyph = indices?[id] ?? UInt16(clamping: id)
-        isSaid = face.drawn.stands(glyph, for: cluster.bytes, of: text)
-      }
-      if !isSaid { say(run.text, cluster.bytes, &output) }
-      for place in cluster.glyphs {
-        let glyph = run.glyphs[place]
-        let entry = face.drawn[Int(indices?[Int(glyph.id)] ?? UInt16(clamping: glyph.id))]
-        show(
-          entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
-      }
-      if !isSaid {
-        end(&output)
-        output += "EMC\n".utf8
-      }
+    for place in run.glyphs.indices {
+      let glyph = run.glyphs[place]
+      let byte = text[place]
+      guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+      let isSaid = entry.character == byte
+      if !isSaid { say(run.text, place..<(place + 1), &output) }
+      show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
+      if !isSaid { endSaying(&output) }
     }
   }
 
+  /// Writes a run of any clusters, with a face of the plan.
+  private mutating func write(
+    _ run: GlyphRun, _ face: Int, size: Int, x: Int, y: Int, _ output: inout ByteBuffer
+  ) {
+    let text = run.text.utf8Span.span
+    for cluster in ClusterSequence(run) {
+      let first = run.glyphs[cluster.glyphs.lowerBound].id
+      let isSingle = cluster.glyphs.count == 1
+      let byte = isSingle && cluster.bytes.count == 1 ? text[cluster.bytes.lowerBound] : nil
+      let isSaid =
+        isSingle && !cluster.bytes.isEmpty
+        && faces[face].stands(first, byte: byte, for: cluster.bytes, of: text)
+      if !isSaid { say(run.text, cluster.bytes, &output) }
+      for place in cluster.glyphs {
+        let glyph = run.glyphs[place]
+        guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+        show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
+      }
+      if !isSaid { endSaying(&output) }
+    }
+  }
+
+  /// A length in thousandths of a point.
+  private static func thousandths(_ length: Length) -> Int { (length.units * 1000 + 512) >> 10 }
+
   /// Says what the next glyphs stand for.
-  private mutating func say(_ text: String, _ range: Range<Int>, _ output: inout [UInt8]) {
+  private mutating func say(_ text: String, _ range: Range<Int>, _ output: inout ByteBuffer) {
     end(&output)
-    output += "/Span <</ActualText <FEFF".utf8
+    output += "/Span <</ActualText <FEFF"
     for unit in String(decoding: Array(text.utf8)[range], as: UTF8.self).utf16 {
       output.append(hexadecimal: unit)
     }
-    output += ">>> BDC\n".utf8
+    output += ">>> BDC\n"
+  }
+
+  private mutating func endSaying(_ output: inout ByteBuffer) {
+    end(&output)
+    output += "EMC\n"
   }
 
   /// Shows a glyph at a place in 1/1024 points.
   private mutating func show(
-    _ entry: DrawnGlyphs.Entry, size: Int, x: Int, y: Int, _ output: inout [UInt8]
+    _ entry: DrawnGlyphs.Entry, size: Int, x: Int, y: Int, _ output: inout ByteBuffer
   ) {
     if Int(entry.font) != font || size != self.size {
       end(&output)
       font = Int(entry.font)
+      isComposite = fonts.fonts[font].isComposite
       self.size = size
       output += fonts.fonts[font].name
       output.append(32)
       output.append(thousandths: size)
-      output += " Tf\n".utf8
+      output += " Tf\n"
     }
     // A point has 1,000,000 millionths and 1,024 units.
-    let (target, isComposite) = ((x * 15_625) >> 4, fonts.fonts[font].isComposite)
+    let target = (x * 15_625) >> 4
     var adjustment = 0
     if let pen, pen.y == y {
       let distance = pen.x - target
@@ -232,11 +247,11 @@ struct TextWriter {
     if pen?.y != y || abs(adjustment) > 20_000 {
       end(&output)
       let (left, top) = ((x * 1000 + 512) >> 10, (y * 1000 + 512) >> 10)
-      output += "1 0 0 -1 ".utf8
+      output += "1 0 0 -1 "
       output.append(thousandths: left)
       output.append(32)
       output.append(thousandths: top)
-      output += " Tm\n".utf8
+      output += " Tm\n"
       pen = (left * 1000, y)
       adjustment = 0
     }
@@ -258,7 +273,7 @@ struct TextWriter {
   }
 
   /// Appends a code of one byte to a literal string.
-  private func append(_ code: UInt16, _ output: inout [UInt8]) {
+  private func append(_ code: UInt16, _ output: inout ByteBuffer) {
     let byte = UInt8(truncatingIfNeeded: code)
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
@@ -274,9 +289,9 @@ struct TextWriter {
   }
 
   /// Ends what is shown.
-  private mutating func end(_ output: inout [UInt8]) {
+  private mutating func end(_ output: inout ByteBuffer) {
     if inside == .text {
-      output.append(UInt8(ascii: fonts.fonts[font].isComposite ? ">" : ")"))
+      output.append(UInt8(ascii: isComposite ? ">" : ")"))
     }
     if inside != .nothing { output += "]TJ\n".utf8 }
     inside = .nothing

@@ -62,6 +62,9 @@ public final class GlyphRun: Sendable {
   public let isRightToLeft: Bool
   /// The sum of the advances.
   public let width: Length
+  /// Whether each byte of the text has a glyph of its own, in the order of the text: most of what is
+  /// written in ASCII.
+  public let isPlain: Bool
 
   /// Creates a run.
   public init(
@@ -75,6 +78,9 @@ public final class GlyphRun: Sendable {
     self.clusters = clusters
     self.isRightToLeft = isRightToLeft
     self.width = width
+    isPlain =
+      !isRightToLeft && glyphs.count == clusters.count
+      && clusters.allSatisfy { $0.byteCount == 1 && $0.glyphCount == 1 }
   }
 }
 

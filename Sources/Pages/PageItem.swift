@@ -95,7 +95,7 @@ public struct TextLine: Hashable, Sendable {
 
   /// The start of the baseline.
   public let origin: Point
-  /// The runs.
+  /// The runs in the order in which they are read.
   public let runs: [Placed]
   /// The colour.
   public let color: Color
@@ -105,6 +105,16 @@ public struct TextLine: Hashable, Sendable {
     self.origin = origin
     self.runs = runs
     self.color = color
+  }
+
+  /// How far the runs reach to the left and to the right, as distances from the origin; nil if there
+  /// are none.
+  public var extent: (left: Length, right: Length)? {
+    guard let first = runs.first else { return nil }
+    // Of text in two directions any run may be the leftmost one.
+    return runs.dropFirst().reduce((first.x, first.x + first.run.width)) { extent, place in
+      (min(extent.0, place.x), max(extent.1, place.x + place.run.width))
+    }
   }
 }
 

@@ -17,6 +17,9 @@ public struct Template: Sendable {
   /// There are no others: a class from the data is one of a set that the template declares.
   public let classNames: [String]
 
+  /// The elements that are written in it, with the attributes that have no holes.
+  public var elements: [MarkupTree.Origin] { program.nodes.filter { $0.name != nil } }
+
   /// Compiles a template with its layouts and partials.
   ///
   /// - Parameters:

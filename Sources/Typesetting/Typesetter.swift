@@ -41,11 +41,25 @@ public struct TypesetLimits: Hashable, Sendable {
   public var pages: Int
   /// The deepest nesting of elements.
   public var nesting: Int
+  /// The most comparisons of elements with parts of selectors and declarations applied to them,
+  /// besides 300 for each node of the tree: some seconds of work for a page of a megabyte.
+  ///
+  /// Rules whose last part names an identifier, a class or an attribute are compared with the
+  /// elements that have it, and styles found once are remembered, so that a design of hundreds of
+  /// rules stays below the 300 however long its documents are.
+  public var selectorSteps: Int
 
   /// Creates limits.
-  public init(pages: Int = 20_000, nesting: Int = 256) {
+  public init(pages: Int = 20_000, nesting: Int = 256, selectorSteps: Int = 10_000_000) {
     self.pages = pages
     self.nesting = nesting
+    self.selectorSteps = selectorSteps
+  }
+
+  /// The most comparisons for a tree of a count of nodes.
+  func selectorSteps(nodeCount: Int) -> Int {
+    let (steps, overflows) = selectorSteps.addingReportingOverflow(300 * nodeCount)
+    return overflows ? .max : steps
   }
 }
 
@@ -84,13 +98,17 @@ public final class Typesetter {
     let isReset = resolver.begin(
       StyleResolver.Surroundings(
         pageSize: areaOfFirstPage(tree, options), language: options.language,
-        isRightToLeft: options.isRightToLeft))
+        isRightToLeft: options.isRightToLeft),
+      tree, stepLimit: options.limits.selectorSteps(nodeCount: tree.nodes.count))
+    defer { resolver.end() }
     preparer.begin(styleReset: isReset)
     let pageStyles = pageStyles(isReset: isReset, standardSize: options.pageSize)
     var builder = BoxBuilder(
       tree: tree, resolver: resolver, pictures: pictures,
       nestingLimit: min(options.limits.nesting, 256))
-    guard var boxes = builder.build() else {
+    let built = builder.build()
+    if resolver.matcher.isExhausted { return (nil, builder.diagnostics) }
+    guard var boxes = built else {
       return (nil, builder.diagnostics + [Diagnostic("L006", .error, "the document is empty")])
     }
     var structure = StructureBuilder(nodes: tree.nodes)
@@ -125,7 +143,9 @@ public final class Typesetter {
     let isReset = areaResolver.begin(
       StyleResolver.Surroundings(
         pageSize: options.pageSize, language: options.language,
-        isRightToLeft: options.isRightToLeft))
+        isRightToLeft: options.isRightToLeft),
+      tree, stepLimit: options.limits.selectorSteps(nodeCount: tree.nodes.count))
+    defer { areaResolver.end() }
     let known =
       (isReset ? nil : areaStyles)
       ?? PageStyles(resolver: areaResolver, standardSize: options.pageSize)

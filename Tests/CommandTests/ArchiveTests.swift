@@ -21,6 +21,33 @@ struct ArchiveTests {
     #expect(try work.data("o.zip") == first)
   }
 
+  @Test("a disk that is full while the archive is written keeps nothing of it, and the bundle")
+  func diskFull() async throws {
+    let work = try Workspace()
+    try work.write("\(invoice("1"))\n\(invoice("2"))", to: "in.ndjson")
+    let library = try await FaultLibrary.build(in: work)
+    let command = "\"$billpress\" batch in.ndjson --out o --zip --quiet"
+    // Two documents, six lists: the ninth file to be written is the archive.
+    let failed = try await work.shell(
+      command,
+      environment: [
+        "LD_PRELOAD": library, "FAIL_CALL": "write", "FAIL_ERROR": "28", "FAIL_AT": "9",
+      ])
+    #expect(failed.status == 3)
+    #expect(
+      failed.error == """
+        error[X103]: cannot write '.o.zip.partial': No space left on device
+        hint: free some space on the disk, then run the same command again
+
+        """)
+    #expect(try work.names(in: ".") == ["faults.c", "faults.so", "in.ndjson", "o"])
+    #expect(try await work.billpress("verify", "o").status == 0)
+    // What a run that was killed has left goes before the next needs its room.
+    try work.write("half", to: ".o.zip.partial")
+    #expect(try await work.shell(command).status == 0)
+    #expect(try work.names(in: ".") == ["faults.c", "faults.so", "in.ndjson", "o", "o.zip"])
+  }
+
   @Test("only documents that an earlier bundle lacks are produced")
   func sinceManifest() async throws {
     let work = try Workspace()

@@ -71,7 +71,7 @@ struct SameBytesTests {
     let work = try Workspace()
     try writeInvoices(30, in: work)
     let started = try await work.shell(
-      "trap '' XFSZ; ulimit -f 8; \"$billpress\" batch in.ndjson --out o --quiet")
+      "trap '' XFSZ; ulimit -f 24; \"$billpress\" batch in.ndjson --out o --quiet")
     #expect(started.status == 3)
     try writeInvoices(20, in: work)
     let again = try await work.billpress(
@@ -90,6 +90,60 @@ struct SameBytesTests {
     #expect(finished.error.contains("cannot go on with the run in 'o': language is missing\n"))
     _ = try await work.billpress(
       "batch", "in.ndjson", "--out", "whole", "--language", "de", "--quiet")
+    #expect(try work.tree("o") == work.tree("whole"))
+  }
+
+  /// What is done to a design between two runs, and what is said about it.
+  static let designChanges = [
+    ("echo '/* */' >> mine/style.css", "design files have changed: style.css"),
+    ("printf x >> mine/logo.png", "design files have changed: logo.png"),
+    ("cp mine/fonts/square.ttf mine/fonts/s.ttf", "design files have changed: fonts/s.ttf"),
+    (
+      "printf x >> mine/fonts/square.ttf; rm mine/logo.png",
+      "design files have changed: fonts/square.ttf, logo.png"
+    ),
+    (
+      "for f in mine/partials/*; do echo >> $f; done",
+      "design files have changed: partials/account.html, partials/ageing.html, "
+        + "partials/charges.html, partials/coupon.html, partials/deposits.html and"
+    ),
+    (
+      "printf x >> moved/billpress_StandardFonts.resources/files/Inter-Regular.otf",
+      "font files have changed: Inter-Regular.otf"
+    ),
+  ]
+
+  @Test(
+    "a design, asset or font that has changed since a run was started is named",
+    arguments: designChanges.indices)
+  func changedDesign(index: Int) async throws {
+    let work = try Workspace()
+    try writeInvoices(30, in: work)
+    let square = Workspace.repository.appending(path: "Tests/TestFonts/square.ttf").path
+    let prepared = try await work.shell(
+      """
+      set -e; mkdir moved; cp -r "$billpress" "${billpress%/*}"/*Standard*.resources moved
+      chmod -R u+w moved
+      "$billpress" design new mine >/dev/null; mkdir -p mine/fonts; cp '\(square)' mine/fonts
+      echo iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg== \
+        | base64 -d > mine/logo.png
+      """)
+    try #require(prepared.status == 0, "\(prepared.error)")
+    let command = "moved/billpress batch in.ndjson --out o --quiet --design mine"
+    #expect(try await work.shell("trap '' XFSZ; ulimit -f 24; \(command)").status == 3)
+    let (change, sentence) = Self.designChanges[index]
+    #expect(try await work.shell(change).status == 0)
+    let again = try await work.shell(command)
+    #expect(again.status == 2)
+    #expect(
+      again.error.hasPrefix("error[X112]: cannot go on with the run in 'o': \(sentence)"),
+      "\(again.error)")
+    #expect(
+      again.error.hasSuffix("hint: put back what was there, or add --restart to begin anew\n"))
+    let anew = try await work.shell("\(command) --restart")
+    #expect(anew.status == 0, "\(anew.error)")
+    let whole = try await work.shell(command.replacing("--out o", with: "--out whole"))
+    #expect(whole.status == 0)
     #expect(try work.tree("o") == work.tree("whole"))
   }
 

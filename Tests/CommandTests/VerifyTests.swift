@@ -147,6 +147,34 @@ struct VerifyTests {
       """, ["error[X073]: carries 4 files, and 3 belong in it"]
     ),
     (
+      // The same part, but shown inside of the mail and called something else.
+      """
+      python3 - <<'END'
+      import re
+      one, two = (open("o/mail/invoice-R-%d.eml" % n, "rb").read() for n in (1, 2))
+      mark = re.search(rb'\\r\\n--=_billpress-1-[0-9a-f]+', one).group(0)
+      other = re.search(rb'\\r\\n--=_billpress-1-[0-9a-f]+', two).group(0)
+      parts = one.split(mark)
+      part = two.split(other)[-2].replace(b"attachment", b"inline").replace(b"application/pdf", b"text/x")
+      parts.insert(-1, part)
+      open("o/mail/invoice-R-1.eml", "wb").write(mark.join(parts))
+      END
+      """, ["error[X073]: carries 4 files, and 3 belong in it"]
+    ),
+    (
+      // The table is for people who do not read JSON.
+      "sed -i 's/,EUR,99.96,/,EUR,9.96,/' o/manifest.csv",
+      ["error[X084]: says other things than the manifest about 'R-4'"]
+    ),
+    (
+      "sed -i '/^R-4,/d' o/manifest.csv",
+      [
+        "error[X084]: says other things than the manifest about 'R-4'",
+        "error[X084]: says other things than the manifest about 'R-6'",
+      ]
+    ),
+    ("echo R-9 >> o/manifest.csv", ["error[X084]: has more documents than the manifest"]),
+    (
       "sed -i 's/\"mails\": 2/\"mails\": 6/; s/\"both\": 6/\"both\": 5/' o/manifest.json",
       [
         "error[X075]: counts 6 mails and lists 2",
@@ -187,12 +215,38 @@ struct VerifyTests {
     for sentence in sentences { #expect(check.error.contains(sentence), "\(check.error)") }
   }
 
+  @Test("numbers in any writing are read back, and one that no font has does not cost the report")
+  func numbers() async throws {
+    let work = try Workspace()
+    // The third has a ligature of two letters, the fourth a character that nobody sees, the fifth a
+    // control character, the last one no font.
+    let numbers = [
+      "ü/1", "日本-2", "\u{627}\u{644}\u{627}-3", "a\u{200B}4", "n\\u00005", "\u{1F600}6",
+    ]
+    try work.write(
+      numbers.map {
+        invoice(
+          $0, replacing: ("{\"name\": \"Bau AG\"}", "{\"name\": \"A\", \"email\": \"a@b.example\"}")
+        )
+      }.joined(separator: "\n"), to: "in.ndjson")
+    let run = try await work.billpress(
+      "batch", "in.ndjson", "--out", "o", "--quiet", "--sender", "a@example.com")
+    #expect(run.status == 1)
+    #expect(run.error.contains("error[L002]: no font has the character U+1F600"))
+    #expect(try work.names(in: "o").contains("report.pdf"))
+    let check = try await work.billpress("verify", "o")
+    #expect(check.status == 0, "\(check.error)")
+    // Five documents with a mail each, and six lists of which one has no hash.
+    #expect(check.text == "5 documents, 15 files in o: all as the manifest says\n")
+    #expect(try await work.pageText("o/report.pdf").contains("no font has U+1F600") == false)
+  }
+
   @Test("a run that has not ended cannot be verified")
   func unfinished() async throws {
     let work = try Workspace()
     #expect(try await work.billpress("verify", ".").status == 3)
     try await bundle(work)
-    try work.write("billpress-journal 2\n", to: "o/.billpress-journal")
+    try work.write("billpress-journal 3\n", to: "o/.billpress-journal")
     let check = try await work.billpress("verify", "o")
     #expect(check.status == 3)
     #expect(check.error.hasPrefix("error[X109]: cannot verify 'o': it is not a finished bundle"))

@@ -33,6 +33,27 @@ struct InputFormatTests {
     #expect(invoice.dueDate == nil && invoice.buyerReference == nil && invoice.notes.isEmpty)
   }
 
+  @Test("usage is read with its periods, and what is missing is named")
+  func usage() throws {
+    let day = #""start": "2026-01-01", "end": "2026-01-31""#
+    let text = """
+      "usage": [{"name": "Gas", "unit": "KWH", "invoicedObject": "M-1", "periods": [
+      {\(day), "quantity": "0.10", "estimated": true}, {\(day), "quantity": -2}]}],
+      """
+    let usage = try #require(read(head: text).value).usage
+    #expect(usage.map(\.name) == ["Gas"] && usage[0].unit == "KWH")
+    #expect(usage[0].invoicedObject == "M-1")
+    #expect(usage[0].periods.map(\.quantity.description) == ["0.1", "-2"])
+    #expect(usage[0].periods.map(\.isEstimated) == [true, false])
+    #expect(usage[0].periods[0].end == CalendarDate(iso: "2026-01-31"))
+    let wrong = messages(head: #""usage": [{"name": "", "periods": [{\#(day), "quantty": 1}]}],"#)
+    for message in [
+      "error[J013]: the text is empty", "error[J011]: 'unit' is missing",
+      "error[J011]: 'quantity' is missing", "error[J010]: 'quantty' is not a field here",
+      "field: usage[0].periods[0].quantty",
+    ] { #expect(wrong.contains(message)) }
+  }
+
   @Test("custom fields keep their order and their digits")
   func custom() throws {
     let invoice = try #require(

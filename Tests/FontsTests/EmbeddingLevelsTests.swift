@@ -91,6 +91,9 @@ struct EmbeddingLevelsTests {
     #expect(EmbeddingLevels("12 א b", base: nil).isRightToLeft)
     #expect(!EmbeddingLevels("12 b א", base: nil).isRightToLeft)
     #expect(!EmbeddingLevels("12", base: nil).isRightToLeft)
+    // Arabic numbers are not strong, though they run from right to left among each other.
+    #expect(!EmbeddingLevels("\u{661} (\u{662})", base: nil).isRightToLeft)
+    #expect(EmbeddingLevels("", base: .rightToLeft).isRightToLeft)
     #expect(!EmbeddingLevels("\u{2068}א\u{2069} b", base: nil).isRightToLeft)
   }
 

@@ -46,6 +46,11 @@ struct LineBreakScriptTests {
     // Sheet, tell, debt (together: invoice); number; country, Thai.
     let found = parts("ใบแจ้งหนี้เลขที่ประเทศไทย", "th")
     #expect(found == "ใบ|แจ้ง|หนี้|เลข|ที่|ประเทศ|ไทย")
+    // Where Thai meets other characters, what they are decides: no break after a no-break space, a
+    // bracket or a number, none before a bracket that closes.
+    #expect(parts("ที่\u{A0}ไทย", "th") == "ที่\u{A0}ไทย")
+    #expect(parts("ที่ (ไทย) 30วัน, ที่", "th") == "ที่_|(ไทย)_|30วัน,_|ที่")
+    #expect(parts("ไทย〈ไทย〉", "th") == "ไทย|〈ไทย〉")
     // The dictionary is taken whatever the language of the text.
     #expect(parts("ใบแจ้งหนี้เลขที่ประเทศไทย", "en") == found)
   }

@@ -128,9 +128,10 @@ struct MarkupFuzzTests {
       where Int(declaration.span.end) > file.bytes.count {
         Issue.record("seed \(seed), round \(round): \(declaration)")
       }
-      for selector in sheet.rules.flatMap(\.selectors) {
+      let matcher = SelectorMatcher(tree)
+      for (number, selector) in sheet.rules.flatMap(\.selectors).enumerated() {
         for index in tree.nodes.indices {
-          _ = selector.matches(NodeID(index: Int32(index)), in: tree)
+          _ = matcher.matches(selector, number: number, NodeID(index: Int32(index)))
         }
         let count = selector.compounds.count
         if count == 0 || selector.combinators.count != count - 1 {

@@ -109,6 +109,28 @@ struct ShapeDrawingTests {
         == [true, false, false, true, false, true])
   }
 
+  @Test("text in a round area is cut off at the curve, however near to the corner its letters are")
+  func textInRoundClip() throws {
+    var sample = try SamplePages()
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    // A circle of 40 points with four lines of letters of 10 points, which are squares with thin gaps.
+    sample.add(PageItem(.clip(round(rect(20, 20, 40, 40), 20)), structure: .artifact))
+    for y in [28, 38, 48, 58] { sample.text("aaaa", x: 20, y: y, in: paragraph) }
+    sample.add(PageItem(.unclip, structure: .artifact))
+    let file = try pdf(sample)
+    let png = try Tool.picture(of: file)
+    // 20(1 - 1/√2) = 5.9 from both edges is the circle's point nearest to each corner.
+    let places = [(24, 24), (27, 27), (55, 24), (52, 52), (24, 55), (55, 55), (45, 22), (45, 45)]
+    let colors = try PictureDrawingTests.colors(of: png, at: places).split(separator: " ")
+    #expect(
+      colors.map { $0 < "808080" } == [false, true, false, true, false, false, true, true],
+      "\(colors)")
+    // All letters are in the file: what is cut off is still read.
+    #expect(
+      try Tool.run("pdftotext", ["-raw", "FILE", "-"], on: file).hasPrefix("aaaa\naaaa\naaaa\naaaa")
+    )
+  }
+
   @Test("round corners leave out what is outside of the ellipse")
   func corners() throws {
     var sample = try SamplePages()

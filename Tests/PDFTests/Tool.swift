@@ -21,6 +21,15 @@ enum Tool {
     return String(decoding: data, as: UTF8.self)
   }
 
+  /// The first page at 72 dpi as a PNG file, drawn by poppler.
+  static func picture(of pdf: [UInt8]) throws -> [UInt8] {
+    let folder = FileManager.default.temporaryDirectory
+    let name = folder.appendingPathComponent("billpress-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: name + ".png") }
+    _ = try run("pdftocairo", ["-png", "-r", "72", "-singlefile", "FILE", name], on: pdf)
+    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: name + ".png")))
+  }
+
   /// The tagged structure with its text, as poppler reads it.
   static func structure(of pdf: [UInt8]) throws -> String {
     try run("pdfinfo", ["-struct-text", "FILE"], on: pdf)

@@ -234,6 +234,20 @@ struct ExpressionDiagnosticsTests {
       ])
   }
 
+  @Test("T021: a number is exact or has a count of decimals")
+  func filterExact() {
+    #expect(
+      Fixture.problems("<p>{{ invoice.vatRate | number: 'plain' }}</p>") == [
+        """
+        error[T021]: the filter 'number' takes a count of decimals from 0 to 10
+          --> t.html:1:33
+        1 | <p>{{ invoice.vatRate | number: 'plain' }}</p>
+          |                                 ^^^^^^^
+        hint: write | number: 2
+        """
+      ])
+  }
+
   @Test("T021: a filter without its argument")
   func filterMissing() {
     let problems = Fixture.problems("<p>{{ invoice.number | default }}</p>")

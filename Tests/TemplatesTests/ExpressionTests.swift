@@ -136,6 +136,7 @@ struct ExpressionTests {
     #expect(Fixture.expand("{{ invoice.total | words }}") == "[words:120.50 EUR]")
     #expect(Fixture.expand("{{ invoice.number | country }}") == "[country:R-7]")
     #expect(Fixture.expand("{{ invoice.total | number }}") == "[number:120.50 EUR]")
+    #expect(Fixture.expand("{{ invoice.vatRate | number: 'exact' }}") == "[exact:19 %]")
     #expect(Fixture.expand("{{ invoice.vatRate | percent }}") == "[percent:19 %]")
     #expect(Fixture.expand("{{ invoice.tags | join: ', ' }}") == "[a, b]")
     #expect(Fixture.expand("{{ invoice.tags | count }}") == "[2]")

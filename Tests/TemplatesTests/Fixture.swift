@@ -161,9 +161,9 @@ enum Fixture {
 }
 
 /// Prints values the same in every language.
-struct PlainFormatter: ValueFormatter {
-  func string(_ value: TemplateValue, style: String?, language: String?) -> String {
-    let prefix = (language.map { "\($0)/" } ?? "") + (style.map { "\($0):" } ?? "")
+final class PlainFormatter: ValueFormatter {
+  func string(_ value: TemplateValue, style: ValueStyle?, language: String?) -> String {
+    let prefix = (language.map { "\($0)/" } ?? "") + (style.map { "\($0.rawValue):" } ?? "")
     return switch value {
     case .absent: "absent"
     case .text(let text): prefix + text

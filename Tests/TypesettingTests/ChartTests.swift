@@ -145,6 +145,31 @@ struct ChartTests {
     #expect(!narrow.words[0].contains("11"))
   }
 
+  @Test("what labels belong to stands below them once, between lines")
+  func groups() throws {
+    func value(_ label: String, _ group: String) -> String {
+      "<bp-value label='\(label)' group='\(group)' value='10'/>"
+    }
+    let found = try print(
+      "type=bar style='width: 145pt; height: 145pt'",
+      value("a", "yy") + value("b", "yy") + value("c", "z") + value("d", ""))
+    // Labels, groups and the space above take 3 × 10 + 5 of 145: 110 are left, below 10. Three
+    // letters of numbers and 5 leave 120 points, 30 for each label; groups are one line lower.
+    #expect(
+      found.texts().suffix(6) == [
+        "a 35,133", "b 65,133", "c 95,133", "d 125,133", "yy 45,143", "z 95,143",
+      ])
+    let lines = found.drawn().filter { $0.hasPrefix("#bfbfbf") && $0.contains(",120 ") }
+    #expect(lines == ["#bfbfbf 85,120 solid", "#bfbfbf 115,120 solid"])
+    let wide = try print(
+      "type=line style='width: 65pt; height: 145pt'", value("a", "yyyy") + value("b", "yyyy"))
+    // 40 points are as wide as the name of the group; one letter more has no room.
+    #expect(wide.words[0].contains("yyyy"))
+    let narrow = try print(
+      "type=line style='width: 65pt; height: 145pt'", value("a", "yyyyy") + value("b", "yyyyy"))
+    #expect(!narrow.words[0].contains("yyyyy"))
+  }
+
   @Test("a chart is a figure: its words belong to it, its shapes are decoration")
   func structure() throws {
     let found = try print("type=bar", values(["1"]))

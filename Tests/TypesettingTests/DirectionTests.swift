@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Pages
 import Testing
 import Typesetting
 
@@ -149,6 +150,108 @@ struct DirectionTests {
         == ["א 190,8", "ב 180,8"])
   }
 
+  @Test("floats stand at the side where lines around them begin or end, if they say so")
+  func floats() throws {
+    func runs(_ direction: String, _ side: String) throws -> [String] {
+      try self.runs(
+        "<div dir=\(direction)><p style='float: \(side)'>ab</p><p>c</p></div>")
+    }
+    #expect(try runs("ltr", "inline-start") == ["ab 0,8", "c 20,8"])
+    #expect(try runs("ltr", "inline-end") == ["ab 180,8", "c 0,8"])
+    #expect(try runs("rtl", "inline-start") == ["ab 180,8", "c 170,8"])
+    #expect(try runs("rtl", "inline-end") == ["ab 0,8", "c 190,8"])
+    // Left is left in both directions.
+    #expect(try runs("rtl", "left") == ["ab 0,8", "c 190,8"])
+    // The direction of the text around it decides, not its own.
+    #expect(
+      try self.runs("<div dir=rtl><p dir=ltr style='float: inline-start'>ab</p></div>")
+        == ["ab 180,8"])
+  }
+
+  @Test("clear is about the floats of one side, by the direction too")
+  func clear() throws {
+    func second(_ direction: String, _ side: String) throws -> String? {
+      try runs(
+        """
+        <div dir=\(direction)><p style='float: inline-start'>a<br>b</p>
+        <p style='clear: \(side)'>c</p></div>
+        """
+      ).last
+    }
+    #expect(try second("ltr", "inline-start") == "c 0,28")
+    #expect(try second("ltr", "inline-end") == "c 10,8")
+    #expect(try second("rtl", "inline-start") == "c 190,28")
+    #expect(try second("rtl", "inline-end") == "c 180,8")
+    #expect(try second("rtl", "left") == "c 180,8")
+  }
+
+  @Test("round corners, limits of sizes and pairs of borders are logical too")
+  func moreLogical() throws {
+    let print = try Press.print(
+      """
+      <div dir=rtl><p style='background: red; border-start-start-radius: 4pt; max-inline-size: 30pt;
+        min-block-size: 20pt; border-block-width: 1pt; border-block-style: solid;
+        border-block-color: blue; border-inline-width: 0 2pt; border-inline-style: solid'>א</p></div>
+      """)
+    #expect(print.diagnostics.isEmpty)
+    let shapes = print.pages[0].items.compactMap { item -> RoundedRect? in
+      if case .shape(let shape) = item.content, shape.color == Color(red: 255, green: 0, blue: 0) {
+        shape.area
+      } else {
+        nil
+      }
+    }
+    // 30 and the border at the end, which is the left one; 20 and the borders above and below.
+    let rect = Rect(x: .points(168), y: .zero, width: .points(32), height: .points(22))
+    #expect(shapes.first?.rect == rect)
+    #expect(shapes.first?.corners.topRight.width == .points(4))
+    #expect(shapes.first?.corners.topLeft.width == .zero)
+  }
+
+  @Test("pages of a document from right to left begin with a left page")
+  func pageSides() throws {
+    func words(_ direction: String, _ rule: String) throws -> [[String]] {
+      let print = try Press.print(
+        "<p>a</p><p style='break-before: \(rule)'>b</p>",
+        style: """
+          html { direction: \(direction) }
+          @page { margin: 10pt }
+          @page :left { @top-center { content: "L" } }
+          @page :right { @top-center { content: "R" } }
+          """)
+      #expect(print.diagnostics.isEmpty)
+      return print.words.map { $0.sorted() }
+    }
+    #expect(try words("ltr", "page") == [["R", "a"], ["L", "b"]])
+    #expect(try words("rtl", "page") == [["L", "a"], ["R", "b"]])
+    #expect(try words("ltr", "right") == [["R", "a"], ["L"], ["R", "b"]])
+    #expect(try words("rtl", "right") == [["L", "a"], ["R", "b"]])
+    #expect(try words("rtl", "left") == [["L", "a"], ["R"], ["L", "b"]])
+    // The first side of a sheet is on the left then: recto and verso are about reading.
+    #expect(try words("rtl", "recto") == [["L", "a"], ["R"], ["L", "b"]])
+    #expect(try words("rtl", "verso") == [["L", "a"], ["R", "b"]])
+    #expect(try words("ltr", "recto") == [["R", "a"], ["L"], ["R", "b"]])
+  }
+
+  @Test("boxes in page margins are mirrored if they are named by start and end")
+  func marginBoxes() throws {
+    func runs(_ direction: String) throws -> [String] {
+      try self.runs(
+        "<p>א</p>",
+        style: """
+          html { direction: \(direction) }
+          @page {
+            margin: 20pt; @-bp-top-start { content: "a" } @-bp-top-end { content: "b" }
+            @bottom-left { content: "c" } @-bp-start-top { content: "d" }
+          }
+          """)
+    }
+    // Left, right: the middle of the margin of 20 is 5 above the baseline at 13. The box at the
+    // side is as wide as the margin and centres its letter.
+    #expect(try runs("ltr") == ["א 20,28", "a 20,13", "b 170,13", "d 5,28", "c 20,93"])
+    #expect(try runs("rtl") == ["א 170,28", "b 20,13", "a 170,13", "d 185,28", "c 20,93"])
+  }
+
   @Test("tables with shared borders are mirrored as a whole")
   func collapsed() throws {
     let rows = "<tr><td style='border-right: 4pt solid red'>א</td><td>ב</td></tr>"
@@ -164,6 +267,19 @@ struct DirectionTests {
   func hyphens() throws {
     let word = "<p style='width: 30pt; hyphens: none'>ab\u{AD}cd</p>"
     #expect(try runs(word) == ["ab 0,8", "cd 20,8"])
+  }
+
+  @Test("text from right to left that leaves the page at either edge is reported")
+  func offPage() throws {
+    // 24 letters and two spaces are 260 wide, on 200.
+    let words = "אבגדהוזח אבגדהוזח אבגדהוזח"
+    func codes(_ style: String) throws -> [String] {
+      try Press.print("<p dir=rtl style='white-space: nowrap; \(style)'>\(words)</p>")
+        .diagnostics.map(\.code)
+    }
+    #expect(try codes("") == ["L008"])
+    #expect(try codes("position: relative; left: 80pt") == ["L008"])
+    #expect(try codes("font-size: 5pt") == [])
   }
 
   @Test("controls are obeyed and not read back")

@@ -311,4 +311,23 @@ extension FloatTests {
     // 20 to a row, 10 rows to a page.
     #expect(print.words.map(\.count) == Array(repeating: 200, count: 50))
   }
+
+  @Test("a context that goes on where floats leave no room goes on below them or on the page after")
+  func contextContinuedBelowFloats() throws {
+    let lines = Array(repeating: "a", count: 8).joined(separator: "<br>")
+    let print = try Press.print(
+      "<p>\(lines)</p><div style='float: left; width: 200pt; height: 97pt'>f</div>"
+        + "<div style='display: flow-root'>b<br>c<br>d<br>e</div>")
+    #expect(print.words == [Array(repeating: "a", count: 8) + ["b", "c"], ["f"], ["d", "e"]])
+  }
+
+  @Test("a flex container stands beside a float only if what it must show has room there")
+  func containerBesideFloat() throws {
+    let float = "<div style='float: right; width: 60pt; height: 30pt'>f</div>"
+    // Beside the float there are 140.
+    let wide = try Press.print("\(float)<div style='display: flex'><b>aaaaaaaaaa</b><b>bbbbb</b>")
+    #expect(wide.texts() == ["f 140,8", "aaaaaaaaaa 0,38", "bbbbb 100,38"])
+    let narrow = try Press.print("\(float)<div style='display: flex'><b>aaaaaaaaa</b><b>bbbbb</b>")
+    #expect(narrow.texts() == ["f 140,8", "aaaaaaaaa 0,8", "bbbbb 90,8"])
+  }
 }

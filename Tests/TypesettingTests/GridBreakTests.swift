@@ -148,3 +148,16 @@ struct GridBreakTests {
     }
   }
 }
+
+extension GridBreakTests {
+  @Test("an item over two rows is not split between them where all of it has room")
+  func wholeItem() throws {
+    // Rows of 60, of which the second ends at 120: all of the item stands on the first page, and
+    // nothing but height is left for the second one.
+    let style =
+      ".g { display: grid; grid-auto-rows: 60pt } .i { grid-row: span 2; break-inside: avoid }"
+    let lines = (1...8).map { "l\($0)" }.joined(separator: "<br>")
+    let print = try Press.print("<div class=g><div class=i>\(lines)</div></div>", style: style)
+    #expect(print.words == [(1...8).map { "l\($0)" }, []])
+  }
+}

@@ -34,7 +34,7 @@ extension RandomDocument {
     }
     let place = body.utf8.count
     body += "</tbody>"
-    addFoot(&table, shape)
+    addFoot(&table, shape, isInCell: depth > 2)
     body += "</table>"
     tables[table.id] = table
     guard depth < 2, shape.hasTotals, table.foot == nil else {
@@ -63,9 +63,12 @@ extension RandomDocument {
     body += "</thead>"
   }
 
-  private mutating func addFoot(_ table: inout Table, _ shape: Shape) {
+  private mutating func addFoot(_ table: inout Table, _ shape: Shape, isInCell: Bool) {
     if !table.hasSums, generator.chance(75) { return }
     let repetition = table.hasSums ? "each" : generator.pick(["none", "each", "all-but-last"])
+    // One that leaves no room for a line gives way; one that stands once is in no row of the table
+    // around.
+    if isInCell { return }
     body += "<tfoot style='-bp-repeat: \(repetition)'>"
     if table.hasSums {
       body +=

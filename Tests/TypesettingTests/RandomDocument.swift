@@ -123,7 +123,12 @@ struct RandomDocument {
       addParagraph(flow)
     // Where the marker of an item beside a float stands is not defined.
     case 11 where !floats: addList(flow)
-    case 12, 13: addFlex(depth: depth, flow: flow)
+    case 12, 13:
+      if generator.chance(40) {
+        addGrid(depth: depth, flow: flow)
+      } else {
+        addFlex(depth: depth, flow: flow)
+      }
     case 14: if floats { addFloat(depth: depth) } else { addPositioned(flow) }
     default:
       if floats {
@@ -224,6 +229,32 @@ struct RandomDocument {
         addTable(depth: 2, flow: inner)
       } else {
         body += words(1...8, inner)
+      }
+      body += "</div>"
+    }
+    body += "</div>"
+    (isErratic, places) = known
+  }
+
+  /// A grid whose items go down their columns, over one row or two.
+  private mutating func addGrid(depth: Int, flow: Int) {
+    let known = (isErratic, places)
+    isErratic = true
+    let flows = [flow] + (0..<generator.number(0...2)).map { _ in newFlow() }
+    let columns = flows.map { _ in generator.pick(["1fr", "auto", "60pt"]) }
+    var style = "display: grid; gap: \(generator.number(0...4))pt;"
+    style += "grid-template-columns: \(columns.joined(separator: " "));"
+    style += "align-items: \(generator.pick(["stretch", "start", "center", "end"]));"
+    if generator.chance(20) { style += "grid-auto-rows: 1fr;" }
+    body += "<div style='\(style)'>"
+    for item in 0..<generator.number(1...7) {
+      let column = item % flows.count
+      body += "<div style='grid-column: \(column + 1); grid-row: span \(generator.pick([1, 1, 2]));"
+      body += "break-inside: \(generator.pick(["auto", "auto", "avoid"]))'>"
+      if depth < 2, columns[column] != "60pt", generator.chance(20) {
+        addTable(depth: 2, flow: flows[column])
+      } else {
+        body += words(1...(generator.chance(15) ? 30 : 8), flows[column])
       }
       body += "</div>"
     }

@@ -27,9 +27,12 @@ struct Expansion {
     }
     print("  lines   nodes  microseconds  budget  allocations    bytes")
     var isOver = false
+    var allocations: Int?
     for (lines, budget) in budgets.sorted(by: { $0.key < $1.key }) {
       let result = measure(try expansions(design, lines: lines), turns: 40_000 / lines)
-      if result.microseconds > budget { isOver = true }
+      // A longer document has longer lists, and no more of them.
+      if result.microseconds > budget || result.allocations > allocations ?? .max { isOver = true }
+      allocations = result.allocations
       print(
         String(
           format: "%7d %7d %13.1f %7.0f %12d %8d", lines, result.nodes, result.microseconds,

@@ -8,7 +8,8 @@ import Pages
 import Typesetting
 
 /// Measures what a row of a long document takes to lay out, from 20 rows to 100,000: time,
-/// allocations and their bytes for each row must not grow with their count.
+/// allocations and their bytes, and the most memory held at once, for each row must not grow with
+/// their count.
 ///
 ///     swift run -c release --package-path Benchmarks growth
 ///
@@ -50,16 +51,17 @@ struct Growth {
 
   /// Measures documents of a kind; returns whether a row takes more in a longer one.
   private static func measure(_ kind: Kind) throws -> Bool {
-    print("\(kind.rawValue)\n   rows  pages  microseconds/row  allocations/row  bytes/row")
+    print(kind.rawValue)
+    print("   rows  pages  microseconds/row  allocations/row  bytes/row  peak/row")
     var first: Result?
     var last: Result?
     for rows in [20, 2_000, 20_000, 100_000] {
       let result = try measure(kind, rows: rows)
       print(
         String(
-          format: "%7d %6d %17.2f %16.1f %10.0f", rows, result.pages,
+          format: "%7d %6d %17.2f %16.1f %10.0f %9.0f", rows, result.pages,
           result.microseconds / Double(rows), result.allocations / Double(rows),
-          result.bytes / Double(rows)))
+          result.bytes / Double(rows), result.peak / Double(rows)))
       if rows == 2_000 { first = result }
       last = result
     }
@@ -72,6 +74,8 @@ struct Growth {
     let microseconds: Double
     let allocations: Double
     let bytes: Double
+    /// The most bytes the process held at once, beyond those it held before.
+    let peak: Double
   }
 
   private static func measure(_ kind: Kind, rows: Int) throws -> Result {
@@ -85,6 +89,7 @@ struct Growth {
     let (design, _) = StyleDesign.compile(
       [sheet], theme: [:], sources: sources, families: [family])
     let typesetter = Typesetter(design: design, shaper: shaper)
+    let held = resetPeak()
     let (count, bytes) = (allocations_count(), allocations_bytes())
     let start = allocations_nanoseconds()
     let page = SourceFile(name: "page.html", text: html(kind, rows: rows))
@@ -95,7 +100,24 @@ struct Growth {
     return Result(
       pages: document?.pages.count ?? 0,
       microseconds: Double(allocations_nanoseconds() - start) / 1000,
-      allocations: Double(allocations_count() - count), bytes: Double(allocations_bytes() - bytes))
+      allocations: Double(allocations_count() - count), bytes: Double(allocations_bytes() - bytes),
+      peak: Double(memory("VmHWM:") - held))
+  }
+
+  /// Makes the memory held now the most so far; returns its bytes.
+  private static func resetPeak() -> Int {
+    allocations_give_back()
+    // As proc(5) says, which writes to no file of a disk.
+    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+    return memory("VmRSS:")
+  }
+
+  /// A figure of the process in bytes.
+  private static func memory(_ name: String) -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
+    return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0)
+      * 1024
   }
 
   private static func style(family: String) -> String {

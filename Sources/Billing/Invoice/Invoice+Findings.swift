@@ -39,6 +39,7 @@ extension Invoice {
           path: "dueDate"))
     }
     period?.appendFindings(to: &findings, path: "period", rule: "BR-29")
+    appendUsageFindings(to: &findings)
   }
 
   private func appendReferenceFindings(to findings: inout [BillingFinding]) {
@@ -163,8 +164,9 @@ extension [Tax] {
 }
 
 extension Period {
-  fileprivate func appendFindings(
-    to findings: inout [BillingFinding], path: @autoclosure () -> String, rule: String
+  /// Notes a period that ends before it starts.
+  func appendFindings(
+    to findings: inout [BillingFinding], path: @autoclosure () -> String, rule: String? = nil
   ) {
     guard let start, let end, end < start else { return }
     findings.append(

@@ -18,6 +18,7 @@ extension Invoice {
     }
     appendPaymentObstacles(to: &findings)
     appendLineTreeObstacles(to: &findings)
+    appendUsageObstacles(to: &findings)
     check(prepaid, "prepaid", currency, &findings)
     check(rounding, "rounding", currency, &findings)
     if let stated { stated.appendObstacles(to: &findings, currency: currency) }

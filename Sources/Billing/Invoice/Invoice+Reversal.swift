@@ -31,6 +31,7 @@ extension Invoice {
     document.prepaid = nil
     document.deposits = []
     document.instalments = []
+    document.usage = []
     document.discountTerms = discountTerms?.taxEffect == .alwaysReduced ? discountTerms : nil
     document.stated?.due = nil
     return document

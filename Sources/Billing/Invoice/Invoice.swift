@@ -93,6 +93,8 @@ public struct Invoice: Hashable, Sendable {
   public var placeOfSupply: PlaceOfSupply?
   /// The period invoiced (BG-14).
   public var period: Period?
+  /// What the buyer used in the course of time, to be shown beside what is billed.
+  public var usage: [UsageHistory]
   /// How to pay (BG-16), in order of preference.
   public var payment: [PaymentInstruction]
   /// The terms of payment in words (BT-20).
@@ -147,6 +149,7 @@ public struct Invoice: Hashable, Sendable {
     lineGroups = []
     thirdPartyPayments = []
     precedingInvoices = []
+    usage = []
     payment = []
     instalments = []
     deposits = []
@@ -214,6 +217,10 @@ public struct PaymentInstruction: Hashable, Sendable {
   public var cardNumber: String?
   /// The card's holder (BT-88).
   public var cardHolder: String?
+  /// What a Swiss payment part tells the payer's books.
+  public var billInformation: SwissBillInformation?
+  /// Other ways to pay that a Swiss payment part offers, at most two.
+  public var alternativeSchemes: [SwissAlternativeScheme] = []
 
   /// Creates an instruction.
   public init(

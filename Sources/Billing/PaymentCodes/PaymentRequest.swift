@@ -12,6 +12,8 @@ public struct PaymentRequest: Hashable, Sendable {
   public var ways: [PaymentInstruction]
   /// Whether the amount is paid in parts, of which no code says which one is meant.
   public var isInParts: Bool
+  /// What the document says for the payer's books, where a way to pay asks for it.
+  public var swico: SwicoBillInformation?
 
   /// Creates a request.
   public init(
@@ -34,6 +36,9 @@ public struct PaymentRequest: Hashable, Sendable {
       creditor: invoice.payee ?? invoice.seller, debtor: invoice.buyer,
       due: invoice.kind == .creditNote ? Money(minorUnits: 0, currency: due.currency) : due,
       number: invoice.number, ways: invoice.payment, isInParts: !calculated.instalments.isEmpty)
+    if ways.contains(where: { $0.billInformation == .swico }) {
+      swico = SwicoBillInformation(calculated)
+    }
     // A payee may come without an address, which the Swiss code needs.
     if creditor.address == PostalAddress() { creditor.address = invoice.seller.address }
   }
@@ -115,10 +120,22 @@ public struct PaymentRequest: Hashable, Sendable {
     }
     // A debtor whose address does not fit is left to the payer to write.
     let debtor = SwissQRAddress(debtor)
+    let message = reference == nil ? text(of: way) : number.withPlainSigns
     return try SwissQRBill(
       iban: iban, creditor: SwissQRAddress(creditor, name: way.accountName), amount: due,
       currency: due.currency, debtor: debtor.isFit ? debtor : nil, reference: reference,
-      message: reference == nil ? text(of: way) : number.withPlainSigns)
+      message: message, billInformation: billInformation(of: way, beside: message),
+      alternativeSchemes: way.alternativeSchemes)
+  }
+
+  /// The information for the payer's books, which shares its room with the message.
+  private func billInformation(of way: PaymentInstruction, beside message: String) -> String? {
+    switch way.billInformation {
+    case .text(let text): text
+    case .swico:
+      swico?.text(most: SwissQRBill.informationLimit - message.unicodeScalars.count)
+    case nil: nil
+    }
   }
 
   // MARK: India

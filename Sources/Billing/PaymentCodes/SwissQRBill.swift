@@ -17,8 +17,8 @@ public struct SwissQRBill: Hashable, Sendable {
   public let message: String?
   /// Structured information for the payer's books, such as that of Swico, which begins with `//S1`.
   public let billInformation: String?
-  /// Other ways to pay, at most two, each at most 100 characters.
-  public let alternativeSchemes: [String]
+  /// Other ways to pay, at most two.
+  public let alternativeSchemes: [SwissAlternativeScheme]
 
   /// Creates a bill.
   ///
@@ -26,7 +26,7 @@ public struct SwissQRBill: Hashable, Sendable {
   public init(
     iban: IBAN, creditor: SwissQRAddress, amount: Money?, currency: Currency,
     debtor: SwissQRAddress? = nil, reference: PaymentReference? = nil, message: String? = nil,
-    billInformation: String? = nil, alternativeSchemes: [String] = []
+    billInformation: String? = nil, alternativeSchemes: [SwissAlternativeScheme] = []
   ) throws(BillingError) {
     self.iban = iban
     self.creditor = creditor
@@ -76,11 +76,14 @@ public struct SwissQRBill: Hashable, Sendable {
     }
   }
 
+  /// How many characters message and billing information have at most, alone and together.
+  static let informationLimit = 140
+
   private func checkInformation(in text: inout PaymentText) {
-    text.check(message, "the message", most: 140)
-    text.check(billInformation, "the billing information", most: 140)
+    text.check(message, "the message", most: Self.informationLimit)
+    text.check(billInformation, "the billing information", most: Self.informationLimit)
     let sum = (message ?? "").unicodeScalars.count + (billInformation ?? "").unicodeScalars.count
-    if sum > 140 {
+    if sum > Self.informationLimit {
       text.add("B081", "message and billing information have more than 140 characters together")
     }
     if let billInformation, !billInformation.isEmpty, !billInformation.hasPrefix("//") {
@@ -90,7 +93,7 @@ public struct SwissQRBill: Hashable, Sendable {
       text.add("B081", "there are more than 2 alternative schemes")
     }
     for scheme in alternativeSchemes {
-      text.check(scheme, "an alternative scheme", most: 100, isRequired: true)
+      text.check(scheme.instruction, "an alternative scheme", most: 100, isRequired: true)
     }
   }
 
@@ -116,7 +119,7 @@ public struct SwissQRBill: Hashable, Sendable {
     lines += [reference?.kind.rawValue ?? "NON", reference?.text ?? "", message ?? "", "EPD"]
     if !(billInformation ?? "").isEmpty || !alternativeSchemes.isEmpty {
       lines.append(billInformation ?? "")
-      lines += alternativeSchemes
+      lines += alternativeSchemes.map(\.instruction)
     }
     return lines.joined(separator: "\n")
   }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// Puts a finished bundle into one ZIP file (APPNOTE 6.3.10), whose bytes depend on the bundle's
 /// bytes alone.
@@ -11,15 +12,27 @@ public enum BundleArchive {
   /// - Parameters:
   ///   - folder: The bundle; its name is the first part of all paths in the archive.
   ///   - path: The archive.
-  /// - Throws: `DeliveryError` if a file cannot be read or written.
+  /// - Throws: `DeliveryError` if a file cannot be read or written; then nothing is left of it.
   public static func write(_ folder: String, to path: String) throws(DeliveryError) {
+    do throws(DeliveryError) {
+      try writePartial(folder, of: path)
+      try WholeFile.publish(path)
+    } catch {
+      remove(partOf: path)
+      throw error
+    }
+  }
+
+  /// Removes what a run that was killed has left of an archive, so that the next has its room.
+  public static func remove(partOf path: String) { unlink(WholeFile.partialPath(of: path)) }
+
+  private static func writePartial(_ folder: String, of path: String) throws(DeliveryError) {
     var zip = ZIPWriter(file: try OutputFile(path: WholeFile.partialPath(of: path)))
     let name = folder.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "bundle"
     for file in try names(in: folder) {
       try zip.add("\(name)/\(file)", fileAt: "\(folder)/\(file)")
     }
     try zip.end()
-    try WholeFile.publish(path)
   }
 
   /// The paths of all files of the bundle, in the order of their bytes.

@@ -155,7 +155,8 @@ final class BundleFolder: Sendable {
     guard fsync(descriptor) == 0 else { throw .system("X104", "cannot flush '\(path)'") }
   }
 
-  private func remove(_ name: String) throws(DeliveryError) {
+  /// Removes a file, if it is there.
+  func remove(_ name: String) throws(DeliveryError) {
     guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
       throw .system("X105", "cannot remove '\(path)/\(name)'")
     }

@@ -15,6 +15,15 @@ enum ContentHash {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The hash of a file's size and its first bytes.
+  static func hex(ofStart count: Int, of path: String) throws(DeliveryError) -> String {
+    let file = try InputFile(path: path)
+    var hash = SHA256()
+    hash.update(data: Array("\(file.size):".utf8))
+    hash.update(data: file.read(at: 0, count: min(count, file.size)))
+    return hex(hash.finalize())
+  }
+
   /// The hash of a file's bytes.
   static func hex(ofFile path: String) throws(DeliveryError) -> String {
     var hash = SHA256()

@@ -10,12 +10,16 @@ public enum WholeFile {
     if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       return try writeThrough(bytes, to: path)
     }
-    let partial = partialPath(of: path)
-    var file = try OutputFile(path: partial)
-    try file.write(bytes)
-    try file.flush()
-    try file.close()
-    try publish(path)
+    do throws(DeliveryError) {
+      var file = try OutputFile(path: partialPath(of: path))
+      try file.write(bytes)
+      try file.flush()
+      try file.close()
+      try publish(path)
+    } catch {
+      unlink(partialPath(of: path))
+      throw error
+    }
   }
 
   /// Gives a file that is complete its name.

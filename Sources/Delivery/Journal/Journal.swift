@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// What a run has started and finished, on the disk while the run goes on.
 ///
-///     billpress-journal 2
+///     billpress-journal 3
 ///     pid 0000012345
 ///     R0000001a7c3f…   a record: its kind, the length and CRC-32 of its payload in hexadecimal
 ///     …                the payload, then a line break
@@ -27,7 +27,7 @@ final class Journal: Sendable {
   }
 
   static let name = ".billpress-journal"
-  static let head = "billpress-journal 2\n"
+  static let head = "billpress-journal 3\n"
   /// `pid`, ten digits and a line break.
   static let holderLength = 15
   static let recordHeadLength = 18

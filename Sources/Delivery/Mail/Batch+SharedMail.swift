@@ -87,6 +87,8 @@ private struct SharedMailWriter {
       return
     }
     let path = first.draft.mailPath
+    // A run that was cut short may have left it, and the disk may be full.
+    try bundle.remove(path)
     try bundle.stage(bytes, for: path)
     staged.append(path)
     let file = DeliveredDocument.File(

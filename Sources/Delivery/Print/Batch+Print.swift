@@ -63,8 +63,9 @@ private final class PrintOutput {
 
   init(_ file: consuming StreamedFile) { self.file = file }
 
-  /// Takes bytes; false if they could not be written.
+  /// Takes bytes; false if they could not be written, or some before could not.
   func take(_ bytes: [UInt8]) -> Bool {
+    guard failure == nil else { return false }
     do throws(DeliveryError) {
       try file.append(bytes)
       return true

@@ -108,17 +108,28 @@ public struct BundleCheck {
     }
   }
 
-  /// Compares each document's files with its line in `manifest.json`, and their sum with the
-  /// counts and totals at its end.
+  /// Compares each document's files with its line in `manifest.json`, their sum with the counts and
+  /// totals at its end, and the rows of `manifest.csv` with all that.
   private mutating func checkManifest() throws(DeliveryError) {
     var manifest = try ManifestInput(path: "\(folder)/\(BundleFolder.manifest)")
+    let table = "manifest.csv"
+    // That a list is missing has been said.
+    let hasTable = BundleFolder.exists("\(folder)/\(table)")
+    var rows = hasTable ? try CSVInput(path: "\(folder)/\(table)") : CSVInput([])
+    _ = try rows.next()
     while let line = try manifest.next() {
+      let cells = try rows.next()
       guard case .success(let row) = line, let amount = row.amount else {
         report("X065", "a document's line cannot be read", BundleFolder.manifest)
         continue
       }
       check(row, amount)
+      var expected = CSVInput(row.row)
+      if hasTable, try expected.next() != cells {
+        report("X084", "says other things than the manifest about '\(row.number)'", table)
+      }
     }
+    if try rows.next() != nil { report("X084", "has more documents than the manifest", table) }
     guard let end = manifest.end else {
       return report("X065", "the counts and totals cannot be read", BundleFolder.manifest)
     }

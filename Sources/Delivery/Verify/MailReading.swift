@@ -4,7 +4,7 @@ internal import Foundation
 struct MailReading {
   /// The addresses in `To`, `Cc` and `Bcc`.
   let recipients: [String]
-  /// The attached files, decoded.
+  /// The files, decoded: all parts but texts to be shown and pictures that a text shows.
   let files: [[UInt8]]
   /// The plain texts, decoded.
   let texts: [String]
@@ -59,12 +59,18 @@ struct MailReading {
     }
     let type = value("content-type")
     guard type.lowercased().hasPrefix("multipart/") else {
-      if value("content-disposition").lowercased().hasPrefix("attachment") {
+      let isAttached = value("content-disposition").lowercased().hasPrefix("attachment")
+      let name = type.lowercased().prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
+      switch name {
+      case "text/plain" where !isAttached:
+        content.texts.append(String(decoding: QuotedPrintable.decoded(body), as: UTF8.self))
+      case "text/html" where !isAttached: break
+      case _ where name.hasPrefix("image/") && !isAttached && !value("content-id").isEmpty: break
+      default:
+        // Whatever else a part calls itself, somebody may open it.
         let lines = body.filter { $0 != 13 && $0 != 10 }
         guard let file = Data(base64Encoded: Data(lines)) else { return false }
         content.files.append([UInt8](file))
-      } else if type.lowercased().hasPrefix("text/plain") {
-        content.texts.append(String(decoding: QuotedPrintable.decoded(body), as: UTF8.self))
       }
       return true
     }

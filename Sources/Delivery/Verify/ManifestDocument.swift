@@ -12,6 +12,11 @@ struct ManifestDocument: Decodable {
     let documents: Int?
   }
 
+  struct Party: Decodable {
+    let id: String?
+    let name: String
+  }
+
   struct Warning: Decodable {
     let code: String
   }
@@ -20,6 +25,8 @@ struct ManifestDocument: Decodable {
   let kind: String
   let level: Int?
   let date: String
+  let party: Party
+  let language: String
   let currency: String
   let amountDue: String
   let pages: Int
@@ -46,6 +53,30 @@ struct ManifestDocument: Decodable {
     facts.level = level
     facts.isUnreachable = warnings.contains { $0.code == Batch.unreachable.code }
     return facts
+  }
+}
+
+extension ManifestDocument {
+  /// The row that `manifest.csv` has to have of the document.
+  var row: [UInt8] {
+    var row = CSVRow()
+    row.text(number)
+    row.plain(kind)
+    row.plain(date)
+    row.text(party.id ?? "")
+    row.text(party.name)
+    row.text(language)
+    row.plain(currency)
+    row.plain(amountDue)
+    row.plain(pages)
+    row.plain(channel.rawValue)
+    row.text(recipient ?? "")
+    row.plain(pdf.path)
+    row.plain(pdf.sha256)
+    row.plain(mail?.path ?? "")
+    row.plain(mail?.sha256 ?? "")
+    row.end()
+    return row.bytes
   }
 }
 

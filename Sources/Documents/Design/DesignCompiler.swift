@@ -75,10 +75,12 @@ private struct DesignCompiler {
           hint: "add invoice.html, credit-note.html, statement.html or dunning.html"))
     }
     // Partials and styles are shared by layouts, and so are their mistakes.
-    let pictures = folder.pictures
+    let templates = (Array(layouts.values) + [report].compactMap { $0 }).map(\.template)
+    let pictures = folder.pictures(with: templates.flatMap { Self.pictureAddresses(in: $0) })
     diagnostics += pictures.problems.map { name, problem in
-      Diagnostic(
-        "D056", .error, "the picture '\(folder.name)/\(name)' \(problem.words)",
+      let shown = name.hasPrefix("data:") ? name.prefix(40) + "…" : "\(folder.name)/\(name)"
+      return Diagnostic(
+        "D056", .error, "the picture '\(shown)' \(problem.words)",
         hint: "save it as PNG, JPEG, WebP or SVG again, or take it out of the design")
     }
     var seen: Set<Diagnostic> = []
@@ -94,6 +96,11 @@ private struct DesignCompiler {
       fontFaces: fonts.faces(weights: weights.sorted()), customFields: file.custom, records: records
     )
     return (design, diagnostics)
+  }
+
+  private static func pictureAddresses(in template: Template) -> [String] {
+    template.elements.flatMap { PictureAddresses.of($0.name, $0.attributes) }
+      + template.stylesheets.flatMap { PictureAddresses.of($0) }
   }
 
   /// The strings of each language, with those of the second one if the design is bilingual.

@@ -52,12 +52,16 @@ public struct DesignFolder: Sendable {
       })
   }
 
-  /// The pictures, by their paths.
-  var pictures: PictureBook {
+  /// The pictures, by their paths, and those that addresses hold themselves (`data:`).
+  func pictures(with addresses: [String]) -> PictureBook {
     let ends = [".png", ".jpg", ".jpeg", ".webp", ".svg"]
-    var found: [String: [UInt8]] = [:]
+    var found: [String: Result<[UInt8], PictureProblem>] = [:]
     for path in files where ends.contains(where: { path.lowercased().hasSuffix($0) }) {
-      found[path] = file(path)?.bytes
+      found[path] = file(path).map { .success($0.bytes) }
+    }
+    for address in addresses where address.hasPrefix("data:") && found[address] == nil {
+      let content = PictureAddresses.content(ofData: address)
+      found[address] = content.map { .success($0) } ?? .failure(.broken)
     }
     return PictureBook(found)
   }

@@ -208,8 +208,10 @@ extension DocumentEngine {
       // What a chart shows need not be money.
       let isPlain = style == "number"
       let value = isPlain ? nil : amount
+      let written: ValueStyle? =
+        isPlain ? .plain : style.map { ValueStyle(rawValue: $0) ?? .plain }
       return draft.writer.formatter.string(
-        value ?? .quantity(sum, unit: ""), style: isPlain ? "plain" : style, language: nil)
+        value ?? .quantity(sum, unit: ""), style: written, language: nil)
     }
     let diagnostics = found.map(\.namingField)
     guard let document, !diagnostics.hasErrors else {

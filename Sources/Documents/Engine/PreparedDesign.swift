@@ -22,6 +22,10 @@ public struct PreparedDesign: Sendable {
   public let files: [String]
   /// The list of the standard fonts, which names the bytes of each by a hash.
   public let fontList: String
+  /// The folder of the standard fonts' files.
+  public let fontFolder: String
+  /// The names of the standard fonts' files, in order.
+  public let fontFiles: [String]
   /// What is worth knowing about design and fonts: warnings, never errors.
   public let diagnostics: [Diagnostic]
 
@@ -55,15 +59,27 @@ public struct PreparedDesign: Sendable {
     self.folder = folder.url.path
     files = folder.files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     fontList = StandardFonts.folder.appending(path: "book.json").path
+    let fontFolder = StandardFonts.folder.appending(path: "files").path
+    self.fontFolder = fontFolder
+    fontFiles = Set(standard.faces.map(\.file.name)).sorted { left, right in
+      left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
     self.diagnostics = diagnostics
   }
 
   /// Makes an engine that draws reports: in the design, if it has a `report.html`, else in the
   /// standard design 'classic'.
   ///
+  /// A report speaks of documents that could not be drawn, so a character that no font has is an
+  /// empty box in it and a warning, whatever the options say.
+  ///
   /// - Throws: What ``init(named:options:strictStrings:)`` throws of the standard design.
   public func makeReportEngine() throws -> DocumentEngine {
-    guard design.report == nil else { return try makeEngine() }
+    var options = options
+    options.allowsReplacement = true
+    guard design.report == nil else {
+      return try DocumentEngine(design: design, fonts: fonts, options: options)
+    }
     return try PreparedDesign(named: "classic", options: options).makeEngine()
   }
 

@@ -9,24 +9,16 @@ final class LocaleFormatter: ValueFormatter {
   private let language: String
   private let locale: Locale
   private let hasGlyphs: (String) -> Bool
-  private var shapes: [KnownShape] = []
+  /// How numbers are written in a style, and in a currency if they are amounts.
+  private var shapes: [(style: ValueStyle, currency: String, shape: NumberShape)] = []
   private var dates: [DateKey: String] = [:]
-  private var dateFormatters: [String: DateFormatter] = [:]
+  private var dateFormatters: [ValueStyle: DateFormatter] = [:]
   private lazy var words = AmountInWords(locale: locale)
   private var others: [String: LocaleFormatter] = [:]
 
-  /// How numbers are written in a style, and in a currency if they are amounts.
-  private struct KnownShape {
-    let style: String
-    let currency: String
-    let shape: NumberShape
-    /// The least decimals of prices.
-    let priceDecimals: Int
-  }
-
   private struct DateKey: Hashable {
     let date: CivilDate
-    let style: String
+    let style: ValueStyle
   }
 
   /// The most dates kept; a batch seldom has more.
@@ -43,7 +35,7 @@ final class LocaleFormatter: ValueFormatter {
   }
 
   /// Prints a value in a style, or in the usual one, and in a language, or in the formatter's own.
-  func string(_ value: TemplateValue, style: String?, language: String?) -> String {
+  func string(_ value: TemplateValue, style: ValueStyle?, language: String?) -> String {
     guard let language, language != self.language else { return string(value, style) }
     return formatter(in: language).string(value, style)
   }
@@ -60,78 +52,73 @@ final class LocaleFormatter: ValueFormatter {
     return made
   }
 
-  private func string(_ value: TemplateValue, _ style: String?) -> String {
+  private func string(_ value: TemplateValue, _ style: ValueStyle?) -> String {
     switch value {
     case .absent, .list, .record, .map: ""
-    case .text(let text): style == "country" ? countryName(text) : text
+    case .text(let text): style == .country ? countryName(text) : text
     case .richText(let text): text.plainText
     case .boolean(let flag): flag ? "true" : "false"
     case .integer(let number):
-      style.map { string(ExactNumber(coefficient: Int128(number), scale: 0), in: $0) }
-        ?? String(number)
-    case .money(let number, let currency): string(number, currency, style)
+      string(ExactNumber(coefficient: Int128(number), scale: 0), in: style ?? .exact)
+    case .money(let number, let currency):
+      style == .words
+        ? inWords(number, currency) : string(number, in: style ?? .symbol, currency: currency)
     case .price(let number, let currency):
-      string(number, in: style ?? "symbol", currency: currency, isPrice: true)
-    case .quantity(let number, _): string(number, in: style ?? "plain")
-    case .percentage(let number): string(number, in: style ?? "percent")
-    case .date(let date): string(date, style: style ?? "medium")
+      string(number, in: style ?? .symbol, currency: currency, isPrice: true)
+    case .quantity(let number, _): string(number, in: style ?? .plain)
+    case .percentage(let number): string(number, in: style ?? .percent)
+    case .date(let date): string(date, style: style ?? .medium)
     }
   }
 
-  /// An amount; one that cannot be written in words is written with its code.
-  private func string(_ amount: ExactNumber, _ currency: String, _ style: String?) -> String {
-    var style = style ?? "symbol"
-    if style == "words" {
-      if let text = words?.string(amount, currency: currency) { return text }
-      style = "code"
-    }
-    return string(amount, in: style, currency: currency)
+  /// An amount in words; one that cannot be written in words is written with its code.
+  private func inWords(_ amount: ExactNumber, _ currency: String) -> String {
+    words?.string(amount, currency: currency) ?? string(amount, in: .code, currency: currency)
   }
 
   private func string(
-    _ number: ExactNumber, in style: String, currency: String = "", isPrice: Bool = false
+    _ number: ExactNumber, in style: ValueStyle, currency: String = "", isPrice: Bool = false
   ) -> String {
-    let known = shape(style, currency: currency)
-    let text = known.shape.string(
-      coefficient: number.coefficient, scale: number.scale,
-      minimumDecimals: isPrice ? known.priceDecimals : 0)
+    let text = shape(style, currency: currency).string(
+      coefficient: number.coefficient, scale: number.scale, isPrice: isPrice)
     // Programs read a hyphen.
-    return style == "exact" && number.coefficient < 0 ? "-" + text.dropFirst() : text
+    return number.coefficient < 0 && style == .exact ? "-" + text.dropFirst() : text
   }
 
-  private func shape(_ style: String, currency: String) -> KnownShape {
+  private func shape(_ style: ValueStyle, currency: String) -> NumberShape {
     // A batch has few styles and currencies: comparing is faster than hashing.
-    let known = shapes
-    for index in known.indices
-    where known[index].style == style && known[index].currency == currency {
-      return known[index]
+    for index in shapes.indices
+    where shapes[index].style == style && shapes[index].currency == currency {
+      return shapes[index].shape
     }
-    let locale = locale
-    let shape =
-      switch style {
-      case "symbol": symbolShape(currency)
-      case "accounting": symbolShape(currency, inParentheses: true)
-      case "code": codeShape(currency)
-      case "exact":
-        NumberShape { sample in
-          sample.formatted(
-            .number.locale(Locale(identifier: "en_US_POSIX")).grouping(.never)
-              .precision(.fractionLength(2)))
-        }
-      case "percent":
-        NumberShape { sample in
-          (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))
-        }
-      default:
-        NumberShape { sample in
-          sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
-        }
-      }
-    let made = KnownShape(
-      style: style, currency: currency, shape: shape,
-      priceDecimals: RecordContext.minorUnits(of: currency))
-    shapes.append(made)
+    let made = learntShape(style, currency)
+    made.priceDecimals = RecordContext.minorUnits(of: currency)
+    // An assignment, because changing the list in place would have every look at it checked.
+    shapes = shapes + [(style, currency, made)]
     return made
+  }
+
+  private func learntShape(_ style: ValueStyle, _ currency: String) -> NumberShape {
+    let locale = locale
+    return switch style {
+    case .symbol: symbolShape(currency)
+    case .accounting: symbolShape(currency, inParentheses: true)
+    case .code: codeShape(currency)
+    case .exact:
+      NumberShape { sample in
+        sample.formatted(
+          .number.locale(Locale(identifier: "en_US_POSIX")).grouping(.never)
+            .precision(.fractionLength(2)))
+      }
+    case .percent:
+      NumberShape { sample in
+        (sample / 100).formatted(.percent.locale(locale).precision(.fractionLength(2)))
+      }
+    case .country, .iso, .long, .medium, .month, .monthYear, .number, .plain, .short, .words, .year:
+      NumberShape { sample in
+        sample.formatted(.number.locale(locale).precision(.fractionLength(2)))
+      }
+    }
   }
 
   private func symbolShape(_ currency: String, inParentheses: Bool = false) -> NumberShape {
@@ -153,10 +140,10 @@ final class LocaleFormatter: ValueFormatter {
     }
   }
 
-  private func string(_ date: CivilDate, style: String) -> String {
+  private func string(_ date: CivilDate, style: ValueStyle) -> String {
     let key = DateKey(date: date, style: style)
     if let known = dates[key] { return known }
-    let text = style == "iso" ? Self.iso(date) : formatted(date, style: style)
+    let text = style == .iso ? Self.iso(date) : formatted(date, style: style)
     if dates.count >= Self.dateLimit { dates.removeAll(keepingCapacity: true) }
     dates[key] = text
     return text
@@ -170,7 +157,7 @@ final class LocaleFormatter: ValueFormatter {
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
   }
 
-  private func formatted(_ date: CivilDate, style: String) -> String {
+  private func formatted(_ date: CivilDate, style: ValueStyle) -> String {
     let formatter = dateFormatter(style)
     let components = DateComponents(
       calendar: formatter.calendar, timeZone: formatter.timeZone, year: date.year,
@@ -179,7 +166,7 @@ final class LocaleFormatter: ValueFormatter {
     return formatter.string(from: instant)
   }
 
-  private func dateFormatter(_ style: String) -> DateFormatter {
+  private func dateFormatter(_ style: ValueStyle) -> DateFormatter {
     if let known = dateFormatters[style] { return known }
     let formatter = DateFormatter()
     var calendar = Calendar(identifier: .gregorian)
@@ -189,9 +176,15 @@ final class LocaleFormatter: ValueFormatter {
     formatter.timeZone = .gmt
     formatter.timeStyle = .none
     switch style {
-    case "short": formatter.dateStyle = .short
-    case "long": formatter.dateStyle = .long
-    default: formatter.dateStyle = .medium
+    case .short: formatter.dateStyle = .short
+    case .long: formatter.dateStyle = .long
+    // What names a month alone differs from what stands in a date, in many languages.
+    case .month: formatter.setLocalizedDateFormatFromTemplate("LLL")
+    case .monthYear: formatter.setLocalizedDateFormatFromTemplate("yLLLL")
+    case .year: formatter.setLocalizedDateFormatFromTemplate("y")
+    case .accounting, .code, .country, .exact, .iso, .medium, .number, .percent, .plain, .symbol,
+      .words:
+      formatter.dateStyle = .medium
     }
     dateFormatters[style] = formatter
     return formatter

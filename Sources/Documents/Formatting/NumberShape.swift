@@ -11,10 +11,11 @@ final class NumberShape {
     let suffix: [UInt8]
 
     /// The count of bytes.
-    var count: Int { prefix.count + suffix.count }
+    let count: Int
 
     init(_ prefix: String, _ suffix: String) {
       (self.prefix, self.suffix) = (Array(prefix.utf8), Array(suffix.utf8))
+      count = prefix.utf8.count + suffix.utf8.count
     }
   }
 
@@ -25,8 +26,10 @@ final class NumberShape {
   /// The count of digits in the last group and in the others: 3 and 2 in India.
   private let lastGroup: Int
   private let otherGroups: Int
-  /// The least number before the last group that makes it one: 10 where 1234 has no separator.
-  private let leastBeforeGroup: UInt128
+  /// The least count of digits before the last group: 2 where 1234 has no separator.
+  private let leastBeforeGroup: Int
+  /// The least decimals of prices; whoever learns the shape of a currency sets it.
+  var priceDecimals = 0
   /// What stands around a positive number, without spaces: in amounts, the currency's symbol.
   let surroundings: String
 
@@ -56,11 +59,12 @@ final class NumberShape {
     let isGrouped = groups.count > 1
     let groupMark = isGrouped ? String(whole[groups[0].endIndex..<groups[1].startIndex]) : ""
     groupSeparator = Array(groupMark.utf8)
-    lastGroup = isGrouped ? groups[groups.count - 1].count : Int.max
+    // No number has as many digits as the group of those that are not grouped.
+    lastGroup = isGrouped ? groups[groups.count - 1].count : 1_000
     otherGroups = groups.count > 2 ? groups[groups.count - 2].count : lastGroup
     // 1234.56 has a separator where four digits are enough to make groups.
     let wholeOfSmall = Self.body(small).dropLast(2 + decimalMark.count)
-    leastBeforeGroup = wholeOfSmall.contains { !$0.isWholeNumber } ? 1 : 10
+    leastBeforeGroup = wholeOfSmall.contains { !$0.isWholeNumber } ? 1 : 2
   }
 
   private static func around(_ text: [Character]) -> (String, String) {
@@ -75,58 +79,78 @@ final class NumberShape {
     return text[first...last]
   }
 
-  /// Writes `coefficient` divided by ten to the power of `scale`, with at least a number of
-  /// decimals.
-  func string(coefficient: Int128, scale: Int, minimumDecimals: Int = 0) -> String {
-    let isNegative = coefficient < 0
-    let zeros = max(minimumDecimals - scale, 0)
-    // A coefficient has up to 39 digits, of which each may begin a group.
-    let capacity =
-      max(39, scale + 1) * (1 + groupSeparator.count) + decimalSeparator.count + zeros
-      + (isNegative ? negative.count : positive.count)
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-      var text = BackwardText(buffer)
-      var digits = Digits(coefficient.magnitude)
+  /// Writes `coefficient` divided by ten to the power of `scale`; a price with at least the
+  /// decimals of prices.
+  func string(coefficient: Int128, scale: Int, isPrice: Bool = false) -> String {
+    let (magnitude, least) = (coefficient.magnitude, isPrice ? priceDecimals : 0)
+    // Dividing 64 bits by a constant is a multiplication, 128 bits are a call.
+    if let small = UInt64(exactly: magnitude) {
+      return string(small, isNegative: coefficient < 0, scale: scale, least: least)
+    }
+    return string(magnitude, isNegative: coefficient < 0, scale: scale, least: least)
+  }
+
+  @inline(__always)
+  private func string(
+    _ number: some FixedWidthInteger & UnsignedInteger, isNegative: Bool, scale: Int, least: Int
+  ) -> String {
+    let decimals = max(scale, least)
+    let wholeDigits = max(number.digitCount - scale, 1)
+    let groups = groups(wholeDigits)
+    let length =
+      (isNegative ? negative.count : positive.count) + wholeDigits + groups * groupSeparator.count
+      + (decimals > 0 ? decimalSeparator.count + decimals : 0)
+    // Its length known, a short text needs no memory of its own.
+    return String(unsafeUninitializedCapacity: length) { buffer in
+      var text = BackwardText(buffer, end: length)
+      var rest = number
       if isNegative { text.prepend(negative.suffix) } else { text.prepend(positive.suffix) }
-      for _ in 0..<zeros { text.prepend(UInt8(ascii: "0")) }
-      for _ in 0..<scale { text.prepend(digits.next()) }
-      if scale + zeros > 0 { text.prepend(decimalSeparator) }
-      prependWhole(&digits, to: &text)
+      for _ in scale..<decimals { text.prepend(UInt8(ascii: "0")) }
+      for _ in 0..<scale { text.prepend(rest.takeDigit()) }
+      if decimals > 0 { text.prepend(decimalSeparator) }
+      var size = lastGroup
+      for _ in 0..<groups {
+        for _ in 0..<size { text.prepend(rest.takeDigit()) }
+        text.prepend(groupSeparator)
+        size = otherGroups
+      }
+      for _ in 0..<wholeDigits - groupedDigits(groups) { text.prepend(rest.takeDigit()) }
       if isNegative { text.prepend(negative.prefix) } else { text.prepend(positive.prefix) }
-      return String(decoding: text.bytes, as: UTF8.self)
+      return length
     }
   }
 
-  private func prependWhole(_ digits: inout Digits, to text: inout BackwardText) {
-    var (count, groupEnd) = (0, lastGroup)
-    repeat {
-      if count == groupEnd, count > lastGroup || digits.rest >= leastBeforeGroup {
-        text.prepend(groupSeparator)
-        groupEnd += otherGroups
-      }
-      text.prepend(digits.next())
-      count += 1
-    } while digits.rest > 0
+  /// How many separators stand among digits before the decimals.
+  private func groups(_ wholeDigits: Int) -> Int {
+    wholeDigits < lastGroup + leastBeforeGroup ? 0 : (wholeDigits - lastGroup - 1) / otherGroups + 1
+  }
+
+  /// The count of digits behind the first of some separators.
+  private func groupedDigits(_ groups: Int) -> Int {
+    groups == 0 ? 0 : lastGroup + (groups - 1) * otherGroups
   }
 }
 
-/// The decimal digits of a number from the last to the first.
-private struct Digits {
-  /// The digits that are still to come, as a number.
-  private(set) var rest: UInt128
-
-  init(_ number: UInt128) { rest = number }
+extension FixedWidthInteger where Self: UnsignedInteger {
+  /// The count of decimal digits; 1 for zero.
+  @inline(__always)
+  fileprivate var digitCount: Int {
+    var (count, power): (Int, Self) = (1, 10)
+    while self >= power {
+      count += 1
+      let (next, isTooLarge) = power.multipliedReportingOverflow(by: 10)
+      if isTooLarge { break }
+      power = next
+    }
+    return count
+  }
 
   /// Takes the last digit, as ASCII; zero where there are no more.
-  mutating func next() -> UInt8 {
-    // Dividing 64 bits by a constant is a multiplication, 128 bits are a call.
-    if let small = UInt64(exactly: rest) {
-      rest = UInt128(small / 10)
-      return UInt8(ascii: "0") + UInt8(small % 10)
-    }
-    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-    rest = quotient
-    return UInt8(ascii: "0") + UInt8(digit)
+  @inline(__always)
+  fileprivate mutating func takeDigit() -> UInt8 {
+    let (quotient, digit) = quotientAndRemainder(dividingBy: 10)
+    self = quotient
+    return UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
   }
 }
 
@@ -135,9 +159,9 @@ private struct BackwardText {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var start: Int
 
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>, end: Int) {
     self.buffer = buffer
-    start = buffer.count
+    start = end
   }
 
   mutating func prepend(_ byte: UInt8) {
@@ -146,12 +170,14 @@ private struct BackwardText {
     buffer[start] = byte
   }
 
+  @inline(__always)
   mutating func prepend(_ bytes: [UInt8]) {
-    for byte in bytes.reversed() { prepend(byte) }
+    var index = bytes.count
+    while index > 0 {
+      index -= 1
+      prepend(bytes[index])
+    }
   }
-
-  /// What was written.
-  var bytes: Slice<UnsafeMutableBufferPointer<UInt8>> { buffer[start...] }
 }
 
 extension BidirectionalCollection where Element == Character {

@@ -72,42 +72,19 @@ struct HTMLPageReader {
       files[address] = Result { () throws(PictureProblem) in try picture(address, from: file) }
     }
     for node in tree.nodes {
-      if node.name == "img", let address = node.attribute("src") { add(address, from: page) }
-      guard let style = node.attribute("style"), style.contains("url(") else { continue }
-      let declarations = CSSParser.declarations(text: style, span: node.span)
-      for address in Self.addresses(in: declarations) { add(address, from: page) }
+      for address in PictureAddresses.of(node.name, node.attributes) { add(address, from: page) }
     }
     for (stylesheet, file) in zip(stylesheets, styleFiles) {
-      let declarations =
-        stylesheet.rules.flatMap(\.declarations) + stylesheet.pageRules.flatMap(\.declarations)
-        + stylesheet.pageRules.flatMap { $0.marginBoxes.flatMap(\.declarations) }
-      for address in Self.addresses(in: declarations) { add(address, from: file) }
+      for address in PictureAddresses.of(stylesheet) { add(address, from: file) }
     }
     return PictureBook(files)
-  }
-
-  private static func addresses(in declarations: [Declaration]) -> [String] {
-    declarations.flatMap(\.value).compactMap { value in
-      if case .url(let address) = value { address } else { nil }
-    }
-  }
-
-  /// What a `data:` address holds (RFC 2397): base64, or text with percent signs, as drawings are
-  /// written into style sheets.
-  private static func data(_ address: String) -> [UInt8]? {
-    guard let comma = address.firstIndex(of: ",") else { return nil }
-    let content = String(address[address.index(after: comma)...])
-    if address[..<comma].hasSuffix(";base64") {
-      return Data(base64Encoded: content, options: .ignoreUnknownCharacters).map { [UInt8]($0) }
-    }
-    return content.removingPercentEncoding.map { Array($0.utf8) }
   }
 
   private func picture(
     _ address: String, from file: String
   ) throws(PictureProblem) -> [UInt8] {
     if address.hasPrefix("data:") {
-      guard let data = Self.data(address) else { throw .broken }
+      guard let data = PictureAddresses.content(ofData: address) else { throw .broken }
       return data
     }
     do {

@@ -61,6 +61,7 @@ enum InvoiceFormat {
         location: fields.text("location"), fileName: fields.text("fileName"))
     }
     invoice.period = fields.object("period") { period(&$0) }
+    invoice.usage = fields.objects("usage") { fields, _ in usage(&fields) }
     invoice.custom = fields.customFields("custom")
   }
 
@@ -113,6 +114,19 @@ enum InvoiceFormat {
 
   static func period(_ fields: inout FieldReader) -> Period {
     Period(start: fields.date("start"), end: fields.date("end"))
+  }
+
+  private static func usage(_ fields: inout FieldReader) -> UsageHistory {
+    UsageHistory(
+      name: fields.text("name", .required) ?? "", invoicedObject: fields.text("invoicedObject"),
+      unit: fields.text("unit", .required) ?? "",
+      periods: fields.objects("periods", .required) { fields, _ in
+        UsagePeriod(
+          start: fields.date("start", .required) ?? .placeholder,
+          end: fields.date("end", .required) ?? .placeholder,
+          quantity: fields.decimal("quantity", .required) ?? .zero,
+          isEstimated: fields.boolean("estimated") ?? false)
+      })
   }
 
   private static func totals(_ fields: inout FieldReader, _ currency: Currency?) -> StatedTotals {

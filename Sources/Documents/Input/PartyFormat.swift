@@ -28,11 +28,18 @@ enum PartyFormat {
   }
 
   static func payment(_ fields: inout FieldReader) -> PaymentInstruction {
-    PaymentInstruction(
+    var payment = PaymentInstruction(
       meansCode: fields.text("meansCode", .required) ?? "", text: fields.text("text"),
       reference: fields.text("reference"), accountID: fields.text("accountID"),
       accountName: fields.text("accountName"), bankID: fields.text("bankID"),
       mandateReference: fields.text("mandateReference"),
       debitedAccountID: fields.text("debitedAccountID"), cardNumber: fields.text("cardNumber"))
+    payment.billInformation = fields.text("billInformation").map { $0 == "S1" ? .swico : .text($0) }
+    payment.alternativeSchemes = fields.objects("alternativeSchemes") { fields, _ in
+      SwissAlternativeScheme(
+        name: fields.text("name", .required) ?? "",
+        instruction: fields.text("instruction", .required) ?? "")
+    }
+    return payment
   }
 }

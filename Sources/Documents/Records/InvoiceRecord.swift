@@ -67,6 +67,11 @@ private let invoiceReferenceFields: [RecordType<CalculatedInvoice>.Field] = [
     calculated, context in
     calculated.invoice.period.map { periodRecord.record($0, context) }
   },
+  .required(
+    "usage", .list(.record(usageRecord.schema)), "what was used in the course of time, by meter"
+  ) { calculated, context in
+    usageRecord.list(MeteredUsage.all(of: calculated.invoice), context)
+  },
   .optionalText("paymentTerms", "the terms of payment in words (BT-20)") {
     $0.readablePaymentTerms
   },

@@ -37,10 +37,21 @@ private let swissQRRecord = RecordType<SwissQRBill>(
     .texts("additionalLines", "message and billing information, each in a line") { bill, _ in
       [bill.message, bill.billInformation].compactMap { $0 }.filter { !$0.isEmpty }
     },
+    .required(
+      "alternativeSchemes", .list(.record(alternativeSchemeRecord.schema)),
+      "other ways to pay, at most two"
+    ) { alternativeSchemeRecord.list($0.alternativeSchemes, $1) },
     .claim("isNotification", "whether nothing is to be paid with it") { $0.isNotification },
     .required("labels", .record(swissQRLabelsRecord.schema), "the headings, as the standard says") {
       swissQRLabelsRecord.record(SwissQRLabels(language: $1.askedLanguage), $1)
     },
+  ])
+
+private let alternativeSchemeRecord = RecordType<SwissAlternativeScheme>(
+  "alternative scheme",
+  [
+    .text("name", "what it is called") { $0.name },
+    .text("instruction", "what the code says about it") { $0.instruction },
   ])
 
 private let swissQRLabelsRecord = RecordType<SwissQRLabels>(

@@ -46,7 +46,7 @@ struct WrittenReport {
   init(_ report: Report, _ formatter: LocaleFormatter) {
     self.report = report
     parameters = report.parameters.map {
-      Parameter(name: $0.name, value: $0.value.text(formatter, moneyStyle: "code", decimals: 0))
+      Parameter(name: $0.name, value: $0.value.text(formatter, moneyStyle: .code, decimals: 0))
     }
     sections = report.sections.map { section in
       let writer = CellWriter(section, formatter)
@@ -122,12 +122,12 @@ private struct CellWriter {
   let columns: [Report.Column]
   let formatter: LocaleFormatter
   /// Amounts of one currency are written without it.
-  let moneyStyle: String
+  let moneyStyle: ValueStyle
 
   init(_ section: Report.Section, _ formatter: LocaleFormatter) {
     columns = section.columns
     self.formatter = formatter
-    moneyStyle = section.currency == nil ? "code" : "plain"
+    moneyStyle = section.currency == nil ? .code : .plain
   }
 
   func cells(_ cells: [Report.Cell]) -> [WrittenReport.Cell] {
@@ -142,7 +142,7 @@ private struct CellWriter {
   /// A number as programs read it.
   func exact(_ cell: Report.Cell) -> String {
     switch cell {
-    case .money(let amount): formatter.string(TemplateValue(amount), style: "exact", language: nil)
+    case .money(let amount): formatter.string(TemplateValue(amount), style: .exact, language: nil)
     case .number(let number): number.description
     case .empty, .text, .date: "0"
     }
@@ -152,18 +152,18 @@ private struct CellWriter {
 extension Report.Cell {
   /// The value as a language writes it.
   fileprivate func text(
-    _ formatter: LocaleFormatter, moneyStyle: String, decimals: Int
+    _ formatter: LocaleFormatter, moneyStyle: ValueStyle, decimals: Int
   ) -> String {
     switch self {
     case .empty: ""
     case .text(let text): text
     case .number(let number):
       formatter.string(
-        .quantity(ExactNumber(number).showing(decimals: decimals), unit: ""), style: "plain",
+        .quantity(ExactNumber(number).showing(decimals: decimals), unit: ""), style: .plain,
         language: nil)
     case .money(let amount):
       formatter.string(TemplateValue(amount), style: moneyStyle, language: nil)
-    case .date(let date): formatter.string(TemplateValue(date), style: "medium", language: nil)
+    case .date(let date): formatter.string(TemplateValue(date), style: .medium, language: nil)
     }
   }
 

@@ -48,6 +48,11 @@ extension CSSReader {
     "top-left-corner", "top-left", "top-center", "top-right", "top-right-corner",
     "bottom-left-corner", "bottom-left", "bottom-center", "bottom-right", "bottom-right-corner",
     "left-top", "left-middle", "left-bottom", "right-top", "right-middle", "right-bottom",
+    // By the direction of the text, as `start` and `end` of lines.
+    "-bp-top-start-corner", "-bp-top-start", "-bp-top-end", "-bp-top-end-corner",
+    "-bp-bottom-start-corner", "-bp-bottom-start", "-bp-bottom-end", "-bp-bottom-end-corner",
+    "-bp-start-top", "-bp-start-middle", "-bp-start-bottom", "-bp-end-top", "-bp-end-middle",
+    "-bp-end-bottom",
   ]
 
   /// Reads the declaration or, to report it, the rule that tokens begin with; returns the index

@@ -17,6 +17,12 @@ extension EnvelopeStandard {
 }
 
 extension EnvelopeGeometry {
+  // Where the measures come from. Nobody who wrote them here had the standards themselves at hand:
+  // those of DIN, Switzerland, France and #9 are the ones that letter classes of KOMA-Script have,
+  // those of DL and #10 are what envelopes on sale usually measure.
+  private static let asInLetterClasses = "as in the letter classes of KOMA-Script"
+  private static let asUsual = "as usual in trade; not checked against a standard, makers differ"
+
   private static let a4 = Size(width: .millimetres(210), height: .millimetres(297))
   private static let letter = Size(width: .points(612), height: .points(792))
   /// How far a sheet moves where the standard has allowed for it in the place of its field.
@@ -46,7 +52,8 @@ extension EnvelopeGeometry {
       slide: Size(width: .millimetres(2.5), height: .millimetres(2)),
       sender: mm(25, top, 80, 5), isSenderOneLine: true,
       annotations: mm(25, top + 5, 80, 12.7), address: mm(25, top + 17.7, 80, 27.3),
-      folds: folds.map { .millimetres($0) }, punch: .millimetres(148.5), source: "DIN 5008:2020")
+      folds: folds.map { .millimetres($0) }, punch: .millimetres(148.5),
+      source: "DIN 5008, \(asInLetterClasses)")
   }
 
   fileprivate static let formA = din("DIN 5008 form A", top: 27, folds: [87, 192])
@@ -57,20 +64,20 @@ extension EnvelopeGeometry {
     title: "Swiss, window on the right", sheet: a4, window: mm(112, 45, 90, 45),
     slide: standardSlide, sender: mm(114, 45, 86, 5), isSenderOneLine: true, annotations: nil,
     address: mm(114, 54, 86, 34), folds: [.millimetres(105), .millimetres(210)],
-    punch: .millimetres(148.5), source: "SN 010130")
+    punch: .millimetres(148.5), source: "SN 010130, \(asInLetterClasses)")
 
   fileprivate static let swissLeft = EnvelopeGeometry(
     title: "Swiss, window on the left", sheet: a4, window: mm(20, 35.5, 100, 45),
     slide: standardSlide, sender: mm(25, 35.5, 93, 5), isSenderOneLine: true, annotations: nil,
     address: mm(25, 44.5, 93, 34), folds: [.millimetres(105), .millimetres(210)],
-    punch: .millimetres(148.5), source: "SN 010130")
+    punch: .millimetres(148.5), source: "SN 010130, \(asInLetterClasses)")
 
   /// The field is 10 mm from the right edge; text begins 10 mm inside.
   fileprivate static let french = EnvelopeGeometry(
     title: "French, window on the right", sheet: a4, window: mm(100, 35, 100, 45),
     slide: standardSlide, sender: mm(110, 35, 88, 5), isSenderOneLine: true, annotations: nil,
     address: mm(110, 44, 88, 34), folds: [.millimetres(99), .millimetres(198)],
-    punch: .millimetres(148.5), source: "NF Z 11-001")
+    punch: .millimetres(148.5), source: "NF Z 11-001, \(asInLetterClasses)")
 
   /// A British window envelope, whose measures say what shows.
   ///
@@ -82,7 +89,7 @@ extension EnvelopeGeometry {
     slide: Size(width: .millimetres(5), height: .millimetres(5.5)), sender: nil,
     isSenderOneLine: true, annotations: nil, address: mm(25, 57, 75, 24),
     folds: [.millimetres(99), .millimetres(198)], punch: .millimetres(148.5),
-    source: "trade practice for ISO 269 DL")
+    source: asUsual)
 
   // MARK: - US Letter
 
@@ -97,14 +104,14 @@ extension EnvelopeGeometry {
     title: "US #9", sheet: letter, window: inches(0.6875, 2.1875, 4.5, 1.125),
     slide: standardSlide, sender: nil, isSenderOneLine: true, annotations: nil,
     address: column(2.25, 4.125, 1.0625), folds: [.points(3.75 * 72), .points(7.375 * 72)],
-    punch: nil, source: "US commercial #9")
+    punch: nil, source: "US commercial #9, \(asInLetterClasses)")
 
   fileprivate static let us9Double = EnvelopeGeometry(
     title: "US #9, two windows", sheet: letter, window: inches(0.5625, 2.1875, 3.625, 1.125),
     slide: standardSlide, sender: column(0.5, 3.125, 0.8125), isSenderOneLine: false,
     annotations: nil, address: column(2.25, 3.125, 1.0625),
     folds: [.points(3.75 * 72), .points(7.375 * 72)], punch: nil,
-    source: "US commercial #9 with two windows")
+    source: "US commercial #9 with two windows, \(asInLetterClasses)")
 
   /// The usual American window envelope, whose measures say what shows.
   ///
@@ -115,7 +122,7 @@ extension EnvelopeGeometry {
     title: "US #10", sheet: letter, window: inches(0.875, 2.5, 3.5, 2.0 / 3),
     slide: Size(width: .points(36), height: .points(16.5)), sender: nil, isSenderOneLine: true,
     annotations: nil, address: column(2.5, 3.375, 2.0 / 3),
-    folds: [.points(264), .points(528)], punch: nil, source: "US commercial #10")
+    folds: [.points(264), .points(528)], punch: nil, source: asUsual)
 
   /// Two windows; makers differ.
   ///
@@ -126,5 +133,5 @@ extension EnvelopeGeometry {
     slide: Size(width: .points(36), height: .points(16.5)),
     sender: column(0.5, 2.5, 0.4375), isSenderOneLine: false, annotations: nil,
     address: column(2.5, 2.5, 2.0 / 3), folds: [.points(264), .points(528)], punch: nil,
-    source: "trade practice for #10 with two windows")
+    source: asUsual)
 }

@@ -66,7 +66,7 @@ public struct EnvelopeGeometry: Hashable, Sendable {
   public let folds: [Length]
   /// The distance of the mark for the hole punch from the top.
   public let punch: Length?
-  /// Where the measures come from.
+  /// Where the measures come from, and whether they have been compared with a standard.
   public let source: String
 
   /// What shows in the window while the sheet lies in the middle of its envelope.

@@ -54,13 +54,15 @@ struct Program: Sendable {
 
   /// How a value is printed: in a style and language of the formatter's, or the usual ones.
   struct Style: Sendable, Equatable {
-    var name: String?
+    var style: ValueStyle?
     var language: String?
   }
 
   /// A loop.
   struct Loop: Sendable {
     let list: Operation
+    /// Where the list lies, if the operation is no more than that.
+    let path: ValuePath?
     /// The local that holds the element.
     let local: Int
     let span: Span

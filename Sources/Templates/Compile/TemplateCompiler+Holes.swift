@@ -31,7 +31,7 @@ extension TemplateCompiler {
     if case .value(let path) = value.operation {
       emit(.printValue(node: text, path: add(path), style: add(Program.Style())))
     } else if case .formatted(.value(let path), let style, let language) = value.operation {
-      let style = Program.Style(name: style, language: language)
+      let style = Program.Style(style: style, language: language)
       emit(.printValue(node: text, path: add(path), style: add(style)))
     } else {
       emit(.print(node: text, operation: add(value.operation)))

@@ -48,7 +48,10 @@ extension TemplateCompiler {
     }
     if !loop.variable.text.isEmpty { declare(loop.variable, in: scope) }
     let (frame, local) = (program.loops.count, newLocal())
-    program.loops.append(Program.Loop(list: numbered(list.operation), local: local, span: span))
+    let operation = numbered(list.operation)
+    let path: ValuePath? = if case .value(let path) = operation { path } else { nil }
+    program.loops.append(
+      Program.Loop(list: operation, path: path, local: local, span: span))
     var inner = scope
     inner.bindLocal(loop.variable.text, slot: local, type: element)
     inner.bindLoop(frame: frame)

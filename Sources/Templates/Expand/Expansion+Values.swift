@@ -5,7 +5,7 @@ extension Expansion {
   /// Prints a value.
   mutating func printed(_ value: TemplateValue, in style: Program.Style, node: Int32) -> String {
     switch value {
-    case .text(let text) where style.name == nil:
+    case .text(let text) where style.style == nil:
       return text.withoutControls
     case .richText(let text):
       return text.plainText.withoutControls
@@ -13,7 +13,7 @@ extension Expansion {
       reportMissing(span(node))
       return ""
     case .text, .boolean, .integer, .money, .price, .quantity, .percentage, .date:
-      return formatter.string(value, style: style.name, language: style.language).withoutControls
+      return formatter.string(value, style: style.style, language: style.language).withoutControls
     }
   }
 
@@ -22,7 +22,7 @@ extension Expansion {
     guard case .formatted(let inner, let style, let language) = operation else {
       return printed(value(operation), in: Program.Style(), node: node)
     }
-    return printed(value(inner), in: Program.Style(name: style, language: language), node: node)
+    return printed(value(inner), in: Program.Style(style: style, language: language), node: node)
   }
 
   /// Whether a condition holds: the value is there and neither false nor empty.

@@ -15,9 +15,9 @@ struct Expansion {
   let formatter: any ValueFormatter
   let root: [TemplateValue]
   private(set) var locals: [TemplateValue]
-  /// The number and the fields of the record that was looked into last: most values stand beside
-  /// the one before, and finding them so counts no references.
-  var record: (number: Int32, fields: [TemplateValue]) = (-1, [])
+  /// The records of the root and of the locals that were looked into last: most values stand beside
+  /// one before, and finding them so counts no references.
+  var (rootRecord, localRecord) = (Record(), Record())
   private var frames: [Frame]
   /// The arguments of the message at hand.
   private var arguments: [(name: String, value: TemplateValue)] = []
@@ -56,7 +56,7 @@ struct Expansion {
     _ instructions: [Instruction], style: Bool, into output: inout some ExpansionOutput
   ) {
     var position = 0
-    while position < instructions.count, !isStopped {
+    while position < instructions.count {
       let instruction = instructions[position]
       position += 1
       switch instruction {
@@ -65,8 +65,9 @@ struct Expansion {
         output.begin(node)
       case .beginDynamic(let node, let attributes):
         guard enter(node) else { return }
-        let values = self.attributes(program.dynamicAttributes[Int(attributes)], of: node)
-        output.begin(node, attributes: values)
+        addValues(program.dynamicAttributes[Int(attributes)], of: node, into: &output)
+        if isStopped { return }
+        output.beginWithValues(node)
       case .end:
         end(into: &output)
       case .text(let node):
@@ -85,6 +86,7 @@ struct Expansion {
           continue
         }
         add(text, first: node, into: &output)
+        if isStopped { return }
       case .translate(let node, let call):
         let text = translated(Int(call), node: node)
         guard add(text, node, style: style, into: &output) else { return }
@@ -95,9 +97,11 @@ struct Expansion {
       case .jump(let target):
         position = Int(target)
       case .loop(let loop, let exit):
-        if !begin(Int(loop)) { position = Int(exit) }
+        if begin(Int(loop)) { continue }
+        if isStopped { return }
+        position = Int(exit)
       case .next(let loop, let body):
-        if advance(Int(loop)) { position = Int(body) }
+        if advance(Int(loop)) { position = Int(body) } else if isStopped { return }
       case .set(let local, let operation):
         set(Int(local), value(program.operations[Int(operation)]))
       }
@@ -105,13 +109,21 @@ struct Expansion {
   }
 
   /// Adds what a hole prints.
-  private mutating func add(
+  mutating func add(
     _ text: consuming String, _ node: Int32, style: Bool, into output: inout some ExpansionOutput
   ) -> Bool {
-    guard countNode(node), count(bytes: text.utf8.count, node) else { return false }
-    if style, !text.isStyleValue { text = reportUnsafeStyle(span(node)) }
+    guard let text = allowed(text, node, style: style) else { return false }
     output.add(text, node)
     return true
+  }
+
+  /// What a hole may print: nil if a limit is passed, empty if it is no style value but has to be.
+  @inline(__always)
+  private mutating func allowed(
+    _ text: consuming String, _ node: Int32, style: Bool
+  ) -> String? {
+    guard countNode(node), count(bytes: text.utf8.count, node) else { return nil }
+    return !style || text.isStyleValue ? text : reportUnsafeStyle(span(node))
   }
 
   /// Where a node was written.
@@ -125,6 +137,8 @@ struct Expansion {
   }
 
   private mutating func begin(_ index: Int) -> Bool {
+    // Most loops of a line have nothing to do.
+    if let path = program.loops[index].path, isEmptyList(at: path) { return false }
     let list: [TemplateValue]
     switch value(program.loops[index].list) {
     case .list(let elements): list = elements
@@ -153,40 +167,54 @@ struct Expansion {
   /// Gives a local a value, which may be the record that was looked into last.
   private mutating func set(_ local: Int, _ value: TemplateValue) {
     locals[local] = value
-    record.number = -1
+    localRecord = Record()
   }
 
   // MARK: Attributes
 
-  private mutating func attributes(
-    _ dynamic: [Program.DynamicAttribute], of node: Int32
-  ) -> [Attribute] {
-    var attributes = program.nodes[Int(node)].attributes
+  /// Adds the values of an element's attributes, of which some have holes.
+  private mutating func addValues(
+    _ dynamic: [Program.DynamicAttribute], of node: Int32, into output: inout some ExpansionOutput
+  ) {
+    var next = 0
     for dynamic in dynamic {
-      let attribute = attributes[dynamic.index]
-      var output = TextOutput(program.nodes)
-      let isStyle = dynamic.check == .style
-      if dynamic.instructions.count == 1,
-        case .printValue(let node, let path, let index) =
-          dynamic.instructions[0]
-      {
-        // One value, the usual case, needs no run of its own.
-        let text = printed(
-          value(at: program.paths[Int(path)]), in: program.styles[Int(index)], node: node)
-        _ = add(text, node, style: isStyle, into: &output)
-      } else {
-        run(dynamic.instructions, style: isStyle, into: &output)
+      while next < dynamic.index {
+        output.addValue(program.nodes[Int(node)].attributes[next].value)
+        next += 1
       }
-      if let use = dynamic.check.use, !program.allows(output.text, use) {
-        report(
-          .unsafeReference, "a link that the data gives is not allowed and is left out",
-          at: attribute.span, severity: .warning, hint: use.hint)
-        output.text = ""
-      }
-      attributes[dynamic.index] = Attribute(
-        name: attribute.name, value: output.text, span: attribute.span)
+      output.addValue(value(of: dynamic, in: node))
+      next += 1
     }
-    return attributes
+    while next < program.nodes[Int(node)].attributes.count {
+      output.addValue(program.nodes[Int(node)].attributes[next].value)
+      next += 1
+    }
+  }
+
+  /// The value of an attribute with holes.
+  private mutating func value(of dynamic: Program.DynamicAttribute, in node: Int32) -> String {
+    var text: String
+    let isStyle = dynamic.check == .style
+    if dynamic.instructions.count == 1,
+      case .printValue(let hole, let path, let index) = dynamic.instructions[0]
+    {
+      // One value, the usual case, needs no run of its own.
+      text = printed(
+        value(at: program.paths[Int(path)]), in: program.styles[Int(index)], node: hole)
+      text = allowed(text, hole, style: isStyle) ?? ""
+    } else {
+      var output = TextOutput(program.nodes)
+      run(dynamic.instructions, style: isStyle, into: &output)
+      text = output.text
+    }
+    if let use = dynamic.check.use, !program.allows(text, use) {
+      report(
+        .unsafeReference, "a link that the data gives is not allowed and is left out",
+        at: program.nodes[Int(node)].attributes[dynamic.index].span, severity: .warning,
+        hint: use.hint)
+      return ""
+    }
+    return text
   }
 
   /// What is printed instead of a style value that is not allowed.
@@ -198,59 +226,8 @@ struct Expansion {
     return ""
   }
 
-  // MARK: Rich text
-
-  /// Adds paragraphs and lists; `first` is the first of the nodes that stand for their elements.
-  private mutating func add(
-    _ text: RichText, first: Int32, into output: inout some ExpansionOutput
-  ) {
-    for block in text.blocks {
-      switch block {
-      case .paragraph(let lines):
-        guard begin(.paragraph, first, into: &output) else { return }
-        for (index, line) in lines.enumerated() {
-          if index > 0 {
-            guard begin(.lineBreak, first, into: &output) else { return }
-            end(into: &output)
-          }
-          guard add(line, first, into: &output) else { return }
-        }
-        end(into: &output)
-      case .list(let items):
-        guard begin(.list, first, into: &output) else { return }
-        for item in items {
-          guard begin(.item, first, into: &output), add(item, first, into: &output) else { return }
-          end(into: &output)
-        }
-        end(into: &output)
-      }
-    }
-  }
-
-  private mutating func add(
-    _ runs: [RichText.Run], _ first: Int32, into output: inout some ExpansionOutput
-  ) -> Bool {
-    for run in runs {
-      if run.isBold {
-        guard begin(.strong, first, into: &output) else { return false }
-      }
-      let index = first + RichNode.text.rawValue
-      guard add(run.text.withoutControls, index, style: false, into: &output) else { return false }
-      if run.isBold { end(into: &output) }
-    }
-    return true
-  }
-
-  private mutating func begin(
-    _ node: RichNode, _ first: Int32, into output: inout some ExpansionOutput
-  ) -> Bool {
-    let index = first + node.rawValue
-    guard enter(index) else { return false }
-    output.begin(index)
-    return true
-  }
-
-  private mutating func end(into output: inout some ExpansionOutput) {
+  /// Ends an element.
+  mutating func end(into output: inout some ExpansionOutput) {
     depth -= 1
     output.end()
   }
@@ -275,7 +252,8 @@ struct Expansion {
 
   // MARK: Limits
 
-  private mutating func enter(_ node: Int32) -> Bool {
+  /// Counts an element that begins; false if it is one too many.
+  mutating func enter(_ node: Int32) -> Bool {
     depth += 1
     if depth > limits.depth {
       stop("elements within one another", span(node))
@@ -286,20 +264,23 @@ struct Expansion {
 
   private mutating func countNode(_ node: Int32) -> Bool {
     limits.nodes -= 1
-    if limits.nodes < 0 { stop("elements and texts", span(node)) }
-    return !isStopped
+    if limits.nodes >= 0 { return true }
+    stop("elements and texts", span(node))
+    return false
   }
 
   private mutating func count(bytes: Int, _ node: Int32) -> Bool {
     limits.textBytes -= bytes
-    if limits.textBytes < 0 { stop("bytes of text", span(node)) }
-    return !isStopped
+    if limits.textBytes >= 0 { return true }
+    stop("bytes of text", span(node))
+    return false
   }
 
   private mutating func countTurn(_ span: Span) -> Bool {
     limits.iterations -= 1
-    if limits.iterations < 0 { stop("turns of loops", span) }
-    return !isStopped
+    if limits.iterations >= 0 { return true }
+    stop("turns of loops", span)
+    return false
   }
 
   private mutating func stop(_ what: String, _ span: Span) {

@@ -6,8 +6,10 @@ import Markup
 protocol ExpansionOutput {
   /// Begins an element.
   mutating func begin(_ origin: Int32)
-  /// Begins an element with attributes of its own.
-  mutating func begin(_ origin: Int32, attributes: [Attribute])
+  /// Adds a value for an attribute of the next element, one for each of them in their order.
+  mutating func addValue(_ text: consuming String)
+  /// Begins an element with the values that were added before.
+  mutating func beginWithValues(_ origin: Int32)
   /// Ends an element.
   mutating func end()
   /// Adds the text of the origin.
@@ -22,9 +24,9 @@ struct TreeOutput: ExpansionOutput {
 
   mutating func begin(_ origin: Int32) { tree.beginElement(origin: origin) }
 
-  mutating func begin(_ origin: Int32, attributes: [Attribute]) {
-    tree.beginElement(origin: origin, attributes: attributes)
-  }
+  mutating func addValue(_ text: consuming String) { tree.addValue(text) }
+
+  mutating func beginWithValues(_ origin: Int32) { tree.beginElementWithValues(origin: origin) }
 
   mutating func end() { tree.endElement() }
 
@@ -44,7 +46,9 @@ struct TextOutput: ExpansionOutput {
 
   mutating func begin(_ origin: Int32) {}
 
-  mutating func begin(_ origin: Int32, attributes: [Attribute]) {}
+  mutating func addValue(_ text: consuming String) {}
+
+  mutating func beginWithValues(_ origin: Int32) {}
 
   mutating func end() {}
 

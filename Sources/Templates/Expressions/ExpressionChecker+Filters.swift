@@ -62,10 +62,12 @@ extension ExpressionChecker {
     case .lower: operation = .lowercased(value.operation)
     case .date, .money:
       operation = .formatted(value.operation, style: style(written, kind: type.kind))
-    case .number, .percent:
-      operation = .formatted(rounded(value, written, type), style: filter.rawValue)
-    case .words, .country:
-      operation = .formatted(value.operation, style: filter.rawValue)
+    case .number where written.asksForExactNumber:
+      operation = .formatted(value.operation, style: .exact)
+    case .number: operation = .formatted(rounded(value, written, type), style: .number)
+    case .percent: operation = .formatted(rounded(value, written, type), style: .percent)
+    case .words: operation = .formatted(value.operation, style: .words)
+    case .country: operation = .formatted(value.operation, style: .country)
     case .language:
       guard let translated = translated(value, written) else { return .invalid }
       operation = translated
@@ -137,24 +139,24 @@ extension ExpressionChecker {
   }
 
   /// The style a filter names, nil for the usual one.
-  private func style(_ written: Expression.Filter, kind: ValueType.Kind) -> String? {
+  private func style(_ written: Expression.Filter, kind: ValueType.Kind) -> ValueStyle? {
     guard expectArguments(written, 0...1), let argument = written.arguments.first else {
       return nil
     }
-    let known = (styles[kind] ?? []).sorted()
-    guard case .literal(.text(let style)) = argument.kind else {
+    let known = (styles[kind] ?? []).map(\.rawValue).sorted()
+    guard case .literal(.text(let name)) = argument.kind else {
       log.report(
         .filterArgument, "the filter '\(written.name.text)' takes the name of a style in quotes",
         at: argument.span, hint: "the styles are \(known.shortList)")
       return nil
     }
-    if !known.contains(style) {
+    if !known.contains(name) {
       log.report(
-        .filterArgument, "the filter '\(written.name.text)' has no style '\(style)'",
+        .filterArgument, "the filter '\(written.name.text)' has no style '\(name)'",
         at: argument.span,
-        hint: known.nearest(to: style).asSuggestion ?? "the styles are \(known.shortList)")
+        hint: known.nearest(to: name).asSuggestion ?? "the styles are \(known.shortList)")
     }
-    return style
+    return ValueStyle(rawValue: name)
   }
 
   /// The classes a filter declares.
@@ -232,6 +234,16 @@ extension ExpressionChecker {
       log.report(.filterArgument, "the filter '\(name)' takes \(takes)", at: extra.span)
     }
     return false
+  }
+}
+
+extension Expression.Filter {
+  /// Whether a number is to be written as programs read it.
+  fileprivate var asksForExactNumber: Bool {
+    guard arguments.count == 1, case .literal(.text("exact")) = arguments[0].kind else {
+      return false
+    }
+    return true
   }
 }
 

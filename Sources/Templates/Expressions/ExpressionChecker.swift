@@ -3,7 +3,7 @@ import Diagnostics
 /// Checks expressions against the names and types at their place.
 struct ExpressionChecker {
   let log: CompileLog
-  let styles: [ValueType.Kind: Set<String>]
+  let styles: [ValueType.Kind: Set<ValueStyle>]
 
   /// Checks an expression that must have a value, such as a compared one.
   func required(_ expression: Expression, in scope: Scope) -> CheckedExpression {

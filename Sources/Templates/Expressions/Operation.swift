@@ -19,7 +19,7 @@ indirect enum Operation: Sendable {
   /// The first value, or the second where the first is missing or an empty text.
   case fallback(Operation, Operation)
   /// The value as the formatter prints it, in its own language or another.
-  case formatted(Operation, style: String?, language: String? = nil)
+  case formatted(Operation, style: ValueStyle?, language: String? = nil)
   /// The number with a count of decimals, without a currency or unit.
   case rounded(Operation, decimals: Int)
   case uppercased(Operation)

@@ -22,7 +22,7 @@ public struct Message: Sendable {
   }
 
   /// A piece of a message.
-  indirect enum Part: Sendable {
+  enum Part: Sendable {
     case text(String)
     case argument(String)
     /// The number of the plural around it.
@@ -52,16 +52,19 @@ public struct Message: Sendable {
   /// The arguments the message uses, in order of first use.
   public let arguments: [(name: String, usage: Usage)]
   let parts: [Part]
+  /// Whether the language is written from right to left.
+  let isRightToLeft: Bool
   /// The whole message if it has no arguments.
   private(set) var plain: String?
   /// What stands before the translation.
-  private var separator = ""
+  private(set) var separator = ""
   /// The message in the other language of a bilingual document, or none.
-  private var translation: [Message] = []
+  private(set) var translation: [Message] = []
 
   init(language: String, parts: [Part]) {
     self.language = language
     self.parts = parts
+    isRightToLeft = Self.rightToLeft.contains(language.prefix { $0 != "-" }.lowercased())
     var arguments: [(name: String, usage: Usage)] = []
     Self.collect(parts, into: &arguments)
     self.arguments = arguments
@@ -71,6 +74,10 @@ public struct Message: Sendable {
     default: plain = nil
     }
   }
+
+  private static let rightToLeft: Set<String> = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi",
+  ]
 
   /// The message followed by a separator and its translation, unless both print the same.
   func paired(with translation: Message, separator: String) -> Message {
@@ -85,7 +92,7 @@ public struct Message: Sendable {
     return pair
   }
 
-  private static func joined(_ first: String, _ second: String, _ separator: String) -> String {
+  static func joined(_ first: String, _ second: String, _ separator: String) -> String {
     if first.isEmpty { return second }
     return second.isEmpty || first == second ? first : first + separator + second
   }
@@ -123,159 +130,5 @@ public struct Message: Sendable {
     var text = ""
     print(values, formatter: formatter, into: &text)
     return text
-  }
-
-  /// Appends the message to a text.
-  func print(
-    _ values: [(name: String, value: TemplateValue)], formatter: any ValueFormatter,
-    into text: inout String
-  ) {
-    guard let translation = translation.first else {
-      let printer = MessagePrinter(language: language, values: values, formatter: formatter)
-      return printer.print(parts, number: nil, into: &text)
-    }
-    var alone = self
-    alone.translation = []
-    var (own, other) = ("", "")
-    alone.print(values, formatter: formatter, into: &own)
-    translation.print(values, formatter: formatter, into: &other)
-    text += Self.joined(own, other, separator)
-  }
-}
-
-/// Prints the parts of a message.
-private struct MessagePrinter {
-  let language: String
-  let values: [(name: String, value: TemplateValue)]
-  let formatter: any ValueFormatter
-
-  func print(_ parts: [Message.Part], number: TemplateValue?, into text: inout String) {
-    for part in parts {
-      switch part {
-      case .text(let literal):
-        text += literal
-      case .argument(let name):
-        append(value(name), name: name, to: &text)
-      case .number:
-        append(number, name: "#", to: &text)
-      case .plural(let name, let plural):
-        let value = value(name)
-        let rest = value?.less(plural.offset)
-        print(branch(of: plural, for: value, rest: rest), number: rest, into: &text)
-      case .select(let name, let cases):
-        let key = key(of: value(name))
-        let chosen = cases.first { $0.name == key } ?? cases.first { $0.name == "other" }
-        print(chosen?.parts ?? [], number: number, into: &text)
-      }
-    }
-  }
-
-  private func value(_ name: String) -> TemplateValue? { values.first { $0.name == name }?.value }
-
-  private func append(_ value: TemplateValue?, name: String, to text: inout String) {
-    switch value {
-    case nil: text += "{\(name)}"
-    case .absent, .list, .record, .map: break
-    case .text(let value): text += isolated(value)
-    case .richText(let value): text += isolated(value.plainText)
-    case .some(let value): text += isolated(formatter.string(value, style: nil))
-    }
-  }
-
-  /// A value set apart where it or the message runs from right to left, so that neither reorders the
-  /// other (Unicode Standard Annex 9, 2.4).
-  private func isolated(_ value: String) -> String {
-    isRightToLeft || value.hasRightToLeft ? "\u{2068}\(value)\u{2069}" : value
-  }
-
-  /// Whether the message is in a language written from right to left.
-  private var isRightToLeft: Bool {
-    Self.rightToLeft.contains(language.prefix { $0 != "-" }.lowercased())
-  }
-
-  private static let rightToLeft: Set<String> = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi",
-  ]
-
-  private func branch(
-    of plural: Message.Plural, for value: TemplateValue?, rest: TemplateValue?
-  ) -> [Message.Part] {
-    if let number = value?.number {
-      let match = plural.exact.first {
-        ExactNumber(coefficient: Int128($0.value), scale: 0) == number
-      }
-      if let match { return match.parts }
-    }
-    let category: PluralCategory =
-      switch rest?.number {
-      case nil: .other
-      case .some(let rest) where plural.isOrdinal: .ofOrdinal(rest, language: language)
-      case .some(let rest): .of(rest, language: language)
-      }
-    let chosen =
-      plural.cases.first { $0.category == category }
-      ?? plural.cases.first { $0.category == .other }
-    return chosen?.parts ?? []
-  }
-
-  private func key(of value: TemplateValue?) -> String {
-    switch value {
-    case .text(let text): text
-    case .boolean(let flag): flag ? "true" : "false"
-    case .integer(let number): String(number)
-    case nil, .absent, .richText, .money, .price, .quantity, .percentage, .date, .list, .record,
-      .map:
-      "other"
-    }
-  }
-}
-
-extension TemplateValue {
-  /// The value as a number, if it is one without a currency.
-  var number: ExactNumber? {
-    switch self {
-    case .integer(let value): ExactNumber(coefficient: Int128(value), scale: 0)
-    case .quantity(let value, _), .percentage(let value): value
-    case .absent, .text, .richText, .boolean, .money, .price, .date, .list, .record, .map: nil
-    }
-  }
-  /// The number less a whole one; nil if it is no number, or has more digits than fit.
-  fileprivate func less(_ offset: Int) -> TemplateValue? {
-    if offset == 0 { return self }
-    switch self {
-    case .integer(let value):
-      let (rest, overflow) = value.subtractingReportingOverflow(offset)
-      return overflow ? nil : .integer(rest)
-    case .quantity(let value, let unit): return value.less(offset).map { .quantity($0, unit: unit) }
-    case .percentage(let value): return value.less(offset).map { .percentage($0) }
-    case .absent, .text, .richText, .boolean, .money, .price, .date, .list, .record, .map:
-      return nil
-    }
-  }
-}
-
-extension ExactNumber {
-  fileprivate func less(_ offset: Int) -> ExactNumber? {
-    var (units, overflow) = (Int128(offset), false)
-    for _ in 0..<scale where !overflow {
-      (units, overflow) = units.multipliedReportingOverflow(by: 10)
-    }
-    if overflow { return nil }
-    let (rest, isTooSmall) = coefficient.subtractingReportingOverflow(units)
-    return isTooSmall ? nil : ExactNumber(coefficient: rest, scale: scale)
-  }
-}
-
-extension String {
-  /// Whether some of the text runs from right to left.
-  fileprivate var hasRightToLeft: Bool {
-    guard utf8.contains(where: { $0 >= 0xD6 }) else { return false }
-    return unicodeScalars.contains { scalar in
-      switch scalar.value {
-      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
-        true
-      default: false
-      }
-    }
   }
 }

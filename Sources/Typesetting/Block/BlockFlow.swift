@@ -148,7 +148,7 @@ extension DocumentLayout {
       state.content.outcome = result.outcome
       return false
     case .doesNotFit:
-      breakBefore(child, &state)
+      breakBefore(child, token, &state)
       return false
     case .partial(let inner, let appeal):
       if let best = state.content.bestBreak, best.appeal > appeal, !state.space.takesFirstBreak {
@@ -199,11 +199,15 @@ extension DocumentLayout {
   }
 
   /// Ends the page before a child of which nothing fits, or at a better place before.
-  private func breakBefore(_ child: BoxID, _ state: inout FlowState) {
+  ///
+  /// - Parameter token: Where the child goes on, if it began on a page before.
+  private func breakBefore(_ child: BoxID, _ token: BreakToken?, _ state: inout FlowState) {
     // At the top of a page floats alone may stand before the break.
     let isAfterFloats = state.space.isAtPageStart && !state.content.exclusions.isEmpty
     if state.isFirst, !isAfterFloats {
       state.content.outcome = .doesNotFit
+    } else if let token {
+      state.content.outcome = .partial(.inside(child, token), .perfect)
     } else if let best = state.content.bestBreak, !state.space.takesFirstBreak {
       takeBreak(best.point, child, &state)
     } else {

@@ -38,6 +38,9 @@ final class DocumentLayout {
   @exclusivity(unchecked) var retryDepth = 0
   /// How many floats around and including the one being laid out are being placed.
   @exclusivity(unchecked) var floatDepth = 0
+  /// The floats in the one being measured, and how many are measured one inside the other.
+  @exclusivity(unchecked) var measuredFloats: [BoxID: MeasuredFloat] = [:]
+  @exclusivity(unchecked) var measureDepth = 0
   /// How many cells around the one being laid out are being broken.
   @exclusivity(unchecked) var splitDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their

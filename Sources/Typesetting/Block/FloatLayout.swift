@@ -25,6 +25,18 @@ struct FloatRoom {
   var right: Length { left + width }
 }
 
+/// A float as it was laid out where nothing breaks.
+struct MeasuredFloat {
+  let fragment: Fragment
+  let space: ConstraintSpace
+
+  /// Whether it is the same in another space.
+  func isMeasured(in other: ConstraintSpace) -> Bool {
+    space.width == other.width && space.height == other.height
+      && space.fixedWidth == other.fixedWidth
+  }
+}
+
 /// Floats, and boxes that stand beside them (CSS 2.2, 9.5).
 extension DocumentLayout {
   /// Lays out a float and finds its place, not above a place in the formatting context.
@@ -51,7 +63,7 @@ extension DocumentLayout {
     // Measuring floats in floats before they are broken would take time without end.
     let isMeasured = !room.isFragmented || floatDepth <= Self.measuredDepth
     var fragment =
-      known ?? (isMeasured ? layoutWhole(id, in: space, from: token) : unmeasured(id, in: space))
+      known ?? (isMeasured ? measured(id, in: space, from: token) : unmeasured(id, in: space))
     let outer = fragment.size.width + margins.width
     let corner = exclusions.place(
       width: outer, side, from: start, left: room.left, right: room.right)
@@ -78,6 +90,24 @@ extension DocumentLayout {
     exclusions.add(area, side, continuation: continuation)
     return Fragment.Child(
       offset: Point(x: corner.x + margins.left, y: top), fragment: fragment)
+  }
+
+  /// Lays out a float where nothing breaks.
+  ///
+  /// Lines are made again and again until they have their place beside floats. What stands in a
+  /// float is remembered until that is laid out: else floats in floats would take time without end.
+  func measured(_ id: BoxID, in space: ConstraintSpace, from token: BreakToken?) -> Fragment {
+    guard token == nil else { return layoutWhole(id, in: space, from: token) }
+    if let known = measuredFloats[id], known.isMeasured(in: space) { return known.fragment.copy }
+    measureDepth += 1
+    let fragment = layoutWhole(id, in: space)
+    measureDepth -= 1
+    if measureDepth > 0 {
+      measuredFloats[id] = MeasuredFloat(fragment: fragment.copy, space: space)
+    } else if !measuredFloats.isEmpty {
+      measuredFloats = [:]
+    }
+    return fragment
   }
 
   /// How deep floats in floats are laid out before it is known whether they break.
@@ -171,8 +201,17 @@ extension DocumentLayout {
         y = band.end - state.origin.y
         continue
       }
+      let known = tooTall.count
       let result = layout(child, in: inner, from: token)
       let size = result.fragment.size
+      if token != nil, y > top, inner.isFragmented,
+        size.height > inner.room || tooTall.count > known
+      {
+        // What goes on below floats does so on the page after if it has no room here.
+        tooTall.removeSubrange(known...)
+        let nothing = LayoutResult(fragment: .empty(child), outcome: .doesNotFit)
+        return (nothing, Point(x: .zero, y: y))
+      }
       let free = fit.available - size.width
       let x = fit.left + Self.autoMargin(boxes[child].style.box, free)
       if band.count > 0, retryDepth <= Self.retryLimit {
@@ -205,7 +244,11 @@ extension DocumentLayout {
         space.fixedWidth = max(widths.minimum, min(widths.maximum, available))
       } else {
         space.fixedWidth = limited(max(.zero, available), child, in: space)
-        // Next to nothing is no room for a box without a width.
+        // Next to nothing is no room for a box without a width, nor is less than content needs that
+        // is neither cut off nor stands below floats itself.
+        if box.overflow == .visible, band.count > 0, intrinsicWidths(child).minimum > available {
+          return (left, available, intrinsicWidths(child).minimum)
+        }
         if available <= .zero { return (left, available, Length(units: 1 << 20)) }
       }
     }

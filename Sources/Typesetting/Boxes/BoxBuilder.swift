@@ -20,6 +20,7 @@ struct BoxBuilder {
   var shownOptions: [NodeID: NodeID] = [:]
   private var reportedPlaces: Set<Int> = []
   private var reportedNesting = false
+  private var reportedSteps = false
   /// The mark of the window that addresses are being made for.
   var openWindow: BoxID?
   private var hasPageTypes = false
@@ -78,6 +79,7 @@ struct BoxBuilder {
   ) {
     guard level < nestingLimit else { return reportNesting(node) }
     let place = resolver.place(node, in: tree, parent: parentPlace)
+    if resolver.matcher.isExhausted { return reportSteps(node) }
     let style = place.style
     report(place)
     if style.box.display == .none || isHiddenOption(node) { return }
@@ -136,7 +138,7 @@ struct BoxBuilder {
   /// Notes what a style says about pages.
   private mutating func note(_ style: BoxStyle) {
     if !style.pageName.isEmpty { hasPageTypes = true }
-    if style.breakBefore.isRight != nil || style.breakAfter.isRight != nil {
+    if style.breakBefore.side != nil || style.breakAfter.side != nil {
       boxes.hasPageSides = true
     }
   }
@@ -279,6 +281,16 @@ struct BoxBuilder {
       Diagnostic(
         "L001", .error, "elements are nested more than \(nestingLimit) deep",
         place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+  }
+
+  private mutating func reportSteps(_ node: NodeID) {
+    if reportedSteps { return }
+    reportedSteps = true
+    diagnostics.append(
+      Diagnostic(
+        "L014", .error, "too many rules of the style sheets have to be compared with each element",
+        place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span),
+        hint: "end their selectors with an id or a class that few elements have"))
   }
 }
 

@@ -28,15 +28,15 @@ extension WindowPrinting {
   /// Reports what would show in a window beside the address: it is nobody else's business.
   func report(_ items: [PageItem], beside addresses: [Printed]) {
     for printed in addresses {
-      let own = Set(addresses.flatMap(\.items))
       let opening = printed.window.standard.geometry.opening
-      let other = items.first {
-        $0.isSeen && !own.contains($0) && opening.overlaps($0.content.bounds)
+      let other = items.indices.first { index in
+        items[index].isSeen && opening.overlaps(items[index].content.bounds)
+          && !addresses.contains { $0.items.contains(items[index]) }
       }
       guard let other else { continue }
       layout.report(
         "L023", .warning, "this shows in the window of the envelope, beside the address",
-        at: other.span,
+        at: items[other].span,
         hint: "keep it out of the area \(opening.millimetreText) of the page")
     }
   }

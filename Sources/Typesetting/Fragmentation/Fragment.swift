@@ -52,6 +52,23 @@ final class Fragment {
     self.size = size
   }
 
+  /// A fragment with the same children, which may be completed and placed apart from this one.
+  var copy: Fragment {
+    let copy = Fragment(box: box, size: size)
+    copy.children = children
+    copy.content = content
+    copy.text = text
+    copy.isFirst = isFirst
+    copy.isLast = isLast
+    copy.isRepeated = isRepeated
+    copy.outOfFlow = outOfFlow
+    copy.waiting = waiting
+    copy.containing = containing
+    copy.baseline = baseline
+    copy.lastBaseline = lastBaseline
+    return copy
+  }
+
   /// Moves everything inside.
   func moveChildren(by distance: Point) {
     for index in children.indices {
@@ -125,7 +142,7 @@ struct LineContent {
 
 /// A straight part of a border between cells.
 struct CollapsedBorder {
-  let rect: Rect
+  var rect: Rect
   let side: BorderSide
   let color: Color
 }

@@ -62,7 +62,8 @@ extension BoxBuilder {
       let inherited = part.place.style.text.color
       let count = isShaded ? elements.count : 1
       return Chart.Value(
-        label: node.attribute("label") ?? "", amount: amount, text: node.attribute("text") ?? "",
+        label: node.attribute("label") ?? "", group: node.attribute("group") ?? "",
+        amount: amount, text: node.attribute("text") ?? "",
         color: own == inherited && !isShaded
           ? color : shade(of: element.place, inherited, isShaded ? index : 0, of: count))
     }

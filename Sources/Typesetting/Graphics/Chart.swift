@@ -18,6 +18,8 @@ struct Chart {
   struct Value {
     /// What it belongs to: a month, say.
     let label: String
+    /// What several labels beside each other belong to: the year of months, say; empty for nothing.
+    let group: String
     /// The value as it is written.
     let amount: CarryAmount
     /// The value in the words of the document; empty to show none.
@@ -38,10 +40,25 @@ struct Chart {
   /// The style of amounts that the numbers of the axis have.
   let format: String
 
-  /// The labels along the chart: those of the longest series.
-  var labels: [String] {
-    let longest = series.max { $0.values.count < $1.values.count }
-    return longest?.values.map(\.label) ?? []
+  /// The values whose labels stand along the chart: those of the longest series.
+  private var labelled: [Value] {
+    series.max { $0.values.count < $1.values.count }?.values ?? []
+  }
+
+  /// The labels along the chart.
+  var labels: [String] { labelled.map(\.label) }
+
+  /// The groups of the labels along the chart with the places they take, in order.
+  var groups: [(name: String, places: Range<Int>)] {
+    var result: [(name: String, places: Range<Int>)] = []
+    for (index, value) in labelled.enumerated() {
+      if let last = result.last, last.name == value.group {
+        result[result.count - 1].places = last.places.lowerBound..<index + 1
+      } else {
+        result.append((value.group, index..<index + 1))
+      }
+    }
+    return result.contains { !$0.name.isEmpty } ? result : []
   }
 
   /// The size where none is stated: that of replaced elements (CSS 2.2, 10.3.2).

@@ -14,6 +14,9 @@ extension ChartPainter {
       area.maxY - area.size.height.scaled(by: scale.position(value))
     }
 
+    /// Where the place of a label begins.
+    func left(_ index: Int) -> Length { area.origin.x + slot * index }
+
     func middle(_ index: Int) -> Length {
       area.origin.x + (slot * (2 * index + 1)) / 2
     }
@@ -21,7 +24,8 @@ extension ChartPainter {
 
   /// Draws axis, labels and values.
   mutating func drawAxes(in area: Rect) {
-    let height = area.size.height - lineHeight * 2 - gap
+    let groups = chart.groups
+    let height = area.size.height - lineHeight * (groups.isEmpty ? 2 : 3) - gap
     guard height > .zero else { return isTooSmall = true }
     // A line of text and as much again between the numbers of the axis, five steps at most.
     let steps = max(1, min(5, height.units / max(1, (lineHeight * 2).units)))
@@ -44,6 +48,7 @@ extension ChartPainter {
       draw(number, x: room.origin.x - gap, top: y - lineHeight / 2, anchor: .end)
     }
     drawLabels(plot)
+    drawGroups(groups, plot)
     switch chart.kind {
     case .bar: drawBars(plot)
     case .stacked: drawStacks(plot)
@@ -74,6 +79,22 @@ extension ChartPainter {
     let every = max(1, (widest.units + plot.slot.units - 1) / max(1, plot.slot.units))
     for index in stride(from: 0, to: labels.count, by: every) {
       draw(labels[index], x: plot.middle(index), top: plot.area.maxY + gap, anchor: .middle)
+    }
+  }
+
+  /// Draws what labels belong to below them, between lines that part one group from the next.
+  private mutating func drawGroups(_ groups: [(name: String, places: Range<Int>)], _ plot: Plot) {
+    let top = plot.area.maxY + gap + lineHeight
+    for (name, places) in groups {
+      let (left, right) = (plot.left(places.lowerBound), plot.left(places.upperBound))
+      if places.lowerBound > 0 {
+        line(
+          Point(x: left, y: plot.area.maxY), Point(x: left, y: top + lineHeight), .points(0.35),
+          lineColor)
+      }
+      let text = shaped(name)
+      guard text.width <= right - left else { continue }
+      draw(text, x: (left + right) / 2, top: top, anchor: .middle)
     }
   }
 

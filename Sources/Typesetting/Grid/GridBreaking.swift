@@ -219,22 +219,36 @@ extension DocumentLayout {
     {
       return inside
     }
-    var best: GridCut?
+    // Where the page begins with the grid, an end inside its row is as good as an earlier one.
+    var best =
+      isForced && page.tops[last] < room
+      ? cut(
+        id, measures, page, space, inside: last, at: room, isForced: false, least: .againstAvoid)
+      : nil
     for row in (page.start.row..<last + 1).reversed().prefix(Self.cutLimit)
     where row > page.start.row {
       if let best, best.appeal >= appeal(before: row, measures) { continue }
-      guard let cut = cut(id, measures, page, space, before: row, isForced: false) else { continue }
+      guard
+        let cut = cut(id, measures, page, space, before: row, isForced: false, room: room)
+      else { continue }
       if cut.appeal > best?.appeal ?? .lastResort || best == nil { best = cut }
       if cut.appeal == .perfect { break }
+    }
+    if best?.appeal ?? .lastResort < .perfect, page.tops[last] < room,
+      let whole = cut(
+        id, measures, page, space, inside: last, at: room, isForced: false, allowsWhole: true)
+    {
+      return whole
     }
     if let best { return best }
     guard isForced else { return nil }
     return cut(id, measures, page, space, inside: last, at: max(room, .points(1)), isForced: true)
   }
 
+  /// - Parameter room: The end of the page, above which no item should be split.
   private func cut(
     _ id: BoxID, _ measures: GridMeasures, _ page: GridPage, _ space: ConstraintSpace,
-    before row: Int, isForced: Bool
+    before row: Int, isForced: Bool, room: Length = .zero
   ) -> GridCut? {
     // The gap before the row is left out.
     let end = page.tops[row - 1] + page.heights[row - 1]
@@ -243,14 +257,22 @@ extension DocumentLayout {
         id, measures, page, space, at: end, isForced: isForced,
         where: { $0.rows.lowerBound < row })
     else { return nil }
+    let isNeedless = page.left.contains {
+      split.rests[$0.index] != nil && $0.top + $0.fragment.size.height <= room
+    }
+    let limit = isNeedless ? BreakAppeal.againstAvoid : .perfect
     return GridCut(
       parts: split.parts, next: GridBreak(row: row, rests: split.rests),
-      appeal: min(split.appeal, appeal(before: row, measures)), height: end)
+      appeal: min(split.appeal, appeal(before: row, measures), limit), height: end)
   }
 
+  /// - Parameters:
+  ///   - least: How good the breaks in items must be.
+  ///   - allowsWhole: Whether nothing but height may be left for the next page.
   private func cut(
     _ id: BoxID, _ measures: GridMeasures, _ page: GridPage, _ space: ConstraintSpace,
-    inside row: Int, at end: Length, isForced: Bool
+    inside row: Int, at end: Length, isForced: Bool, least: BreakAppeal = .perfect,
+    allowsWhole: Bool = false
   ) -> GridCut? {
     guard
       let split = split(
@@ -260,8 +282,8 @@ extension DocumentLayout {
     let before = row == page.start.row ? page.start.used : .zero
     let used = before + max(.zero, end - page.tops[row])
     let hasProgress = !split.parts.isEmpty || used > before && page.left.isEmpty
-    let isBetter = !split.rests.isEmpty || !split.fresh.isEmpty
-    guard isForced ? hasProgress || used > before : isBetter, isForced || split.appeal == .perfect
+    let isBetter = !split.rests.isEmpty || !split.fresh.isEmpty || allowsWhole && hasProgress
+    guard isForced ? hasProgress || used > before : isBetter, isForced || split.appeal >= least
     else { return nil }
     let next = GridBreak(
       row: row, used: used, isInside: true, rests: split.rests, fresh: split.fresh)

@@ -187,7 +187,7 @@ extension DocumentLayout {
       let y = state.origin.y + state.y
       if let child = placeFloat(
         float.box, from: nil, at: y, in: floatRoom(state),
-        whole: floatDepth > 3 ? float.fragment : nil,
+        whole: float.fragment,
         &state.lines.exclusions)
       {
         state.floats.append((state.fitting - 1, true, child))

@@ -78,6 +78,10 @@ extension DocumentLayout {
       paragraphs[paragraph].isBidirectional
       ? Self.directed(computed.textStyle, piece.level) : computed.textStyle
     guard characters.count > 1 else { return false }
+    if characters.count > Self.longWord, computed.text.wordBreak == .breakAll {
+      divide(paragraph, index, characters, style)
+      return true
+    }
     // The first guess is by the average width; it grows while the part fits, or shrinks until it
     // does.
     let average = max(1, piece.width.units / characters.count)
@@ -105,12 +109,42 @@ extension DocumentLayout {
     var second = piece
     second.shaped = tail
     second.width = tail.width
-    paragraphs[paragraph].pieces.replaceSubrange(index...index, with: [first, second])
+    replacePiece(index, of: paragraph, with: [first, second])
+    return head.width <= width
+  }
+
+  /// The most characters of a word that is cut as a whole, again for each line.
+  private static let longWord = 1_024
+
+  /// Divides a word that may be cut anywhere into shorter ones, so that cutting it takes time in
+  /// proportion to its length.
+  private func divide(
+    _ paragraph: Int, _ index: Int, _ characters: [Character], _ style: TextStyle
+  ) {
+    let piece = paragraphs[paragraph].pieces[index]
+    let parts = stride(from: 0, to: characters.count, by: Self.longWord / 2).map { start in
+      let end = min(start + Self.longWord / 2, characters.count)
+      let shaped = shape(characters[start..<end], style)
+      var part = piece
+      part.shaped = shaped
+      part.width = shaped.width
+      if end < characters.count {
+        part.space = nil
+        part.breaksAfter = true
+        part.endsLine = false
+        part.isHyphenated = false
+      }
+      return part
+    }
+    replacePiece(index, of: paragraph, with: parts)
+  }
+
+  private func replacePiece(_ index: Int, of paragraph: Int, with parts: [Paragraph.Piece]) {
+    paragraphs[paragraph].pieces.replaceSubrange(index...index, with: parts)
     for number in paragraphs[paragraph].atomicPieces.indices
     where paragraphs[paragraph].atomicPieces[number] > index {
-      paragraphs[paragraph].atomicPieces[number] += 1
+      paragraphs[paragraph].atomicPieces[number] += parts.count - 1
     }
-    return head.width <= width
   }
 
   /// The hyphen that shows at the end of a line after a piece: it stands for the soft hyphen, so

@@ -82,7 +82,7 @@ extension DocumentLayout {
       return
     }
     let style = boxes[id].style
-    let fragment = layoutWhole(id, in: floatSpace(id, in: floats.room))
+    let fragment = measured(id, in: floatSpace(id, in: floats.room), from: nil)
     let margins =
       (style.box.marginLeft.resolved(floats.room.width) ?? .zero)
       + (style.box.marginRight.resolved(floats.room.width) ?? .zero)

@@ -55,6 +55,13 @@ enum MarginBoxPosition: String, CaseIterable {
     }
   }
 
+  /// The name that says the side by the direction of text: `-bp-top-start` is `top-left` where text
+  /// runs from left to right, and `top-right` where it does not.
+  func logicalName(isRightToLeft: Bool) -> String {
+    let (left, right) = isRightToLeft ? ("end", "start") : ("start", "end")
+    return "-bp-" + rawValue.replacing("left", with: left).replacing("right", with: right)
+  }
+
   /// The initial `text-align` (CSS Paged Media 3, 5.1).
   var textAlign: TextAlign {
     switch (edge, place) {

@@ -10,6 +10,8 @@ struct PageFacts: Hashable, Sendable {
   var name = ""
   /// Whether the page is empty so that the next one is a left or right page.
   var isBlank = false
+  /// Whether pages follow each other from right to left, as the text of the root runs.
+  var isRightToLeft = false
 
   func matches(_ pseudo: PageRule.Selector.Pseudo) -> Bool {
     switch pseudo {
@@ -27,6 +29,7 @@ struct PageFacts: Hashable, Sendable {
     }
   }
 
-  /// Whether the page is on the right of an open book: the first one is.
-  var isRight: Bool { !number.isMultiple(of: 2) }
+  /// Whether the page is on the right of an open book: the first one is where pages follow each
+  /// other from left to right, else on the left (CSS Paged Media 3, 4.1).
+  var isRight: Bool { number.isMultiple(of: 2) == isRightToLeft }
 }

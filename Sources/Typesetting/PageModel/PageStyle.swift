@@ -97,8 +97,10 @@ final class PageStyles {
         left: box.marginLeft.resolved(size.width) ?? .zero)
     var marginBoxes: [(MarginBoxPosition, ComputedStyle)] = []
     for position in MarginBoxPosition.allCases {
+      let logicalName = position.logicalName(isRightToLeft: root.text.direction == .rtl)
       let declarations = rules.flatMap { rule in
-        rule.marginBoxes.filter { $0.name == position.rawValue }.flatMap(\.declarations)
+        rule.marginBoxes.filter { $0.name == position.rawValue || $0.name == logicalName }
+          .flatMap(\.declarations)
       }
       if declarations.isEmpty { continue }
       let own = resolver.computed(

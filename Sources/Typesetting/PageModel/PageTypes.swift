@@ -59,8 +59,8 @@ extension BoxTree {
   /// The type of the page on which layout goes on.
   func pageName(of token: BreakToken?) -> String { pageTypes?.name(of: token, root: root) ?? "" }
 
-  /// Whether what begins where layout goes on wishes a right page, or a left one; nil for any.
-  func wishesRight(_ token: BreakToken) -> Bool? {
+  /// On which side of a book what begins where layout goes on wishes to stand; nil for any.
+  func wishedSide(_ token: BreakToken) -> PageSide? {
     guard hasPageSides else { return nil }
     var token = token
     loop: while true {
@@ -70,7 +70,7 @@ extension BoxTree {
       }
     }
     guard case .before(let child) = token else { return nil }
-    if let side = self[child].breakBefore.isRight { return side }
+    if let side = self[child].breakBefore.side { return side }
     guard let parent = self[child].parent else { return nil }
     var before: BoxID?
     var next = self[parent].firstChild
@@ -78,7 +78,7 @@ extension BoxTree {
       if !self[sibling].isOutOfFlow { before = sibling }
       next = self[sibling].nextSibling
     }
-    return before.flatMap { self[$0].breakAfter.isRight }
+    return before.flatMap { self[$0].breakAfter.side }
   }
 
   /// The boxes that begin in a fragment, in order, that set names or are running elements.

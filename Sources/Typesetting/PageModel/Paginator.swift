@@ -31,6 +31,8 @@ struct Paginator {
   let resolver: StyleResolver
   let styles: PageStyles
   let pageLimit: Int
+  /// Whether pages follow each other from right to left (CSS Paged Media 3, 4.1).
+  private let isRightToLeft: Bool
   private var pages: [LaidOutPage] = []
   private var assignments = PageAssignments()
   private var measured: [MarginKey: (top: Length, bottom: Length)] = [:]
@@ -53,6 +55,7 @@ struct Paginator {
     layout: DocumentLayout, resolver: StyleResolver, styles: PageStyles, pageLimit: Int
   ) {
     self.layout = layout
+    isRightToLeft = layout.boxes[layout.boxes.root].style.text.direction == .rtl
     self.resolver = resolver
     self.styles = styles
     self.pageLimit = pageLimit
@@ -108,7 +111,9 @@ struct Paginator {
     name: String, isLast: Bool = false, isBlank: Bool = false
   ) -> PageFacts {
     let number = pages.count + 1
-    return PageFacts(number: number, count: isLast ? number : nil, name: name, isBlank: isBlank)
+    return PageFacts(
+      number: number, count: isLast ? number : nil, name: name, isBlank: isBlank,
+      isRightToLeft: isRightToLeft)
   }
 
   // MARK: - One page
@@ -204,8 +209,15 @@ struct Paginator {
   /// Whether the next page has to be the one after, so that what begins on it is on the left or
   /// right as it wishes.
   private func needsBlank(before token: BreakToken) -> Bool {
-    guard let isRight = layout.boxes.wishesRight(token) else { return false }
-    return PageFacts(number: pages.count + 1).isRight != isRight
+    guard let side = layout.boxes.wishedSide(token) else { return false }
+    let next = PageFacts(number: pages.count + 1, isRightToLeft: isRightToLeft)
+    switch side {
+    case .right: return !next.isRight
+    case .left: return next.isRight
+    // The first page is a right page of a book that is read from left to right: a recto.
+    case .recto: return next.number.isMultiple(of: 2)
+    case .verso: return !next.number.isMultiple(of: 2)
+    }
   }
 
   // MARK: - Margins
@@ -224,7 +236,8 @@ struct Paginator {
     let style = start ?? styles.style(facts, root: layout.boxes[layout.boxes.root].style)
     if style.marginBoxes.isEmpty { return style }
     // Numbers of pages are not known yet: they take three digits.
-    let sample = PageFacts(number: 888, count: 888, name: facts.name, isBlank: facts.isBlank)
+    var sample = facts
+    (sample.number, sample.count) = (888, 888)
     let boxes = MarginBoxes(
       layout: layout, resolver: resolver, page: style, facts: sample, assignments: assignments,
       sums: CarrySums(format: layout.carryFormat))

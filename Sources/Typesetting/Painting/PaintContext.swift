@@ -118,14 +118,14 @@ extension PageItem.Content {
   var bounds: Rect {
     switch self {
     case .text(let line):
-      guard let first = line.runs.first, let last = line.runs.last else {
+      guard let first = line.runs.first, let last = line.runs.last, let extent = line.extent else {
         return Rect(origin: line.origin, size: .zero)
       }
       let size = max(first.run.size, last.run.size)
       let above = size * 3 / 4
       return Rect(
-        x: line.origin.x + first.x, y: line.origin.y - above,
-        width: last.x + last.run.width - first.x, height: above + size / 5)
+        x: line.origin.x + extent.left, y: line.origin.y - above,
+        width: extent.right - extent.left, height: above + size / 5)
     case .fill(let rect, _), .picture(let rect, _, _), .drawing(let rect, _, _), .link(let rect, _):
       return rect
     case .area(let rects, _):

@@ -61,6 +61,7 @@ extension Painter {
     _ side: BorderSide, _ rect: Rect, _ edge: Edge, _ color: Color, corners: Sides, _ box: BoxID
   ) {
     guard side.width > .zero, color.alpha > 0 else { return }
+    let length = edge.isHorizontal ? rect.size.width : rect.size.height
     switch side.style {
     case .none, .hidden: return
     case .solid: add(.fill(rect, color), .artifact, box)
@@ -76,9 +77,20 @@ extension Painter {
       let stripes = Self.stripes(rect, edge, third, corners: corners)
       add(.fill(stripes.outer, color), .artifact, box)
       add(.fill(stripes.inner, color), .artifact, box)
-    case .dashed: stroke(rect, edge, side.width, .dashed, color, box)
-    case .dotted: stroke(rect, edge, side.width, .dotted, color, box)
+    case .dashed, .dotted:
+      guard Self.showsMarks(length: length, width: side.width) else {
+        return add(.fill(rect, color), .artifact, box)
+      }
+      stroke(rect, edge, side.width, side.style == .dashed ? .dashed : .dotted, color, box)
     }
+  }
+
+  /// Whether the dashes or dots of a border can be told apart: not where they are without number,
+  /// nor where one is larger than a sheet.
+  ///
+  /// Drawing them would take time and memory without end.
+  static func showsMarks(length: Length, width: Length) -> Bool {
+    width <= .points(10_000) && length.units / max(1, width.units) <= 20_000
   }
 
   /// The stripes at the outer and the inner edge of a border; the inner one ends at those of the

@@ -39,7 +39,8 @@ extension Painter {
     _ edge: Edge, _ side: BorderSide, _ color: Color, _ widths: Sides, _ outline: RoundedRect,
     within: [Point], _ box: BoxID
   ) {
-    if side.style == .dashed || side.style == .dotted {
+    let length = (outline.rect.size.width + outline.rect.size.height) * 2
+    if side.style.hasMarks, Self.showsMarks(length: length, width: side.width) {
       let line = outline.inset(Self.distance(.half, widths))
       let style: StrokeLine.Style = side.style == .dashed ? .dashed : .dotted
       let shape = Shape(
@@ -58,8 +59,8 @@ extension Painter {
     let shaded = edge.isLit ? color.darker : color
     let lit = edge.isLit ? color : color.darker
     return switch style {
-    case .none, .hidden, .dashed, .dotted: []
-    case .solid: [Band(from: .outer, to: .inner, color: color)]
+    case .none, .hidden: []
+    case .solid, .dashed, .dotted: [Band(from: .outer, to: .inner, color: color)]
     case .inset: [Band(from: .outer, to: .inner, color: shaded)]
     case .outset: [Band(from: .outer, to: .inner, color: lit)]
     case .groove:
@@ -142,6 +143,8 @@ extension Sides {
 }
 
 extension BorderStyle {
+  fileprivate var hasMarks: Bool { self == .dashed || self == .dotted }
+
   /// Whether it is the same in light and in shade.
   fileprivate var isAlikeOnAllSides: Bool {
     switch self {

@@ -67,9 +67,14 @@ extension Painter {
     runs.reserveCapacity(texts.count)
     for text in texts {
       var x = text.x - left
+      let begin = runs.count
       for run in shaped(text) {
         runs.append(TextLine.Placed(x: x, run: run))
         x = x + run.width
+      }
+      // A word whose characters are in several fonts is read from its right end.
+      if runs.count > begin + 1, runs[begin...].allSatisfy(\.run.isRightToLeft) {
+        runs[begin...].reverse()
       }
     }
     paint(runs, of: first.box, width: width, at: start)

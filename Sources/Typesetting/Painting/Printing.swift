@@ -48,21 +48,21 @@ struct Printing {
   /// Reports text that stands over an edge of the sheet: it would be lost on paper.
   private func reportOffPage(_ items: [PageItem], _ size: Size) {
     var clips = 0
-    for item in items {
-      switch item.content {
+    for index in items.indices {
+      switch items[index].content {
       case .clip, .transform: clips += 1
       case .unclip, .untransform: clips -= 1
+      // What a box cuts off or turns is meant to be.
+      case .text(let line) where clips == 0:
+        guard let extent = line.extent else { continue }
+        let start = line.origin.x + extent.left
+        let end = line.origin.x + extent.right
+        let isOn =
+          start >= .zero && end <= size.width && line.origin.y >= .zero
+          && line.origin.y <= size.height
+        if !isOn { layout.reportOffPage(items[index].span) }
       case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .group, .ungroup, .link: break
       }
-      // What a box cuts off or turns is meant to be.
-      guard clips == 0 else { continue }
-      guard case .text(let line) = item.content, let last = line.runs.last else { continue }
-      let start = line.origin.x + (line.runs.first?.x ?? .zero)
-      let end = line.origin.x + last.x + last.run.width
-      let isOn =
-        start >= .zero && end <= size.width && line.origin.y >= .zero
-        && line.origin.y <= size.height
-      if !isOn { layout.reportOffPage(item.span) }
     }
   }
 

@@ -6,12 +6,25 @@ enum Cascade {
   /// The declarations of matching rules, presentational attributes and the style attribute, the
   /// most important ones last.
   static func ordered(
-    _ entries: [RuleIndex.Entry], hints: [TypedDeclaration], inline: [TypedDeclaration]
+    _ matching: [Int], of entries: [RuleIndex.Entry], hints: [TypedDeclaration],
+    inline: [TypedDeclaration]
   ) -> [TypedDeclaration] {
-    let userAgent = entries.filter { !$0.isAuthor }.flatMap(\.declarations)
-    let author = entries.filter(\.isAuthor).flatMap(\.declarations)
-    let all = author + inline
-    return userAgent + hints + all.filter { !$0.isImportant } + all.filter(\.isImportant)
+    var declarations: [TypedDeclaration] = []
+    // Those of the user agent come first.
+    let author = matching.firstIndex { entries[$0].isAuthor } ?? matching.count
+    for index in matching[..<author] { declarations += entries[index].declarations }
+    declarations += hints
+    var important: [TypedDeclaration] = []
+    for index in matching[author...] {
+      if entries[index].hasImportant {
+        declarations += entries[index].declarations.filter { !$0.isImportant }
+        important += entries[index].declarations.filter(\.isImportant)
+      } else {
+        declarations += entries[index].declarations
+      }
+    }
+    declarations += inline.filter { !$0.isImportant }
+    return declarations + important + inline.filter(\.isImportant)
   }
 
   /// Applies declarations: custom properties, then the font size and the font, then the rest, which
@@ -26,7 +39,9 @@ enum Cascade {
         values.text.custom[name] = value
       }
     }
-    let resolved = declarations.flatMap { resolve($0, values, &compiler) }
+    let resolved =
+      declarations.contains { $0.isPending }
+      ? declarations.flatMap { resolve($0, values, &compiler) } : declarations
     let source = StyleValues(text: parent?.text ?? InheritedStyle(), box: parent?.box ?? BoxStyle())
     var context = context
     for declaration in resolved where declaration.phase == .fontSize {
@@ -42,6 +57,7 @@ enum Cascade {
     }
   }
 
+  /// What stands for a declaration once variables have their values.
   private static func resolve(
     _ declaration: TypedDeclaration, _ values: StyleValues, _ compiler: inout DeclarationCompiler
   ) -> [TypedDeclaration] {

@@ -20,6 +20,9 @@ struct TypedDeclaration: Sendable {
   let phase: Property.Phase
   let isImportant: Bool
   let span: Span
+
+  /// Whether it is read only when the element's custom properties are known.
+  var isPending: Bool { if case .pending = action { true } else { false } }
 }
 
 /// Reads declarations once, with diagnostics.

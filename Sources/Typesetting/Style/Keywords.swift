@@ -40,11 +40,26 @@ enum Display: String, Keyword {
 }
 
 /// On which side a box floats.
-enum FloatSide: String, Keyword { case none, left, right }
+enum FloatSide: String, Keyword {
+  case none, left, right
+
+  /// The side where lines around the box begin, or end (CSS Logical Properties 1, 2.1).
+  static func inline(isStart: Bool, isRightToLeft: Bool) -> FloatSide {
+    isStart == isRightToLeft ? .right : .left
+  }
+}
 
 /// Which floats before it a box stands below.
 enum Clear: String, Keyword {
   case none, left, right, both
+
+  init(_ side: FloatSide) {
+    switch side {
+    case .none: self = .none
+    case .left: self = .left
+    case .right: self = .right
+    }
+  }
 
   /// Whether it is about floats on a side.
   func isAbout(_ side: FloatSide) -> Bool {
@@ -156,15 +171,20 @@ enum BreakRule: String, Keyword {
   }
   var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
 
-  /// Whether what follows begins on a right page, or on a left one; nil for any.
-  var isRight: Bool? {
+  /// The side of a book on which what follows begins; nil for any.
+  var side: PageSide? {
     switch self {
-    case .right, .recto: true
-    case .left, .verso: false
+    case .left: .left
+    case .right: .right
+    case .recto: .recto
+    case .verso: .verso
     case .auto, .avoid, .avoidPage, .page, .always: nil
     }
   }
 }
+
+/// A side of an open book: of the eye, or of the sheet's first and second side as it is read.
+enum PageSide { case left, right, recto, verso }
 
 /// Where a box stands that is taken out of the flow to the foot of a page.
 enum PinPlace: String, Keyword {

@@ -91,8 +91,8 @@ enum PropertyTable {
     "position": position,
     "-bp-position": position,
     "-bp-running-name": .single(\.box.runningName) { $0.name },
-    "float": .keyword(\.box.float),
-    "clear": .keyword(\.box.clear),
+    "float": sideWord(\.box.float) { $0 },
+    "clear": sideWord(\.box.clear) { Clear($0) },
     "overflow": overflow,
     "overflow-x": overflow,
     "overflow-y": overflow,
@@ -173,12 +173,22 @@ enum PropertyTable {
     return sides
   }()
 
-  private static let corners: [String: Property] = [
-    "border-top-left-radius": CornerRadii.property(\.box.radius.topLeft),
-    "border-top-right-radius": CornerRadii.property(\.box.radius.topRight),
-    "border-bottom-right-radius": CornerRadii.property(\.box.radius.bottomRight),
-    "border-bottom-left-radius": CornerRadii.property(\.box.radius.bottomLeft),
-  ]
+  private static let corners: [String: Property] = {
+    let topLeft = CornerRadii.property(\.box.radius.topLeft)
+    let topRight = CornerRadii.property(\.box.radius.topRight)
+    let bottomRight = CornerRadii.property(\.box.radius.bottomRight)
+    let bottomLeft = CornerRadii.property(\.box.radius.bottomLeft)
+    return [
+      "border-top-left-radius": topLeft,
+      "border-top-right-radius": topRight,
+      "border-bottom-right-radius": bottomRight,
+      "border-bottom-left-radius": bottomLeft,
+      "border-start-start-radius": .sided(leftToRight: topLeft, rightToLeft: topRight),
+      "border-start-end-radius": .sided(leftToRight: topRight, rightToLeft: topLeft),
+      "border-end-end-radius": .sided(leftToRight: bottomRight, rightToLeft: bottomLeft),
+      "border-end-start-radius": .sided(leftToRight: bottomLeft, rightToLeft: bottomRight),
+    ]
+  }()
 
   private static let pictures: [String: Property] = [
     "background-image": BackgroundValues.layers(\.box.background.images) {
@@ -236,6 +246,25 @@ enum PropertyTable {
   private static func borderColor(_ value: ComponentValue) -> Color?? {
     if value.keyword == "currentcolor" { return .some(nil) }
     return Color(css: value).map { .some($0) }
+  }
+
+  /// A property whose value is a word, among them two that the direction of the text around the
+  /// element decides about.
+  private static func sideWord<Value: Keyword>(
+    _ path: any WritableKeyPath<StyleValues, Value> & Sendable,
+    _ side: @escaping @Sendable (FloatSide) -> Value
+  ) -> Property {
+    Property(path) { values -> (@Sendable (StyleContext) -> Value)? in
+      guard values.count == 1, let word = values[0].keyword else { return nil }
+      if word == "inline-start" || word == "inline-end" {
+        let isStart = word == "inline-start"
+        return { context in
+          side(FloatSide.inline(isStart: isStart, isRightToLeft: context.isInRightToLeft))
+        }
+      }
+      guard let value = Value(rawValue: word) else { return nil }
+      return { _ in value }
+    }
   }
 
   /// One value or two; the first that is not `visible` counts for both axes.

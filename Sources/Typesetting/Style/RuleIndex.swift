@@ -8,6 +8,9 @@ struct RuleIndex: Sendable {
     let declarations: [TypedDeclaration]
     let specificity: Specificity
     let isAuthor: Bool
+    let dependsOnFragment: Bool
+    /// Whether some of its declarations are important.
+    let hasImportant: Bool
   }
 
   private(set) var entries: [Entry] = []
@@ -56,18 +59,31 @@ struct RuleIndex: Sendable {
   private struct PositionalEntry {
     let entry: Int
     let name: String?
+    let className: String?
     let ancestorClasses: [String]
+
+    /// Whether an element with a name and a `class` attribute may be meant.
+    @inline(__always)
+    func mayMatch(_ name: String?, _ classes: String?) -> Bool {
+      if let wanted = self.name, wanted != name { return false }
+      guard let className else { return true }
+      // Which classes there are, if more than one, is left to the matcher.
+      guard let classes, classes.utf8.count >= className.utf8.count else { return false }
+      return classes.utf8.count > className.utf8.count || classes == className
+    }
   }
 
   /// Adds a rule after all present ones.
   mutating func add(_ selectors: [Selector], declarations: [TypedDeclaration], isAuthor: Bool) {
     for selector in selectors {
-      if selector.dependsOnFragment { hasFragmentRules = true }
+      let dependsOnFragment = selector.dependsOnFragment
+      if dependsOnFragment { hasFragmentRules = true }
       let index = entries.count
       entries.append(
         Entry(
           selector: selector, declarations: declarations, specificity: selector.specificity,
-          isAuthor: isAuthor))
+          isAuthor: isAuthor, dependsOnFragment: dependsOnFragment,
+          hasImportant: declarations.contains(where: \.isImportant)))
       register(index, selector)
       for compound in selector.compounds { collectAttributes(compound.simple) }
     }
@@ -78,7 +94,11 @@ struct RuleIndex: Sendable {
     if selector.dependsOnPosition {
       positional.append(
         PositionalEntry(
-          entry: index, name: subject.name, ancestorClasses: Self.ancestorClasses(of: selector)))
+          entry: index, name: subject.name,
+          className: subject.simple.lazy.compactMap {
+            if case .class(let name) = $0 { name } else { nil }
+          }.first, ancestorClasses: Self.ancestorClasses(of: selector)))
+      return
     }
     let ancestor = Self.ancestorClasses(of: selector).first
     for simple in subject.simple {
@@ -119,11 +139,13 @@ struct RuleIndex: Sendable {
   /// The entries that match an element, or one of its fragments, in the order of the cascade: the
   /// last one wins.
   ///
-  /// - Parameter classes: The classes of the element's ancestors.
+  /// - Parameters:
+  ///   - classes: The classes of the element's ancestors.
+  ///   - positional: The position-dependent entries that match the element in some fragment.
   func matches(
-    _ id: NodeID, in tree: MarkupTree, below classes: Set<String>,
-    fragment: FragmentState = .middle
-  ) -> [Entry] {
+    _ id: NodeID, in tree: MarkupTree, _ matcher: SelectorMatcher, below classes: Set<String>,
+    positional: [Int], fragment: FragmentState = .middle
+  ) -> [Int] {
     let node = tree[id]
     var candidates: [Int] = []
     universal.collect(below: classes, into: &candidates)
@@ -139,15 +161,28 @@ struct RuleIndex: Sendable {
       default: break
       }
     }
-    return Set(candidates)
-      .filter { entries[$0].selector.matches(id, in: tree, fragment: fragment) }
-      .sorted { left, right in
-        let (a, b) = (entries[left], entries[right])
-        if a.isAuthor != b.isAuthor { return b.isAuthor }
-        if a.specificity != b.specificity { return a.specificity < b.specificity }
-        return left < right
+    let known = positional.filter { !entries[$0].dependsOnFragment }
+    candidates += positional.filter { entries[$0].dependsOnFragment }
+    candidates.sort()
+    var found = known
+    var last = -1
+    // An entry is found by each of the words it asks for, if they stand twice.
+    for index in candidates where index != last {
+      last = index
+      if matcher.matches(entries[index].selector, number: index, id, fragment: fragment) {
+        found.append(index)
       }
-      .map { entries[$0] }
+    }
+    return found.sorted { precedes($0, $1) }
+  }
+
+  /// Whether an entry comes before another in the order of the cascade.
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    if entries[left].isAuthor != entries[right].isAuthor { return entries[right].isAuthor }
+    if entries[left].specificity != entries[right].specificity {
+      return entries[left].specificity < entries[right].specificity
+    }
+    return left < right
   }
 
   /// The classes that ancestors of a selector's subject have.
@@ -166,20 +201,28 @@ struct RuleIndex: Sendable {
   /// A number that is the same for two elements only if the same position-dependent selectors
   /// match them.
   ///
-  /// - Parameter selectors: Those that may match elements with the element's ancestors.
+  /// - Parameters:
+  ///   - selectors: Those that may match elements with the element's ancestors.
+  ///   - found: The entries that match in some fragment, for `matches`.
   func positionalFingerprint(
-    _ id: NodeID, in tree: MarkupTree, among selectors: [Int]
+    _ id: NodeID, in tree: MarkupTree, _ matcher: SelectorMatcher, among selectors: [Int],
+    found: inout [Int]
   ) -> UInt64 {
+    found.removeAll(keepingCapacity: true)
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in selectors {
-      if let name = positional[index].name, name != tree.nodes[Int(id.index)].name { continue }
+    if selectors.isEmpty { return hash }
+    matcher.spend(selectors.count / 4)
+    let name = tree.nodes[Int(id.index)].name
+    let classes = tree.nodes[Int(id.index)].attribute("class")
+    for index in selectors where positional[index].mayMatch(name, classes) {
       let entry = positional[index].entry
-      let selector = entries[entry].selector
       guard
-        selector.dependsOnFragment
-          ? FragmentStates.all.contains(where: { selector.matches(id, in: tree, fragment: $0) })
-          : selector.matches(id, in: tree)
+        entries[entry].dependsOnFragment
+          ? FragmentStates.all.contains(where: {
+            matcher.matches(entries[entry].selector, number: entry, id, fragment: $0)
+          }) : matcher.matches(entries[entry].selector, number: entry, id)
       else { continue }
+      found.append(entry)
       hash = (hash ^ UInt64(entry + 1)) &* 0x0000_0100_0000_01b3
     }
     return hash

@@ -37,6 +37,12 @@ enum Shorthands {
     "padding-block-start": "padding-top", "padding-block-end": "padding-bottom",
     "inset-block-start": "top", "inset-block-end": "bottom",
     "inline-size": "width", "block-size": "height",
+    "min-inline-size": "min-width", "min-block-size": "min-height",
+    "max-inline-size": "max-width", "max-block-size": "max-height",
+    "overflow-inline": "overflow-x", "overflow-block": "overflow-y",
+    "border-block-start-width": "border-top-width", "border-block-end-width": "border-bottom-width",
+    "border-block-start-style": "border-top-style", "border-block-end-style": "border-bottom-style",
+    "border-block-start-color": "border-top-color", "border-block-end-color": "border-bottom-color",
   ]
 
   /// The properties of two sides.
@@ -47,6 +53,12 @@ enum Shorthands {
     "margin-block": ("margin-top", "margin-bottom"),
     "padding-block": ("padding-top", "padding-bottom"),
     "inset-block": ("top", "bottom"),
+    "border-inline-width": ("border-inline-start-width", "border-inline-end-width"),
+    "border-inline-style": ("border-inline-start-style", "border-inline-end-style"),
+    "border-inline-color": ("border-inline-start-color", "border-inline-end-color"),
+    "border-block-width": ("border-top-width", "border-bottom-width"),
+    "border-block-style": ("border-top-style", "border-bottom-style"),
+    "border-block-color": ("border-top-color", "border-bottom-color"),
   ]
 
   private static let fourSides: [String: [String]] = [

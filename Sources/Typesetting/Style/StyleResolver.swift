@@ -25,15 +25,15 @@ final class StyleResolver {
     let diagnostics: [Diagnostic]
     /// The classes of the element and its ancestors.
     fileprivate let classes: Set<String>
-    /// The position-dependent selectors that may match the element's children.
-    fileprivate let positional: [Int]
+    /// The position-dependent selectors that may match the element's children, once asked for.
+    fileprivate var positional: [Int]?
     /// The places of the elements in it.
     fileprivate var children: [Place] = []
 
     fileprivate init(
       id: Int, key: Key,
       styles: (own: ComputedStyle, pseudo: [Selector.PseudoElement: ComputedStyle]),
-      hidden: FragmentStates, diagnostics: [Diagnostic], classes: Set<String>, positional: [Int]
+      hidden: FragmentStates, diagnostics: [Diagnostic], classes: Set<String>, positional: [Int]?
     ) {
       self.hidden = hidden
       self.id = id
@@ -65,6 +65,10 @@ final class StyleResolver {
   private var fontRatios: [FontKey: FontRatios] = [:]
   private let relevant: Set<String>
   private let rootPositional: [Int]
+  /// Of the document at hand.
+  @exclusivity(unchecked) private(set) var matcher = SelectorMatcher(MarkupTree())
+  /// The position-dependent entries that match the element at hand.
+  @exclusivity(unchecked) private var foundPositional: [Int] = []
   private var rootFontSize: Length = .points(12)
   /// What lengths in parts of the page and texts in no stated language refer to.
   private(set) var surroundings: Surroundings
@@ -93,7 +97,12 @@ final class StyleResolver {
   /// Prepares for a document: forgets the styles if they no longer apply or are too many.
   ///
   /// Returns whether it did.
-  func begin(_ surroundings: Surroundings) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - tree: The document's.
+  ///   - stepLimit: The most comparisons of its elements with selectors.
+  func begin(_ surroundings: Surroundings, _ tree: MarkupTree, stepLimit: Int) -> Bool {
+    matcher = SelectorMatcher(tree, stepLimit: stepLimit)
     guard surroundings != self.surroundings || placeCount > 20_000 else { return false }
     self.surroundings = surroundings
     roots = []
@@ -103,12 +112,15 @@ final class StyleResolver {
     return true
   }
 
+  /// Lets go of the document's tree, once its boxes are made.
+  func end() { matcher = SelectorMatcher(MarkupTree()) }
+
   /// Returns the place of an element whose parent has a place; nil for the root.
   ///
   /// Budget: under 100 ns when the place is known.
   func place(_ id: NodeID, in tree: MarkupTree, parent: Place?) -> Place {
     let position = design.rules.positionalFingerprint(
-      id, in: tree, among: parent?.positional ?? rootPositional)
+      id, in: tree, matcher, among: positional(below: parent), found: &foundPositional)
     let index = Int(id.index)
     for place in parent?.children ?? roots
     where place.key.position == position && place.key.name == tree.nodes[index].name
@@ -130,10 +142,18 @@ final class StyleResolver {
     return place
   }
 
+  private func positional(below parent: Place?) -> [Int] {
+    guard let parent else { return rootPositional }
+    if let known = parent.positional { return known }
+    let selectors = design.rules.positionalSelectors(below: parent.classes)
+    parent.positional = selectors
+    return selectors
+  }
+
   private func isRelevant(_ attribute: Attribute) -> Bool { relevant.contains(attribute.name) }
 
   /// Whether the attributes that selectors can see are the known ones.
-  private func agree(_ attributes: [Attribute], _ known: [Attribute]) -> Bool {
+  private func agree(_ attributes: MarkupTree.Attributes, _ known: [Attribute]) -> Bool {
     var next = 0
     for attribute in attributes {
       if next < known.count, known[next].name == attribute.name {
@@ -153,7 +173,8 @@ final class StyleResolver {
   ) -> Place {
     var compiler = DeclarationCompiler(sources: design.sources, hasQuirks: design.mode == .quirks)
     let around = parent?.classes ?? []
-    var entries = design.rules.matches(id, in: tree, below: around)
+    var entries = design.rules.matches(
+      id, in: tree, matcher, below: around, positional: foundPositional)
     var style = own(id, entries, in: tree, parent: parent, &compiler)
     var hidden: FragmentStates = []
     for (state, entriesOfState) in fragmentEntries(id, in: tree, below: around) {
@@ -168,43 +189,55 @@ final class StyleResolver {
     if style.box.display == .none { hidden = [] }
     var pseudo: [Selector.PseudoElement: ComputedStyle] = [:]
     for element in [Selector.PseudoElement.before, .after, .marker] {
-      let matching = entries.filter { $0.selector.pseudoElement == element }
+      let matching = ofPseudo(element, entries)
       if matching.isEmpty { continue }
-      let declarations = Cascade.ordered(matching, hints: [], inline: [])
+      let declarations = Cascade.ordered(
+        matching, of: design.rules.entries, hints: [], inline: [])
       pseudo[element] = computed(declarations, parent: style, isRoot: false, &compiler)
     }
     let own = (tree[id].attribute("class") ?? "").split(whereSeparator: \.isWhitespace)
-    let classes = (parent?.classes ?? []).union(own.map { String($0) })
+    let classes = around.union(own.map { String($0) })
+    // Elements without further classes have the selectors of their parent for their children.
+    let isAlike = parent != nil && classes.count == around.count
     return Place(
       id: placeCount, key: key, styles: (style, pseudo), hidden: hidden,
       diagnostics: compiler.takeDiagnostics(),
-      classes: classes, positional: design.rules.positionalSelectors(below: classes))
+      classes: classes, positional: isAlike ? parent?.positional : nil)
+  }
+
+  private func ofPseudo(_ element: Selector.PseudoElement?, _ entries: [Int]) -> [Int] {
+    entries.filter { design.rules.entries[$0].selector.pseudoElement == element }
   }
 
   /// The rules that apply to each fragment of an element's box, if they are not the same for all.
   private func fragmentEntries(
     _ id: NodeID, in tree: MarkupTree, below classes: Set<String>
-  ) -> [(state: FragmentState, entries: [RuleIndex.Entry])] {
+  ) -> [(state: FragmentState, entries: [Int])] {
     guard design.rules.hasFragmentRules else { return [] }
     let all = FragmentStates.all.map { state in
-      (state: state, entries: design.rules.matches(id, in: tree, below: classes, fragment: state))
+      let entries = design.rules.matches(
+        id, in: tree, matcher, below: classes, positional: foundPositional, fragment: state)
+      return (state: state, entries: entries)
     }
-    let depends = all.contains { $0.entries.contains { $0.selector.dependsOnFragment } }
+    let depends = all.contains {
+      $0.entries.contains { design.rules.entries[$0].dependsOnFragment }
+    }
     return depends ? all : []
   }
 
   /// The style of an element to which some rules apply.
   private func own(
-    _ id: NodeID, _ entries: [RuleIndex.Entry], in tree: MarkupTree, parent: Place?,
+    _ id: NodeID, _ entries: [Int], in tree: MarkupTree, parent: Place?,
     _ compiler: inout DeclarationCompiler
   ) -> ComputedStyle {
     var declarations = Cascade.ordered(
-      entries.filter { $0.selector.pseudoElement == nil },
+      ofPseudo(nil, entries), of: design.rules.entries,
       hints: hints(id, in: tree, parent: parent?.style, &compiler),
       inline: inlineDeclarations(tree[id], &compiler))
     if parent == nil {
       declarations += themeDeclarations(tree[id].span)
     }
+    matcher.spend(declarations.count)
     return computed(declarations, parent: parent?.style, isRoot: parent == nil, &compiler)
   }
 
@@ -244,7 +277,8 @@ final class StyleResolver {
     let context = StyleContext(
       fontSize: values.text.fontSize, rootFontSize: rootFontSize,
       pageSize: surroundings.pageSize, ratios: ratios(of: values.text),
-      parentWeight: values.text.fontWeight)
+      parentWeight: values.text.fontWeight,
+      isInRightToLeft: values.text.direction == .rtl)
     Cascade.apply(
       declarations, to: &values, parent: parent, context: context, compiler: &compiler
     ) { ratios(of: $0) }

@@ -14,6 +14,8 @@ struct StyleContext {
   var ratios = FontRatios()
   /// The weight of the parent's font.
   var parentWeight = 400
+  /// Whether text around the element runs from right to left.
+  var isInRightToLeft = false
 }
 
 /// Measures of a font in parts of its size.
@@ -132,8 +134,9 @@ struct BoxStyle: Hashable, Sendable {
   var grid = GridStyle()
 
   /// Whether it says on which page the box stands.
+  @inline(__always)
   var concernsPages: Bool {
-    !pageName.isEmpty || breakBefore.isRight != nil || breakAfter.isRight != nil
+    !pageName.isEmpty || breakBefore.side != nil || breakAfter.side != nil
   }
 }
 

@@ -113,6 +113,17 @@ struct CollapsedGrid {
     return contest.winner
   }
 
+  /// Whether the cells on both sides of a line between columns are those of the row above, so that
+  /// the border is the same.
+  func continues(row: Int, line: Int) -> Bool {
+    guard row > 0, line > 0, line < model.columns.count,
+      let before = model.slots.cell(row: row, column: line - 1),
+      let after = model.slots.cell(row: row, column: line)
+    else { return false }
+    return before == model.slots.cell(row: row - 1, column: line - 1)
+      && after == model.slots.cell(row: row - 1, column: line)
+  }
+
   private func addColumns(at line: Int, to contest: inout BorderContest) {
     let count = model.columnBoxes.count
     let none: (column: BoxID?, group: BoxID?) = (nil, nil)
@@ -193,6 +204,7 @@ extension DocumentLayout {
     let count = model.columns.count
     for row in model.rows.indices {
       for line in 0...count {
+        if grid.continues(row: row, line: line) { continue }
         guard let (side, _) = grid.vertical(row: row, line: line) else { continue }
         // The columns left and right of the line.
         let (onLeft, onRight) = grid.isRightToLeft ? (line, line - 1) : (line - 1, line)
@@ -229,7 +241,8 @@ extension DocumentLayout {
     let grid = CollapsedGrid(layout: self, model: model, table: boxes[id].style)
     var borders: [CollapsedBorder] = []
     if model.hasVerticalBorders {
-      for row in state.placed { addVertical(row, grid, state, &borders) }
+      var last = [Int?](repeating: nil, count: model.columns.count + 1)
+      for row in state.placed { addVertical(row, grid, state, &borders, &last) }
     }
     if model.hasHorizontalBorders {
       for line in 0...state.placed.count { addHorizontal(line, grid, state, &borders) }
@@ -264,17 +277,24 @@ extension DocumentLayout {
         x: start, y: y - side.width / 2,
         width: (left + width == geometry.tracks.width ? end + insets.right : end) - start,
         height: side.width)
-      Self.append(rect, side, color, isHorizontal: true, &borders)
+      Self.append(rect, side, color, &borders)
     }
   }
 
+  /// - Parameter last: The last border at each line, which goes on if the next one is like it.
   private func addVertical(
     _ row: PlacedRow, _ grid: CollapsedGrid, _ state: TableState,
-    _ borders: inout [CollapsedBorder]
+    _ borders: inout [CollapsedBorder], _ last: inout [Int?]
   ) {
     let geometry = state.geometry
     let count = geometry.model.columns.count
     for line in 0...count {
+      if let index = last[line], borders[index].rect.maxY == row.y,
+        grid.continues(row: row.index, line: line)
+      {
+        borders[index].rect.size.height = borders[index].rect.size.height + row.height
+        continue
+      }
       guard count > 0, let (side, color) = grid.vertical(row: row.index, line: line) else {
         continue
       }
@@ -283,16 +303,28 @@ extension DocumentLayout {
       let isAtRight = (line == count) != grid.isRightToLeft
       let x = geometry.model.insets.left + (isAtRight ? left + width : left)
       let rect = Rect(x: x - side.width / 2, y: row.y, width: side.width, height: row.height)
-      Self.append(rect, side, color, isHorizontal: false, &borders)
+      if let index = last[line], Self.extend(&borders[index], by: rect, side, color) { continue }
+      last[line] = borders.count
+      borders.append(CollapsedBorder(rect: rect, side: side, color: color))
     }
+  }
+
+  /// Makes a border longer by a part below it; returns whether they make one straight line.
+  private static func extend(
+    _ border: inout CollapsedBorder, by rect: Rect, _ side: BorderSide, _ color: Color
+  ) -> Bool {
+    guard border.side == side, border.color == color, border.rect.maxY == rect.origin.y else {
+      return false
+    }
+    border.rect.size.height = border.rect.size.height + rect.size.height
+    return true
   }
 
   /// Adds a part of a border, joined to the part before it if they make one straight line.
   private static func append(
-    _ rect: Rect, _ side: BorderSide, _ color: Color, isHorizontal: Bool,
-    _ borders: inout [CollapsedBorder]
+    _ rect: Rect, _ side: BorderSide, _ color: Color, _ borders: inout [CollapsedBorder]
   ) {
-    if isHorizontal, let last = borders.last, last.side == side, last.color == color,
+    if let last = borders.last, last.side == side, last.color == color,
       last.rect.origin.y == rect.origin.y, last.rect.maxX == rect.origin.x
     {
       let joined = Rect(

@@ -79,6 +79,7 @@ struct BundleOptions: ParsableArguments {
   ) async throws {
     let reporter = report.reporter(expected: Pipeline.expectedEntries(inputs))
     do {
+      if zip { BundleArchive.remove(partOf: archivePath) }
       let summary = try await run(source, design: design, identity: identity, reporter: reporter)
       if zip {
         reporter.clear()

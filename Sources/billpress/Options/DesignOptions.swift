@@ -40,6 +40,8 @@ struct DesignOptions: ParsableArguments {
     identity.add("design", design.design.name)
     try identity.addFiles("design files", of: design.folder, names: design.files)
     try identity.addFile("fonts", path: design.fontList)
+    try identity.addFiles(
+      "font files", of: design.fontFolder, names: design.fontFiles, upTo: 1 << 16)
     identity.add("language", language)
     identity.add("page size", pageSize?.rawValue)
     identity.add("strict strings", strictStrings ? true : nil)

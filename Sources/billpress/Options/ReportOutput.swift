@@ -80,7 +80,9 @@ struct ReportOutput: ParsableArguments {
     do {
       let design = try PreparedDesign(
         named: design, options: RenderingOptions(pageFormat: pageSize))
-      return try design.makeReportEngine().render(report).pdf
+      let rendering = try design.makeReportEngine().render(report)
+      Reporter(format: .text, isQuiet: false).show(rendering.diagnostics)
+      return rendering.pdf
     } catch let failure as DesignFailure {
       throw Rejection(diagnostics: failure.diagnostics)
     } catch let failure as RenderingFailure {

@@ -18,7 +18,8 @@ struct SwissQRBillTests {
       iban: IBAN(iban ?? account), creditor: creditor ?? self.creditor,
       amount: amount.map { try money($0, currency) }, currency: BillingTests.currency(currency),
       debtor: debtor, reference: reference.flatMap { PaymentReference($0) }, message: message,
-      billInformation: information, alternativeSchemes: schemes)
+      billInformation: information,
+      alternativeSchemes: schemes.map { SwissAlternativeScheme(name: "AB", instruction: $0) })
   }
 
   private func findings(_ body: () throws -> SwissQRBill) -> [String] {

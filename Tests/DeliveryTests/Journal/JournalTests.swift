@@ -91,7 +91,7 @@ import Testing
   func otherVersion() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/\(Journal.name)"
-    for head in ["billpress-journal 1\npid 0000000001\n", "billpress-journal 3\n", "\u{0}\u{0}"] {
+    for head in ["billpress-journal 1\npid 0000000001\n", "billpress-journal 4\n", "\u{0}\u{0}"] {
       try Data("\(head)R0000000000000000\n\n".utf8).write(to: URL(fileURLWithPath: path))
       let before = try Data(contentsOf: URL(fileURLWithPath: path))
       let expected = DeliveryError(
@@ -126,6 +126,36 @@ import Testing
       ])
     #expect(now.changes(since: now).isEmpty)
     #expect(RunIdentity(packed: now.packed) == now)
+  }
+
+  @Test("files that have changed are named by a journal, and counted as one by a manifest")
+  func changedFiles() throws {
+    let folder = try TemporaryFolder()
+    let names = (1...8).map { "f\($0)" }
+    func identity(_ text: (String) -> String) throws -> RunIdentity {
+      for name in names {
+        try Data(text(name).utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+      }
+      var identity = RunIdentity()
+      try identity.addFiles("files", of: folder.path, names: names, upTo: 4)
+      return identity
+    }
+    let before = try identity { $0 }
+    let one = try identity { $0 == "f3" ? "F3" : $0 }
+    #expect(one.changes(since: before) == ["files have changed: f3"])
+    let all = try identity { $0 + "x" }
+    #expect(
+      all.changes(since: before) == ["files have changed: f1, f2, f3, f4, f5 and 3 more"])
+    #expect(RunIdentity(packed: all.packed) == all)
+    // A manifest has name and value only.
+    var stated = RunIdentity()
+    for part in before.parts { stated.add(part.name, part.value) }
+    #expect(one.changes(since: stated) == ["files have changed"])
+    // Of a large file its size and its start count.
+    let long = try identity { $0 + "12345" }
+    #expect(try identity { $0 + "12399" } == long)
+    #expect(try identity { $0 + "123456" } != long)
+    #expect(try identity { $0 + "22345" } != long)
   }
 
   @Test("the checksum is that of ISO 3309")

@@ -39,6 +39,23 @@ import Testing
     #expect(reading.pages == [["1,11", "ABC\u{FFFD}"]])
   }
 
+  @Test("a replacement text is read in place of its glyphs, and may stand inside of others")
+  func replacement() {
+    let map = CharacterMap(
+      Array(
+        "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <41> <5A> <0041>".utf8)
+        + Array(" endbfrange".utf8))
+    let content = """
+      BT /F1 9 Tf /TD <</MCID 1>> BDC (A) Tj /Span <</ActualText <feff06440627>>> BDC
+      [(X) -9000 (Y)] TJ /Span <</ActualText (no)>> BDC (Z) Tj EMC 1 0 Td (Z) Tj EMC (B) Tj EMC
+      0 9 Td EMC /Span <</ActualText (R-\\(1\\))>> BDC EMC (C) Tj ET
+      """
+    // Lam and alef, that a ligature draws as one glyph; then a text in the encoding of documents.
+    #expect(
+      PDFContent.texts(in: Array(content.utf8), fonts: ["F1": map])
+        == ["A\u{644}\u{627}B", "R-(1)C"])
+  }
+
   @Test("an amount is found in whatever digits and separators, and not inside of another")
   func amounts() throws {
     let facts = PrintedFacts(texts: [["Zahlbetrag 1.190,00 €", "١٬٢٣٤٫٥٠", "1’000", "R 2026-1"]])
@@ -49,6 +66,12 @@ import Testing
       #expect(!facts.hasAmount(amount), "\(amount)")
     }
     #expect(facts.has("R2026-1") && !facts.has("R 2026-2"))
+    // The hyphen stands left of the letters, and right of the digit.
+    let mixed = PrintedFacts(texts: [["Nr. ", "-\u{627}\u{644}3 x"]])
+    #expect(mixed.has("\u{627}\u{644}-3") && !mixed.has("\u{627}\u{644}-4"))
+    // A control character is printed, as what stands for it.
+    let odd = PrintedFacts(texts: [["R\u{FFFD}1"]])
+    #expect(odd.has("R\u{0}1") && !odd.has("R1") && !odd.has("R21"))
   }
 
   @Test("a damaged file is no crash")

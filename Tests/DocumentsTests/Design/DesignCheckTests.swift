@@ -38,9 +38,9 @@ struct DesignCheckTests {
     let check = try check()
     #expect(check.kinds == [.invoice])
     #expect(check.diagnostics.map(\.code) == ["D033"])
-    #expect(check.documentCount == 24)
+    #expect(check.documentCount == 26)
     #expect(
-      check.summary.hasSuffix(": 1 kind, 2 languages, 1 page size: 24 documents laid out, all good")
+      check.summary.hasSuffix(": 1 kind, 2 languages, 1 page size: 26 documents laid out, all good")
     )
   }
 
@@ -60,7 +60,28 @@ struct DesignCheckTests {
     #expect(
       found.compactMap { $0.place?.file.suffix(15) } == ["strings/en.yaml", "strings/de.yaml"])
     #expect(found[1].hint == "translate it: in 'en' it is 'English'")
-    #expect(check.documentCount == 24 && check.errorCount == 2)
+    #expect(check.documentCount == 26 && check.errorCount == 2)
+  }
+
+  @Test("pictures may stand in templates and style sheets as data: addresses")
+  func dataAddresses() throws {
+    let drawing =
+      "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'%3E"
+      + "%3Cpath d='M0 0h2v1H0z'/%3E%3C/svg%3E"
+    func codes(element: String = "a", style: String = "a") throws -> [String] {
+      let addresses = ["a": drawing, "broken": "data:image/png;base64,aGVsbG8="]
+      return try check([
+        "invoice.html": "<link rel=\"stylesheet\" href=\"style.css\">"
+          + "<img src=\"\(addresses[element] ?? "")\" alt=\"\"><p>{% t \"title\" %}</p>",
+        "style.css":
+          "p { font-family: Inter; background: url(\"\(addresses[style] ?? "")\") no-repeat }",
+      ]).diagnostics.filter { $0.code != "D033" }.map { "\($0.code) \($0.message)" }
+    }
+    #expect(try codes() == [])
+    let broken =
+      "D056 the picture 'data:image/png;base64,aGVsbG8=…' is no PNG, JPEG, WebP or SVG file"
+    #expect(try codes(element: "broken") == [broken])
+    #expect(try codes(style: "broken") == [broken])
   }
 
   @Test("warnings about styles are errors when styles are strict")

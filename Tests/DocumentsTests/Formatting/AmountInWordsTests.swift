@@ -30,7 +30,7 @@ struct AmountInWordsTests {
         ExactNumber(
           coefficient: minorUnits, scale: RecordContext.minorUnits(of: currency)),
         currency: currency),
-      style: "words")
+      style: .words)
   }
 
   @Test("amounts are written as the language writes them", arguments: samples)

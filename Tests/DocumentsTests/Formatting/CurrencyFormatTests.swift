@@ -37,14 +37,14 @@ struct CurrencyFormatTests {
       #expect(RecordContext.minorUnits(of: code) == scale)
       let value = TemplateValue.money(
         ExactNumber(coefficient: -1_234_567_890_123, scale: scale), currency: code)
-      for style in ["symbol", "code", "plain", "accounting"] {
+      for style in [ValueStyle.symbol, .code, .plain, .accounting] {
         let text = formatter.string(value, style: style)
         #expect(text.filter(\.isWholeNumber) == "1234567890123", "\(code) \(style): \(text)")
         #expect(!text.contains("NaN"))
-        #expect(style == "accounting" ? text.hasPrefix("(") : text.contains("\u{2212}"))
-        if style == "code" { #expect(text.contains(code), "\(text)") }
+        #expect(style == .accounting ? text.hasPrefix("(") : text.contains("\u{2212}"))
+        if style == .code { #expect(text.contains(code), "\(text)") }
       }
-      let plain = formatter.string(value, style: "plain")
+      let plain = formatter.string(value, style: .plain)
       let decimals = plain.suffix(while: \.isWholeNumber)
       let separator = plain.dropLast(decimals.count).last
       if scale > 0 {

@@ -22,6 +22,11 @@ struct ScriptTests {
     ("zh-Hant", "發票號碼：請在三十天內付款。"),
     ("ja", "請求書番号：三十日以内にお支払いください。"),
     ("ko", "청구서 번호: 삼십일 이내에 지불해 주십시오."),
+    // Letters beyond the basic ones.
+    ("vi", "Hoá đơn giá trị gia tăng, số tiền phải trả"),
+    ("tr", "Fatura numarası, ödenecek tutar: ığdır İSTANBUL"),
+    ("pl", "Źródło łączne, wpłata za gęś i jaźń"),
+    ("uk", "Рахунок-фактура за послуги, їжа й ґанок"),
   ]
 
   private static func page(_ body: String, language: String) throws -> LaidOutPage {
@@ -36,22 +41,29 @@ struct ScriptTests {
     return try HTMLPage(path: file.path).laidOut()
   }
 
-  /// The words poppler reads, without the marks it puts around text from right to left.
-  private static func words(_ pdf: [UInt8]) throws -> [String] {
+  /// What a program of poppler reads.
+  private static func output(
+    _ program: String, _ options: [String], _ pdf: [UInt8]
+  ) throws -> String {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
     try Data(pdf).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["pdftotext", "-enc", "UTF-8", file.path, "-"]
+    process.arguments = [program] + options.map { $0 == "FILE" ? file.path : $0 }
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// The words poppler reads, without the marks it puts around text from right to left.
+  private static func words(_ pdf: [UInt8]) throws -> [String] {
+    let text = try output("pdftotext", ["-enc", "UTF-8", "FILE", "-"], pdf)
     let marks: Set<Unicode.Scalar> = ["\u{202A}", "\u{202B}", "\u{202C}", "\u{200E}", "\u{200F}"]
-    let scalars = String(decoding: data, as: UTF8.self).unicodeScalars
-      .filter { !marks.contains($0) }
+    let scalars = text.unicodeScalars.filter { !marks.contains($0) }
     return String(String.UnicodeScalarView(scalars)).split { $0.isWhitespace }
       .map { String($0).precomposedStringWithCanonicalMapping }
   }
@@ -64,6 +76,21 @@ struct ScriptTests {
       String($0).precomposedStringWithCanonicalMapping
     }
     #expect(try Self.words(page.pdf()) == expected)
+  }
+
+  @Test(
+    "lines in two directions are read in the order of the text",
+    arguments: [
+      ("ar", "فاتورة INV-1001 بتاريخ 2026-03-31، المجموع 1,234.50"),
+      ("he", "חשבונית INV-1001 בסך 1,234.50 (כולל מע״מ)"),
+      ("en", "Invoice for חברה לדוגמה, 12 items, الشركة النموذجية: 3"),
+    ])
+  func twoDirections(language: String, text: String) throws {
+    let page = try Self.page("<p>\(text)</p>", language: language)
+    #expect(page.diagnostics.isEmpty)
+    // By the structure of the file; what programs make of the places of letters differs.
+    let read = try Self.output("pdfinfo", ["-struct-text", "FILE"], page.pdf())
+    #expect(read.contains("\"\(text)\""), "\(read)")
   }
 
   @Test("a soft hyphen is read back as one, and only where a line ends")
@@ -110,8 +137,8 @@ struct ScriptTests {
     for code in Self.codes {
       let amount = TemplateValue.money(
         ExactNumber(coefficient: -123_456_789, scale: 2), currency: String(code))
-      for name in ["symbol", "accounting", "code"] {
-        let text = formatter.string(amount, style: name, language: nil)
+      for written in [ValueStyle.symbol, .accounting, .code] {
+        let text = formatter.string(amount, style: written, language: nil)
         #expect(shaper.shape(text, style: style).missing == [], "\(code): \(text)")
       }
     }

@@ -32,7 +32,7 @@ struct SelectorMatchingTests {
     let tree = tree(pages[source] ?? "")
     let last = try #require(tree.nodes.lastIndex { $0.name == "i" })
     let selector = try selector(source)
-    #expect(selector.matches(NodeID(index: Int32(last)), in: tree))
+    #expect(SelectorMatcher(tree).matches(selector, number: 0, NodeID(index: Int32(last))))
   }
 
   @Test("matching agrees with trying every way, on random trees and selectors")
@@ -41,17 +41,44 @@ struct SelectorMatchingTests {
     var generator = SeededGenerator(seed: seed)
     for round in 0..<300 {
       let tree = randomTree(&generator)
-      for _ in 0..<10 {
+      let matcher = SelectorMatcher(tree)
+      for number in 0..<10 {
         let selector = randomSelector(&generator)
         for index in tree.nodes.indices {
           let id = NodeID(index: Int32(index))
-          if selector.matches(id, in: tree) != naive(selector, 0, index, tree) {
+          if matcher.matches(selector, number: number, id) != naive(selector, 0, index, tree) {
             Issue.record("seed \(seed), round \(round): \(selector) on \(index) of\n\(tree.dump())")
             return
           }
         }
       }
     }
+  }
+
+  @Test(
+    "elements are compared with a selector a few times each, however many siblings they have",
+    arguments: [
+      "#none ~ p", "p ~ b ~ p", "p ~ p ~ #none", "p:not(#none ~ p)", "div ~ p + p",
+      "p:nth-last-of-type(3n+1)", "div p ~ p",
+    ])
+  func steps(source: String) throws {
+    let tree = tree("<div>" + String(repeating: "<p><i></i></p>", count: 2_000) + "</div>")
+    let matcher = SelectorMatcher(tree)
+    let selector = try selector(source)
+    for index in tree.nodes.indices {
+      _ = matcher.matches(selector, number: 0, NodeID(index: Int32(index)))
+    }
+    // 4,001 elements, each compared as subject, as sibling and as parent, and counted once.
+    #expect(matcher.stepCount <= 4 * 4_001, "\(matcher.stepCount)")
+  }
+
+  @Test("beyond its limit a matcher matches nothing")
+  func exhaustion() throws {
+    let tree = tree("<p></p>")
+    let matcher = SelectorMatcher(tree, stepLimit: 2)
+    let selector = try selector("*")
+    let matches = (0..<4).map { _ in matcher.matches(selector, number: 0, MarkupTree.root) }
+    #expect(matches == [true, true, true, false] && matcher.isExhausted)
   }
 
   private func randomTree(_ generator: inout SeededGenerator) -> MarkupTree {

@@ -52,9 +52,10 @@ struct SelectorTests {
     let tree = Self.tree
     var names: [String] = []
     let selectors = parse(source)
+    let matcher = SelectorMatcher(tree)
     for (index, node) in tree.nodes.enumerated() {
       let id = NodeID(index: Int32(index))
-      if selectors.contains(where: { $0.matches(id, in: tree, fragment: .whole) }) {
+      if selectors.indices.contains(where: { matcher.matches(selectors[$0], number: $0, id) }) {
         names.append("\(node.name ?? "?")\(node.childIndex + 1)")
       }
     }
@@ -94,19 +95,21 @@ struct SelectorTests {
     var tree = MarkupTree()
     tree.beginElement("p", span: none)
     let text = tree.addText("x", span: none)
-    #expect(!parse("*")[0].matches(text, in: tree))
+    #expect(!SelectorMatcher(tree).matches(parse("*")[0], number: 0, text))
   }
 
   @Test("fragment selectors follow the fragment")
   func fragments() {
     let selector = parse("body:-bp-first-fragment:not(:-bp-last-fragment)")[0]
-    let root = MarkupTree.root
-    #expect(
-      selector.matches(root, in: Self.tree, fragment: FragmentState(isFirst: true, isLast: false)))
-    #expect(
-      !selector.matches(root, in: Self.tree, fragment: FragmentState(isFirst: false, isLast: false))
-    )
-    #expect(!selector.matches(root, in: Self.tree, fragment: .whole))
+    let matcher = SelectorMatcher(Self.tree)
+    func matches(_ isFirst: Bool, _ isLast: Bool) -> Bool {
+      matcher.matches(
+        selector, number: 0, MarkupTree.root,
+        fragment: FragmentState(isFirst: isFirst, isLast: isLast))
+    }
+    #expect(matches(true, false))
+    #expect(!matches(false, false))
+    #expect(!matches(true, true))
     #expect(selector.dependsOnFragment)
   }
 

@@ -8,5 +8,7 @@ unsigned long allocations_count(void);
 unsigned long allocations_bytes(void);
 // The processor time of the process in nanoseconds.
 unsigned long long allocations_nanoseconds(void);
+// Gives memory that is free back to the system.
+void allocations_give_back(void);
 
 #endif

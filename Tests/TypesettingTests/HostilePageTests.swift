@@ -1,0 +1,98 @@
+import Diagnostics
+import Pages
+import Testing
+import Typesetting
+
+/// Pages whose style or structure makes a naive layout take time, or room, without end.
+@Suite("Pages that ask for work without end", .timeLimit(.minutes(5)))
+struct HostilePageTests {
+  // MARK: - Selectors
+
+  @Test(
+    "a hundred rules about positions, siblings and exceptions are compared with each element once",
+    arguments: [
+      "p:nth-child(1n+#)", "p:nth-last-of-type(2n+#)", "p:not(.a#):not(:nth-child(#))",
+      ".q# ~ p", "p ~ .q# + p ~ p", "p:not(.q# ~ p):not(:empty)", ":not(b):nth-last-child(#n)",
+    ])
+  func rulesAndElements(selector: String) throws {
+    let style = (1...100).map {
+      selector.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\($0)")
+        + " { color: red }"
+    }
+    let body = String(repeating: "<p>a", count: 500)
+    let print = try Press(style: style.joined(separator: "\n")).print(
+      body, limits: TypesetLimits(selectorSteps: 0))
+    #expect(print.diagnostics == [])
+    #expect(print.words.joined().count == 500)
+  }
+
+  @Test("rules that would have to be compared with each element beyond the limit are an error")
+  func tooManyRules() throws {
+    let style = (1...400).map { "p:nth-child(2n+\($0)) { margin-left: 1pt }" }.joined()
+    let body = "<p>a</p><p>b</p><p>c</p>"
+    let press = try Press(style: style)
+    // Of 6 nodes: at least 400 comparisons for the first paragraph, of 1,000 and 300 for each node.
+    let print = press.print(String(repeating: body, count: 5), limits: .init(selectorSteps: -6_000))
+    #expect(print.document == nil)
+    let only = try #require(print.diagnostics.first)
+    #expect(print.diagnostics.count == 1)
+    #expect(only.code == "L014")
+    #expect(
+      only.message
+        == "too many rules of the style sheets have to be compared with each element")
+    #expect(only.hint == "end their selectors with an id or a class that few elements have")
+    #expect(press.print(body).words == [["a", "b", "c"]])
+  }
+
+  @Test("a long statement in a design of many rules stays far below the limit")
+  func statement() throws {
+    let rules = (1...100).map { ".c\($0), table .d\($0) td { padding: 1pt }" }.joined()
+    let style =
+      rules + """
+        tr:nth-child(even) td { background: #eee } tbody tr:last-child td { font-weight: bold }
+        td:first-child { text-align: left } td + td { text-align: right } h2 ~ p { margin: 0 }
+        tr:not(:first-child) { break-inside: avoid } p:empty { display: none }
+        """
+    let rows = String(repeating: "<tr class=row><td>a<td>b<td>c", count: 300)
+    let print = try Press(style: style).print(
+      "<table><tbody>\(rows)</table>", limits: TypesetLimits(selectorSteps: 0))
+    #expect(print.diagnostics == [])
+    #expect(print.words.joined().count == 900)
+  }
+
+  @Test("a list of thousands of classes is looked up, not searched")
+  func longClasses() throws {
+    let style = (0..<2_000).map { ".c\($0).d\($0) { margin-left: 1pt }" }.joined()
+    let classes = (0..<2_000).map { "c\($0) d\($0)" }.joined(separator: " ")
+    let body = "<div class='\(classes)'>" + String(repeating: "<p>a</p>", count: 200) + "</div>"
+    let print = try Press.print(body, style: style)
+    #expect(print.texts().first == "a 1,8")
+  }
+
+  // MARK: - Floats
+
+  @Test(
+    "floats in the text of floats are laid out once for each",
+    arguments: [
+      "a <div style='float: left'>", "a <div style='float: left; width: 90%'>",
+      "<big>a</big> b <div style='float: right'>", "a b c <i style='float: left'>d</i><p>",
+      "aa <div style='float: left; clear: left'>",
+    ])
+  func floatsInText(open: String) throws {
+    let print = try Press().print(
+      String(repeating: open, count: 120) + "x", limits: TypesetLimits(pages: 500))
+    #expect(print.words.joined().filter { $0.hasSuffix("x") }.count == 1)
+  }
+
+  // MARK: - Tables
+
+  @Test("borders between cells that go on from row to row are drawn once on each page")
+  func staircase() throws {
+    let rows = String(repeating: "<tr><td rowspan=65534>a", count: 60)
+    let print = try Press(style: "table { border-collapse: collapse } td { border: 1pt solid }")
+      .print("<table>\(rows)</table>")
+    // 60 columns in 60 rows: at most 61 lines downwards and 61 across on a page, and 60 texts.
+    for page in print.pages { #expect(page.items.count <= 61 + 61 + 60) }
+    #expect(print.words.joined().count == 60)
+  }
+}

@@ -138,8 +138,7 @@ public final class Typesetter {
   /// The size of the first page without its margins, the initial containing block (CSS Values 4,
   /// 5.1.2).
   ///
-  /// In its own margins `vw` and `vh` are parts of the whole sheet. Styles are kept apart from those
-  /// of elements, so that nothing depends on the documents before.
+  /// Styles are kept apart from those of elements, so that nothing depends on the documents before.
   private func areaOfFirstPage(_ tree: MarkupTree, _ options: TypesetOptions) -> Size {
     guard let first = tree.nodes.first, first.isElement else { return options.pageSize }
     let isReset = areaResolver.begin(

@@ -36,6 +36,14 @@ struct PageModeTests {
     #expect(quirky.texts() == ["a 0,9.75"])
   }
 
+  @Test("parts of the page are of its area")
+  func viewport() throws {
+    // The sheet is 200 × 100.
+    let style = "@page { margin: 20pt } p { padding-left: 10vw; padding-top: 10vh }"
+    // The area is 160 × 60: 16 and 6 within the margins of 20.
+    #expect(try Press.print("<p>a", style: style).texts() == ["a 36,34"])
+  }
+
   @Test("with quirks the margins of what comes first in a cell or in the body count for nothing")
   func margins() throws {
     let body = "<table><tr><td><p>a</p><p>b</p></td></tr></table>"

@@ -17,6 +17,15 @@ struct PositionTests {
     #expect(try texts("<b style='position: absolute; left: 10%; top: 50%'>a</b>") == ["a 11,43"])
   }
 
+  @Test("a sticky box stays where it is and holds what is absolute")
+  func sticky() throws {
+    // The box stands at 5, 5 whatever its own edges; what is inside, 20 below.
+    let inner = "<b style='position: absolute; top: 20pt; left: 2pt'>b</b>"
+    #expect(
+      try texts("<div style='position: sticky; top: 30pt'>a\(inner)</div>")
+        == ["a 5,13", "b 7,33"])
+  }
+
   @Test("two edges and automatic margins centre a box")
   func centred() throws {
     #expect(

@@ -36,11 +36,12 @@ struct PresentationTests {
 
   @Test("form controls are boxes with what is filled in")
   func controls() throws {
-    // The border of 2 px and the padding of 2 px are 3 points; above, 2 px and 1 px are 2.25.
+    // The border of 2 px and the padding of 2 px are 3 points; above, 2 px and 1 px are 2.25, and
+    // the line of a field reaches 0.9 em above its baseline.
     let field = try Self.print("<input value=ab size=2><input type=hidden value=c>d")
     // The width of 2 × 0.6 + 1.275 em is 24.75, with both sides 30.75.
-    #expect(field.texts().first == "ab 3,10.25")
-    #expect(field.texts().last == "d 30.75,10.25")
+    #expect(field.texts().first == "ab 3,11.25")
+    #expect(field.texts().last == "d 30.75,11.25")
     let list = "<select><option>a<option selected>b<option>c</select>"
     // The border of 1 px and the padding of 4 px on the left; 1 px and 1 px above.
     #expect(try Self.print(list).texts() == ["b 3.75,9.5"])

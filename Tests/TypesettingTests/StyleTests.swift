@@ -3,6 +3,15 @@ import Testing
 
 @Suite("Style")
 struct StyleTests {
+  @Test("what is for one browser or mail program is passed over in silence")
+  func vendors() throws {
+    let style = """
+      p { display: -ms-flexbox; display: flex; position: -webkit-sticky; mso-hide: all;
+        background-image: -webkit-linear-gradient(left, red, blue); -moz-appearance: none }
+      """
+    #expect(try Press(style: style).styleDiagnostics.isEmpty)
+  }
+
   @Test("unknown properties and values are reported once, with place and hint")
   func unknown() throws {
     let press = try Press(

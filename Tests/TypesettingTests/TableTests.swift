@@ -2,6 +2,18 @@ import Testing
 
 @Suite("Tables")
 struct TableTests {
+  @Test("padding of a cell in per cent is of the row")
+  func percentPadding() throws {
+    // A row of 100: 10 on the left and 20 on the right of the first cell, 5 above it.
+    let cell = "<td style='width: 60pt; padding: 5% 20% 0 10%'>a</td><td>b</td>"
+    let tables = ["separate", "collapse"].map { model in
+      "<table style='width: 100pt; table-layout: fixed; border-collapse: \(model)'>\(cell)</table>"
+    }
+    for table in tables {
+      #expect(try Press.print(table).texts().first == "a 10,13")
+    }
+  }
+
   @Test("columns are as wide as their content")
   func automatic() throws {
     let print = try Press.print(

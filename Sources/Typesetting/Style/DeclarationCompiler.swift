@@ -159,6 +159,7 @@ struct DeclarationCompiler {
   }
 
   private mutating func invalid(_ declaration: Declaration) -> [TypedDeclaration] {
+    if declaration.value.contains(where: KnownProperties.isOfOneBrowser) { return [] }
     report("S102", .warning, "the value of '\(declaration.name)' is not supported", declaration)
     return []
   }

@@ -2,7 +2,7 @@
 enum FormControls {
   /// Their rules.
   ///
-  /// A line of text is in all of them, so that they stand on the line as words do.
+  /// A box as high as a line of text is in all fields, so that they stand on the line as words do.
   static let sheet = """
 
     button, input, option, select, textarea {
@@ -15,7 +15,9 @@ enum FormControls {
     input[placeholder]:not([value])::before, input[placeholder][value=""]::before {
       color: #757575; content: attr(placeholder)
     }
-    input::after { content: ""; display: inline-block }
+    input::after {
+      content: ""; display: inline-block; height: 1.125em; vertical-align: -0.225em
+    }
     input[type=hidden], input[type=image] { display: none }
     input[type=checkbox], input[type=radio] {
       border: 1px solid #767676; box-sizing: border-box; height: 13px; margin: 3px 3px 3px 4px;
@@ -41,9 +43,9 @@ enum FormControls {
     }
     select {
       background-color: white; border: 1px solid #767676; box-sizing: border-box;
-      display: inline-block; white-space: pre
+      display: inline-block; white-space: normal
     }
-    option { border: none; display: block; padding: 1px 16.5px 1px 4px }
+    option { border: none; display: block; white-space: pre; padding: 1px 16.5px 1px 4px }
     """
 
   /// The fields whose width an attribute may say in letters (HTML, 4.10.5.3.3).

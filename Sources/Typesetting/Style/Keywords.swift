@@ -84,7 +84,7 @@ extension FontCapitals: Keyword {}
 enum TextOverflow: String, Keyword { case clip, ellipsis }
 
 /// How a box is positioned.
-enum Position: String, Keyword { case `static`, relative, absolute, fixed, running }
+enum Position: String, Keyword { case `static`, relative, absolute, fixed, sticky, running }
 
 /// The size that width and height are about.
 enum BoxSizing: String, Keyword {

@@ -65,7 +65,7 @@ let usageRecord = RecordType<MeteredUsage>(
       usage, context in
       usage.history.periods.map { period in
         let month = context.formatter.string(
-          TemplateValue(period.end), style: "month-year", language: nil)
+          TemplateValue(period.end), style: .monthYear, language: nil)
         let quantity = TemplateValue(Quantity(value: period.quantity, unit: usage.history.unit))
         return "\(month): " + context.formatter.string(quantity, style: nil, language: nil)
       }

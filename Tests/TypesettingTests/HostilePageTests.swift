@@ -95,4 +95,35 @@ struct HostilePageTests {
     for page in print.pages { #expect(page.items.count <= 61 + 61 + 60) }
     #expect(print.words.joined().count == 60)
   }
+
+  // MARK: - Words and borders
+
+  @Test("a word of thousands of letters that may be cut anywhere fills its lines")
+  func longWord() throws {
+    let word = String(repeating: "a", count: 30_000)
+    let print = try Press.print("<p style='word-break: break-all'>\(word)</p>")
+    // 20 letters to a line, ten lines to a page.
+    #expect(print.words.count == 150)
+    #expect(print.words.joined().allSatisfy { $0 == String(repeating: "a", count: 20) })
+  }
+
+  @Test(
+    "dots without number, and dots larger than any sheet, are drawn through",
+    arguments: [
+      "border-top: 0.01px dotted red; width: 1000000px", "border-left: 1e9px dashed; width: 1e9px",
+      "border-left: 1e9px dotted red; border-radius: 9pt; width: 9pt",
+    ])
+  func dots(style: String) throws {
+    let print = try Press.print("<div style='\(style); height: 5pt'></div>")
+    let hasMarks = print.pages.flatMap(\.items).contains { item in
+      switch item.content {
+      case .stroke: true
+      case .shape(let shape): if case .edge = shape.part { true } else { false }
+      case .text, .fill, .area, .picture, .drawing, .clip, .unclip, .transform, .untransform,
+        .group, .ungroup, .link:
+        false
+      }
+    }
+    #expect(!hasMarks && !print.pages.isEmpty)
+  }
 }

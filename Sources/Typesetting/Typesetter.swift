@@ -42,11 +42,11 @@ public struct TypesetLimits: Hashable, Sendable {
   /// The deepest nesting of elements.
   public var nesting: Int
   /// The most comparisons of elements with parts of selectors and declarations applied to them,
-  /// besides 300 for each node of the tree: some seconds of work for a page of a megabyte.
+  /// besides 100 for each node of the tree: some seconds of work for a page of a megabyte.
   ///
   /// Rules whose last part names an identifier, a class or an attribute are compared with the
   /// elements that have it, and styles found once are remembered, so that a design of hundreds of
-  /// rules stays below the 300 however long its documents are.
+  /// rules stays below the 100 however long its documents are.
   public var selectorSteps: Int
 
   /// Creates limits.
@@ -58,7 +58,7 @@ public struct TypesetLimits: Hashable, Sendable {
 
   /// The most comparisons for a tree of a count of nodes.
   func selectorSteps(nodeCount: Int) -> Int {
-    let (steps, overflows) = selectorSteps.addingReportingOverflow(300 * nodeCount)
+    let (steps, overflows) = selectorSteps.addingReportingOverflow(100 * nodeCount)
     return overflows ? .max : steps
   }
 }

@@ -78,6 +78,7 @@ struct BoxBuilder {
     _ node: NodeID, in parent: BoxID, parentPlace: StyleResolver.Place, level: Int
   ) {
     guard level < nestingLimit else { return reportNesting(node) }
+    if resolver.matcher.isExhausted { return reportSteps(node) }
     let place = resolver.place(node, in: tree, parent: parentPlace)
     if resolver.matcher.isExhausted { return reportSteps(node) }
     let style = place.style

@@ -16,6 +16,8 @@ struct RuleIndex: Sendable {
   private(set) var entries: [Entry] = []
   /// The attributes that selectors ask for, besides class and id.
   private(set) var attributes: Set<String> = []
+  /// The classes that selectors ask of ancestors.
+  private(set) var ancestorClasses: Set<String> = []
   /// Whether a selector asks which fragment of a box it is.
   private(set) var hasFragmentRules = false
   private var byID: [String: Bucket] = [:]
@@ -40,14 +42,17 @@ struct RuleIndex: Sendable {
     }
 
     /// Adds those that may match an element whose ancestors have some classes.
-    func collect(below classes: Set<String>, into found: inout [Int]) {
+    ///
+    /// Returns how many classes were looked up.
+    func collect(below classes: Set<String>, into found: inout [Int]) -> Int {
       found += anywhere
-      if byAncestor.isEmpty { return }
+      if byAncestor.isEmpty { return 0 }
       if byAncestor.count < classes.count {
         for (name, entries) in byAncestor where classes.contains(name) { found += entries }
       } else {
         for name in classes { found += byAncestor[name] ?? [] }
       }
+      return min(byAncestor.count, classes.count)
     }
   }
   /// The selectors whose result depends on more than an element's and its ancestors' names and
@@ -91,6 +96,7 @@ struct RuleIndex: Sendable {
 
   private mutating func register(_ index: Int, _ selector: Selector) {
     guard let subject = selector.compounds.first else { return }
+    ancestorClasses.formUnion(Self.ancestorClasses(of: selector))
     if selector.dependsOnPosition {
       positional.append(
         PositionalEntry(
@@ -148,19 +154,24 @@ struct RuleIndex: Sendable {
   ) -> [Int] {
     let node = tree[id]
     var candidates: [Int] = []
-    universal.collect(below: classes, into: &candidates)
-    byName[node.name ?? ""]?.collect(below: classes, into: &candidates)
+    var lookups = 0
+    func collect(_ bucket: Bucket?) {
+      lookups += bucket?.collect(below: classes, into: &candidates) ?? 0
+    }
+    collect(universal)
+    collect(byName[node.name ?? ""])
     for attribute in node.attributes {
-      byAttribute[attribute.name]?.collect(below: classes, into: &candidates)
+      collect(byAttribute[attribute.name])
       switch attribute.name {
-      case "id": byID[attribute.value]?.collect(below: classes, into: &candidates)
+      case "id": collect(byID[attribute.value])
       case "class":
         for name in attribute.value.split(whereSeparator: \.isWhitespace) {
-          byClass[String(name)]?.collect(below: classes, into: &candidates)
+          collect(byClass[String(name)])
         }
       default: break
       }
     }
+    matcher.spend(lookups)
     let known = positional.filter { !entries[$0].dependsOnFragment }
     candidates += positional.filter { entries[$0].dependsOnFragment }
     candidates.sort()

@@ -23,7 +23,7 @@ final class StyleResolver {
     let hidden: FragmentStates
     /// What is wrong with the declarations of the element itself.
     let diagnostics: [Diagnostic]
-    /// The classes of the element and its ancestors.
+    /// The classes of the element and its ancestors that selectors ask of ancestors.
     fileprivate let classes: Set<String>
     /// The position-dependent selectors that may match the element's children, once asked for.
     fileprivate var positional: [Int]?
@@ -196,7 +196,8 @@ final class StyleResolver {
       pseudo[element] = computed(declarations, parent: style, isRoot: false, &compiler)
     }
     let own = (tree[id].attribute("class") ?? "").split(whereSeparator: \.isWhitespace)
-    let classes = around.union(own.map { String($0) })
+    let asked = own.map { String($0) }.filter { design.rules.ancestorClasses.contains($0) }
+    let classes = around.union(asked)
     // Elements without further classes have the selectors of their parent for their children.
     let isAlike = parent != nil && classes.count == around.count
     return Place(

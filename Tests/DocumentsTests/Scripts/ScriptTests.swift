@@ -93,6 +93,20 @@ struct ScriptTests {
     #expect(read.contains("\"\(text)\""), "\(read)")
   }
 
+  @Test("spaces that do not break and other forms of a character bring no fonts of many glyphs")
+  func fewFonts() throws {
+    // Inter has another hyphen between capitals, and glyphs of their own for the spaces.
+    let text = "USB-C co-op 19\u{A0}% 1\u{202F}234 EUR"
+    let pdf = try Self.page("<p>\(text)</p>", language: "fr").pdf()
+    let fonts = try Self.output("pdffonts", ["FILE"], pdf).split(separator: "\n").dropFirst(2)
+    #expect(fonts.count == 2 && fonts.allSatisfy { $0.contains("Type 1C") }, "\(fonts)")
+    #expect(try Self.words(pdf) == ["USB-C", "co-op", "19", "%", "1", "234", "EUR"])
+    // Poppler makes spaces of them; the file says what they are.
+    let content = try Self.output("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], pdf)
+    #expect(content.contains("/ActualText <feff00a0>"))
+    #expect(content.contains("/ActualText <feff202f>"))
+  }
+
   @Test("a soft hyphen is read back as one, and only where a line ends")
   func softHyphen() throws {
     let page = try Self.page(

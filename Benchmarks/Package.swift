@@ -41,7 +41,9 @@ let package = Package(
         .product(name: "Documents", package: "billpress"),
         .product(name: "Billing", package: "billpress"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)]),
+      swiftSettings: [.swiftLanguageMode(.v6)],
+      // As the command has it.
+      linkerSettings: [.linkedLibrary("mimalloc")]),
     .executableTarget(
       name: "bench",
       dependencies: ["Reference", "Samples", .product(name: "Documents", package: "billpress")],

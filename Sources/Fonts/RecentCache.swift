@@ -2,16 +2,19 @@
 ///
 /// Two generations: when the young one is full it becomes the old one, and the old one goes. What a
 /// cache forgets is only computed again, so it never shows in an output.
-struct RecentCache<Key: Hashable, Value> {
-  private var young: [Key: Value] = [:]
-  private var old: [Key: Value] = [:]
-  private let limit: Int
+public struct RecentCache<Key: Hashable, Value> {
+  @usableFromInline var young: [Key: Value] = [:]
+  @usableFromInline var old: [Key: Value] = [:]
+  @usableFromInline let limit: Int
 
-  init(limit: Int) { self.limit = limit }
+  /// Creates an empty cache.
+  @inlinable
+  public init(limit: Int) { self.limit = limit }
 
   /// The value of a key, computed if it is not known.
+  @inlinable
   @inline(__always)
-  mutating func value(_ key: Key, compute: () -> Value) -> Value {
+  public mutating func value(_ key: Key, compute: () -> Value) -> Value {
     if let value = young[key] { return value }
     let value = old[key] ?? compute()
     if young.count >= limit {

@@ -12,7 +12,7 @@ import Foundation
 @main
 struct Batches {
   /// More bytes for each document than this are not flat; where documents are drawn, the caches of
-  /// words and glyphs fill in the first thousands.
+  /// words and texts fill in the first twenty thousand.
   private static func mostBytes(draws: Bool) -> Int { draws ? 1_000 : 200 }
 
   static func main() async throws {
@@ -24,7 +24,7 @@ struct Batches {
     options.isTogether = arguments.contains("--together")
     options.isPrinted = draws && arguments.contains("--print")
     let given = arguments.compactMap(Int.init)
-    let usual = draws ? [1_000, 20_000] : [1_000, 10_000, 100_000, 1_000_000]
+    let usual = draws ? [20_000, 40_000] : [1_000, 10_000, 100_000, 1_000_000]
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "billpress-batches-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)

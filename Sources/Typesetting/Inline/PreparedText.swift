@@ -83,15 +83,18 @@ final class TextPreparer {
   }
 
   let shaper: TextShaper
-  private var known: [Key: PreparedText] = [:]
+  private var known = RecentCache<Key, PreparedText>(limit: textLimit)
   private var kernings: [Int: SpaceKerning] = [:]
 
   init(shaper: TextShaper) { self.shaper = shaper }
 
-  /// Forgets everything, when styles are forgotten or it is too much.
+  /// More texts are not remembered, nor as many from before: each takes about a kilobyte.
+  private static let textLimit = 8_192
+
+  /// Forgets everything, when styles are forgotten.
   func begin(styleReset: Bool) {
-    if styleReset || known.count > 50_000 {
-      known = [:]
+    if styleReset {
+      known = RecentCache(limit: Self.textLimit)
       kernings = [:]
     }
   }
@@ -100,11 +103,7 @@ final class TextPreparer {
   ///
   /// Budget: 100 ns for a text known.
   func prepare(_ text: String, style: ComputedStyle) -> PreparedText {
-    let key = Key(style: style.id, text: ExactText(text: text))
-    if let found = known[key] { return found }
-    let prepared = make(text, style)
-    known[key] = prepared
-    return prepared
+    known.value(Key(style: style.id, text: ExactText(text: text))) { make(text, style) }
   }
 
   private func make(_ text: String, _ style: ComputedStyle) -> PreparedText {

@@ -62,4 +62,13 @@ final class Deflate {
     }
     return count == 0 ? nil : count
   }
+
+  /// A zlib stream that holds bytes; nil only if memory ran out.
+  func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    var output = ByteBuffer(capacity: bytes.count + 64)
+    guard unsafe bytes.withUnsafeBytes({ unsafe compress($0, to: &output) }) != nil else {
+      return nil
+    }
+    return output.bytes
+  }
 }

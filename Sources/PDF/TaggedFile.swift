@@ -13,8 +13,11 @@ struct TaggedFile: ~Copyable {
   private var structure: StructureObjects
   /// The elements of the marked content of each page.
   private var marked: [[Int]] = []
-  /// The numbers of the pages' objects.
+  /// The numbers of the pages' objects, and of their resources.
   private var pages: [Int] = []
+  private var resources: [Int] = []
+  /// The number of the first object of the written fonts.
+  private let firstFont: Int
   private var next: Int
   private let hasPictures: Bool
   private var annotations: [(number: Int, element: Int?, page: Int)] = []
@@ -48,7 +51,8 @@ struct TaggedFile: ~Copyable {
     self.document = document
     offsets = Array(repeating: 0, count: file.size)
     structure = StructureObjects(document.structure)
-    next = file.size
+    firstFont = file.size
+    next = file.size + writer.written.count * WrittenFont.objectCount
     hasPictures = document.pages.contains { page in
       page.items.indices.contains { page.items[$0].content.isPicture }
     }
@@ -74,10 +78,11 @@ struct TaggedFile: ~Copyable {
         output += "   \(length)\nendobj\n".utf8
       } else if !pages.contains(number) {
         offsets[number] = output.count
-        copyOther(range)
+        copyOther(number, range)
       }
     }
     guard let catalog else { return false }
+    writeFonts()
     writeAnnotations()
     for (number, range) in file.objects where pages.contains(number) { copyPage(number, range) }
     writeEnd(catalog: catalog)
@@ -86,19 +91,47 @@ struct TaggedFile: ~Copyable {
 
   /// Copies an object that is no page.
   ///
-  /// What names fonts names all, since any page may use any.
-  private mutating func copyOther(_ range: Range<Int>) {
-    guard let list = EmbeddedFonts.list(in: file.bytes[range]) else { return copyPictures(range) }
-    copyPictures(range.lowerBound..<list.lowerBound)
-    for font in fonts.fonts {
+  /// What names fonts, and the resources of pages, name all, since any page may use any.
+  private mutating func copyOther(_ number: Int, _ range: Range<Int>) {
+    if let list = EmbeddedFonts.list(in: file.bytes[range]) {
+      copyPictures(range.lowerBound..<list.lowerBound)
+      writeFontNames()
+      copyPictures(list.upperBound..<range.upperBound)
+    } else if resources.contains(number), !writer.fonts.isEmpty,
+      let place = ObjectFile.first("<<", in: file.bytes[range])
+    {
+      output += file.bytes[range.lowerBound..<(place + 2)]
+      output += "\n   /Font <<\n".utf8
+      writeFontNames()
+      output += ">>"
+      copyPictures((place + 2)..<range.upperBound)
+    } else {
+      copyPictures(range)
+    }
+  }
+
+  private mutating func writeFontNames() {
+    let written = writer.written.indices.map { firstFont + $0 * WrittenFont.objectCount + 4 }
+    for (font, object) in zip(writer.fonts, fonts.fonts.map(\.object) + written) {
       output += "      "
       output += font.name
       output.append(32)
-      output.append(decimal: font.object)
-      output += " 0 R\n"
+      output.append(reference: object)
+      output.append(10)
     }
     output += "   "
-    copyPictures(list.upperBound..<range.upperBound)
+  }
+
+  /// Writes the fonts that Cairo did not embed.
+  private mutating func writeFonts() {
+    for (index, font) in writer.written.enumerated() {
+      let first = firstFont + index * WrittenFont.objectCount
+      for object in 0..<WrittenFont.objectCount {
+        begin(first + object)
+        font.write(object: object, first: first, to: &output)
+        output += "\nendobj\n"
+      }
+    }
   }
 
   /// Copies a part of an object without the second names that Cairo 1.16 writes for a picture that a
@@ -132,8 +165,11 @@ struct TaggedFile: ~Copyable {
         slice[(line + 1)...].starts(with: "<< /Type /Page %".utf8)
       else { continue }
       guard let place = ObjectFile.first("/Contents ", in: slice),
-        let content = ObjectFile.number(in: file.bytes, at: place + 10)
+        let content = ObjectFile.number(in: file.bytes, at: place + 10),
+        let resource = ObjectFile.first("/Resources ", in: slice)
+          .flatMap({ ObjectFile.number(in: file.bytes, at: $0 + 11) })
       else { return nil }
+      resources.append(resource)
       pages.append(number)
       contents.append(content)
     }

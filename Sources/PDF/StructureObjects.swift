@@ -124,7 +124,12 @@ struct StructureObjects {
       output += "/Pg "
       output.append(reference: pages[page])
     }
-    if let text = item.alternativeText { output += "/Alt<\(Self.hexadecimal(text))>".utf8 }
+    if let text = item.alternativeText {
+      // UTF-16 with a byte order mark.
+      output += "/Alt<FEFF"
+      for unit in text.utf16 { output.append(hexadecimal: unit) }
+      output.append(UInt8(ascii: ">"))
+    }
     if first[element] >= 0 {
       let isList = first[element] != last[element]
       output += (isList ? "/K[" : "/K ").utf8
@@ -143,14 +148,6 @@ struct StructureObjects {
       if isList { output.append(UInt8(ascii: "]")) }
     }
     output += ">>"
-  }
-
-  /// A text as UTF-16 with a byte order mark, in hexadecimal digits.
-  private static func hexadecimal(_ text: String) -> String {
-    ([0xFEFF] + text.utf16).map { unit in
-      let digits = String(unit, radix: 16, uppercase: true)
-      return String(repeating: "0", count: 4 - digits.count) + digits
-    }.joined()
   }
 
   /// The page of an element's first piece of content.

@@ -10,12 +10,14 @@ final class WrittenFont {
   private var entries: [DrawnGlyphs.Entry]
   /// The texts that are not one ASCII character, by glyph of the lean copy.
   private let texts: [UInt16: [UInt8]]
-  private let program: (dictionary: String, stream: [UInt8])
-  private let characters: (dictionary: String, stream: [UInt8])
-  private let name: String
-  private let descriptor: String
-  private let descendant: String
-  private let isTrueType: Bool
+  /// A stream, compressed, with what its dictionary says besides the length.
+  private typealias Stream = (entries: ArraySlice<UInt8>, content: ArraySlice<UInt8>)
+  private let program: Stream
+  private let characters: Stream
+  // The other objects, up to the first number of an object in each.
+  private let descriptor: [UInt8]
+  private let descendant: [UInt8]
+  private let font: [UInt8]
 
   /// Makes a font; nil if it is damaged.
   ///
@@ -44,18 +46,21 @@ final class WrittenFont {
     self.places = places
     self.entries = entries
     self.texts = texts
-    isTrueType = made.format == .trueType
+    let isTrueType = made.format == .trueType
     let kind = isTrueType ? "/Length1 \(made.bytes.count)" : "/Subtype/CIDFontType0C"
-    self.program = ("<</Length \(program.count)/Filter/FlateDecode\(kind)>>", program)
-    self.characters = ("<</Length \(characters.count)/Filter/FlateDecode>>", characters)
-    let facts = subsetter.descriptor
-    name = "\(Self.tag(of: made.bytes))+\(facts.name)"
-    descriptor = Self.descriptor(facts, name)
+    self.program = (Array("/Filter/FlateDecode\(kind)".utf8)[...], program[...])
+    self.characters = (Array("/Filter/FlateDecode".utf8)[...], characters[...])
+    let name = "\(Self.tag(of: made.bytes))+\(subsetter.descriptor.name)"
+    let file = isTrueType ? "/FontFile2 " : "/FontFile3 "
+    descriptor = Array((Self.descriptor(subsetter.descriptor, name) + file).utf8)
     let widths = entries.map { "\($0.width)" }.joined(separator: " ")
-    descendant =
-      "<</Type/Font/Subtype/CIDFontType\(isTrueType ? 2 : 0)/BaseFont/\(name)/CIDSystemInfo"
-      + "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[0[\(widths)]]"
-      + (isTrueType ? "/CIDToGIDMap/Identity" : "") + "/FontDescriptor "
+    let kept = isTrueType ? "2/CIDToGIDMap/Identity" : "0"
+    descendant = Array(
+      ("<</Type/Font/Subtype/CIDFontType\(kept)/BaseFont/\(name)/CIDSystemInfo"
+        + "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[0[\(widths)]]/FontDescriptor ")
+        .utf8)
+    font = Array(
+      "<</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[".utf8)
   }
 
   private static func descriptor(_ facts: FontSubsetter.Descriptor, _ name: String) -> String {
@@ -91,41 +96,26 @@ final class WrittenFont {
     return true
   }
 
-  /// Writes one of the font's objects.
+  /// Writes the font's objects, of which it itself is the last.
   ///
-  /// - Parameters:
-  ///   - index: Which of them, the font itself last.
-  ///   - first: The number of the first one in the file; the others follow.
-  func write(object index: Int, first: Int, to output: inout ByteBuffer) {
-    switch index {
-    case 0: Self.write(program, to: &output)
-    case 1: Self.write(characters, to: &output)
-    case 2:
-      output += descriptor.utf8
-      output += (isTrueType ? "/FontFile2 " : "/FontFile3 ").utf8
-      output.append(reference: first)
-      output += ">>"
-    case 3:
-      output += descendant.utf8
-      output.append(reference: first + 2)
-      output += ">>"
-    case _:
-      output += "<</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H".utf8
-      output += "/DescendantFonts["
-      output.append(reference: first + 3)
-      output += "]/ToUnicode "
-      output.append(reference: first + 1)
-      output += ">>"
-    }
-  }
-
-  private static func write(
-    _ object: (dictionary: String, stream: [UInt8]), to output: inout ByteBuffer
-  ) {
-    output += object.dictionary.utf8
-    output += "\nstream\n"
-    output += object.stream
-    output += "\nendstream"
+  /// - Parameter number: The number of the first; the others follow.
+  func write(at number: Int, to output: inout ObjectWriter) {
+    output.write(stream: number, program.entries, content: program.content)
+    output.write(stream: number + 1, characters.entries, content: characters.content)
+    output.begin(number + 2)
+    output.objects += descriptor
+    output.objects.append(reference: number)
+    output.objects += ">>"
+    output.begin(number + 3)
+    output.objects += descendant
+    output.objects.append(reference: number + 2)
+    output.objects += ">>"
+    output.begin(number + 4)
+    output.objects += font
+    output.objects.append(reference: number + 3)
+    output.objects += "]/ToUnicode "
+    output.objects.append(reference: number + 1)
+    output.objects += ">>"
   }
 }
 

@@ -42,9 +42,13 @@ public final class FontSubsetter {
 
   /// What is said of all programs.
   public let descriptor: Descriptor
-  private let source: OpaquePointer
+  private var source: OpaquePointer
+  /// How many programs have been made.
+  private var count = 0
   private let face: ShapingFace
   private let format: Program.Format
+
+  private static let many = 4
 
   /// What only shaping and other ways to show text need.
   private static let unusedTables = [
@@ -55,11 +59,9 @@ public final class FontSubsetter {
   /// Reads a font; nil if no program can be made of it.
   public init?(_ font: LeanFont) {
     let whole = FontFace(family: "", weight: 400, style: .normal, file: font.file)
-    guard let face = try? ShapingFace(whole),
-      let source = unsafe hb_subset_preprocess(hb_font_get_face(face.font))
-    else { return nil }
+    guard let face = try? ShapingFace(whole) else { return nil }
     self.face = face
-    unsafe self.source = source
+    unsafe source = hb_face_reference(hb_font_get_face(face.font))
     format = face.bytes(of: "CFF ", 0..<1).isEmpty ? .trueType : .compact
     descriptor = Descriptor(face)
     if program(of: [0]) == nil { return nil }
@@ -78,6 +80,7 @@ public final class FontSubsetter {
 
   /// Makes the program of some glyphs; nil if the font is damaged.
   public func program(of glyphs: [UInt16]) -> Program? {
+    prepare()
     guard let input = unsafe hb_subset_input_create_or_fail() else { return nil }
     defer { unsafe hb_subset_input_destroy(input) }
     let flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue
@@ -97,6 +100,14 @@ public final class FontSubsetter {
     }
     guard places.count == glyphs.count, let bytes = unsafe bytes(of: made) else { return nil }
     return Program(format: format, bytes: bytes, glyphs: places)
+  }
+
+  /// Prepares the font for many programs: that takes as long as some ten of them without.
+  private func prepare() {
+    count += 1
+    guard count == Self.many, let prepared = unsafe hb_subset_preprocess(source) else { return }
+    unsafe hb_face_destroy(source)
+    unsafe source = prepared
   }
 
   private func bytes(of made: OpaquePointer) -> [UInt8]? {

@@ -21,12 +21,15 @@ final class PDFObjects {
   private var places: [Place] = []
   /// The object streams read so far; those that cannot be read are empty.
   private var streams: [Int: ObjectStream] = [:]
-  /// How many bytes of object streams may still be expanded.
-  private var room = Inflate.limit
+  /// How many bytes object streams may still expand to.
+  private var room: Int
 
   /// Reads where the objects are; nil if the file is damaged or not like ours.
-  init?(_ source: PDFSource) {
+  ///
+  /// - Parameter room: How many bytes the object streams may expand to, all together.
+  init?(_ source: PDFSource, room: Int = Inflate.limit) {
     self.source = source
+    self.room = room
     let tailLength = min(1024, source.count)
     guard let tail = source.bytes(at: source.count - tailLength, count: tailLength),
       let place = tail.indices.last(where: { tail[$0...].starts(with: "startxref".utf8) })
@@ -137,7 +140,7 @@ final class PDFObjects {
     if case .offset(let offset) = place(number),
       let (head, end) = source.object(number, at: offset), head["Type"]?.name == "ObjStm",
       let count = head["N"]?.number, let first = head["First"]?.number,
-      let bytes = content(head, length: head["Length"], at: end, limit: room),
+      let bytes = content(head, length: head["Length"], at: end, limit: room), bytes.count <= room,
       (0...bytes.count).contains(count), (0...bytes.count).contains(first)
     {
       room -= bytes.count

@@ -125,6 +125,7 @@ struct StructureObjects {
       output.append(reference: pages[page])
     }
     if let text = item.alternativeText { output += "/Alt<\(Self.hexadecimal(text))>".utf8 }
+    if let text = item.actualText { output += "/ActualText<\(Self.hexadecimal(text))>".utf8 }
     if first[element] >= 0 {
       let isList = first[element] != last[element]
       output += (isList ? "/K[" : "/K ").utf8

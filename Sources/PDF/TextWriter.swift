@@ -50,7 +50,7 @@ struct TextWriter {
     let slot = plan.slots[index]
     (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
     output += "q "
-    for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
+    for clip in slot.clips { OutlinePath(clip.area, through: clip.transform).write(to: &output) }
     if let transform = slot.transform {
       let factors = transform.factors
       for factor in [factors.xx, factors.yx, factors.xy, factors.yy] {
@@ -73,6 +73,11 @@ struct TextWriter {
       case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
         turn(to: structure.index, isText: false, &output, &elements)
         fill(rects, color, &output)
+      case .shape(let shape)
+      where structure != .artifact && shape.isPlain && shape.color.alpha > 0:
+        turn(to: structure.index, isText: false, &output, &elements)
+        use(shape.color, &output)
+        shape.writePath(to: &output)
       // Everything else ends a slot, or draws nothing.
       case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
         .untransform, .group, .ungroup, .link:

@@ -18,9 +18,12 @@ struct SamplePages {
   }
 
   mutating func add(
-    _ role: StructureRole, in parent: StructureIndex, alternativeText: String? = nil
+    _ role: StructureRole, in parent: StructureIndex, alternativeText: String? = nil,
+    actualText: String? = nil
   ) -> StructureIndex {
-    structure.add(.init(role: role, parent: parent, alternativeText: alternativeText))
+    structure.add(
+      .init(
+        role: role, parent: parent, alternativeText: alternativeText, actualText: actualText))
   }
 
   /// Draws words with their spaces, 10 points high, and returns the width.

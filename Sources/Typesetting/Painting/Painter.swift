@@ -99,10 +99,10 @@ struct Painter {
     if let graphic = layout.boxes[fragment.box].graphic, style.text.visibility == .visible {
       paint(layout.boxes[graphic], fragment, style, at: origin)
     }
-    if !layout.boxes.disclosures.isEmpty, style.text.visibility == .visible,
-      layout.boxes.disclosures.contains(fragment.box)
+    if !layout.boxes.symbols.isEmpty, style.text.visibility == .visible,
+      layout.boxes.symbols.contains(fragment.box)
     {
-      paintDisclosure(fragment, style, at: origin)
+      paintSymbol(fragment, style, at: origin)
     }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
@@ -291,8 +291,17 @@ struct Painter {
   // MARK: - List markers
 
   private mutating func paintMarker(_ marker: BoxID, of fragment: Fragment, at origin: Point) {
-    let content = layout.layoutShrinkToFit(marker, available: .limit)
+    // One in a line is painted there.
+    guard case .block = layout.boxes[marker].kind else { return }
     let style = layout.boxes[marker].style
+    if layout.boxes.symbols.contains(marker) {
+      let insets = layout.boxes[fragment.box].style.insets(.zero)
+      let right = origin.x + fragment.size.width - insets.right
+      let baseline = fragment.baseline ?? insets.top + style.metrics.ascent
+      return paintBullet(
+        marker, outside: (origin.x + insets.left, right), baseline: origin.y + baseline)
+    }
+    let content = layout.layoutShrinkToFit(marker, available: .limit)
     let gap =
       layout.preparer.shaper.shape(" ", style: style.textStyle).width + style.text.wordSpacing
     let baseline = fragment.baseline ?? content.baseline ?? .zero

@@ -74,6 +74,11 @@ struct ByteBuffer: ~Copyable {
       UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Appends what another buffer holds.
+  static func += (buffer: inout ByteBuffer, other: borrowing ByteBuffer) {
+    unsafe buffer.append(UnsafeBufferPointer(start: other.start, count: other.count))
+  }
+
   /// Appends bytes.
   static func += (buffer: inout ByteBuffer, bytes: some Sequence<UInt8>) {
     let isDone: Void? = bytes.withContiguousStorageIfAvailable { unsafe buffer.append($0) }
@@ -102,17 +107,6 @@ struct ByteBuffer: ~Copyable {
       rest /= 10
     }
     count += digits
-  }
-
-  /// Appends a whole number with leading zeros, in ten digits.
-  mutating func append(tenDigits value: Int) {
-    var rest = value
-    reserve(10)
-    for place in stride(from: count + 9, through: count, by: -1) {
-      unsafe start[place] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    count += 10
   }
 
   /// Appends a reference to an object.

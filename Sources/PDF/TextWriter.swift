@@ -1,7 +1,6 @@
 internal import Pages
 
-/// Writes the text of a document's pages into their content, with the fonts that Cairo embedded, and
-/// the rectangles that stand between.
+/// Writes the text of a document's pages into their content, and the rectangles that stand between.
 ///
 /// Text stands in the order of the pages' items, each element's as marked content; the glyphs stand
 /// exactly where they were laid out. Where a glyph stands for other text than the file says of it,
@@ -10,7 +9,12 @@ struct TextWriter {
   let plan: TextPlan
   private var faces: [PlannedFace]
   private let document: PagedDocument
-  private let fonts: EmbeddedFonts
+  /// The fonts that Cairo embedded.
+  private let embedded: EmbeddedFonts
+  /// The fonts of the file: those that Cairo embedded, then those that are written.
+  let fonts: [(name: [UInt8], isComposite: Bool)]
+  /// The fonts that are written.
+  let written: [WrittenFont]
 
   // What the content says at the place that is written.
   private var font = -1
@@ -25,27 +29,35 @@ struct TextWriter {
   private enum Inside { case nothing, array, text }
   private var inside = Inside.nothing
 
-  init(_ plan: TextPlan, _ document: PagedDocument, _ fonts: EmbeddedFonts) {
+  init(_ plan: TextPlan, _ document: PagedDocument, _ embedded: EmbeddedFonts) {
     self.plan = plan
-    faces = plan.takeFaces()
     self.document = document
+    self.embedded = embedded
+    var faces = plan.takeFaces()
+    var fonts = embedded.fonts.map { (name: $0.name, isComposite: $0.isComposite) }
+    var written: [WrittenFont] = []
+    for index in faces.indices {
+      guard let font = faces[index].font else { continue }
+      faces[index].number = UInt16(fonts.count)
+      // Cairo's names begin with another letter.
+      fonts.append((Array("/t\(written.count)".utf8), true))
+      written.append(font)
+    }
+    self.faces = faces
     self.fonts = fonts
+    self.written = written
   }
 
-  /// Reads the codes of an opening's glyphs, all shown after a mark; false if they are not all there.
+  /// Reads the codes of a face's glyphs, all shown after a mark; false if they are not all there.
   mutating func read(_ mark: TextObject.Mark, of content: [UInt8]) -> Bool {
-    let opening = plan.openings[mark.number]
-    let codes = ShownCodes(content, mark.range)
-    return opening.isSecond
-      ? faces[opening.face].second?.drawn.read(codes, of: content, fonts) ?? false
-      : faces[opening.face].first.drawn.read(codes, of: content, fonts)
+    guard mark.number < plan.drawn.count else { return false }
+    return faces[plan.drawn[mark.number]].drawn
+      .read(ShownCodes(content, mark.range), of: content, embedded)
   }
 
   /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
   mutating func write(slot index: Int, to output: inout ByteBuffer, elements: inout [Int]) -> Bool {
-    let lacksCodes = faces.contains {
-      $0.first.drawn.lacksCodes || $0.second?.drawn.lacksCodes ?? false
-    }
+    let lacksCodes = plan.drawn.contains { faces[$0].drawn.lacksCodes }
     guard !lacksCodes, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
     (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
@@ -178,7 +190,7 @@ struct TextWriter {
     for place in run.glyphs.indices {
       let glyph = run.glyphs[place]
       let byte = text[place]
-      guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+      guard let entry = faces[face].entry(of: glyph.id) else { continue }
       let isSaid = entry.character == byte
       if !isSaid { say(run.text, place..<(place + 1), &output) }
       show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
@@ -194,14 +206,13 @@ struct TextWriter {
     for cluster in ClusterSequence(run) {
       let first = run.glyphs[cluster.glyphs.lowerBound].id
       let isSingle = cluster.glyphs.count == 1
-      let byte = isSingle && cluster.bytes.count == 1 ? text[cluster.bytes.lowerBound] : nil
       let isSaid =
         isSingle && !cluster.bytes.isEmpty
-        && faces[face].stands(first, byte: byte, for: cluster.bytes, of: text)
+        && faces[face].stands(first, for: cluster.bytes, of: text)
       if !isSaid { say(run.text, cluster.bytes, &output) }
       for place in cluster.glyphs {
         let glyph = run.glyphs[place]
-        guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+        guard let entry = faces[face].entry(of: glyph.id) else { continue }
         show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
       }
       if !isSaid { endSaying(&output) }
@@ -233,9 +244,9 @@ struct TextWriter {
     if Int(entry.font) != font || size != self.size {
       end(&output)
       font = Int(entry.font)
-      isComposite = fonts.fonts[font].isComposite
+      isComposite = fonts[font].isComposite
       self.size = size
-      output += fonts.fonts[font].name
+      output += fonts[font].name
       output.append(32)
       output.append(thousandths: size)
       output += " Tf\n"
@@ -265,39 +276,34 @@ struct TextWriter {
       inside = .array
     }
     if adjustment != 0 {
-      if inside == .text { output.append(UInt8(ascii: isComposite ? ">" : ")")) }
+      if inside == .text { output.append(UInt8(ascii: ")")) }
       inside = .array
       output.append(decimal: adjustment)
     }
-    if inside == .array { output.append(UInt8(ascii: isComposite ? "<" : "(")) }
+    if inside == .array { output.append(UInt8(ascii: "(")) }
     inside = .text
-    if isComposite { output.append(hexadecimal: entry.code) } else { append(entry.code, &output) }
+    if isComposite { append(code: UInt8(truncatingIfNeeded: entry.code >> 8), &output) }
+    append(code: UInt8(truncatingIfNeeded: entry.code), &output)
     if let pen {
       self.pen = (pen.x + (Int(entry.width) - adjustment) * size, pen.y)
     }
   }
 
-  /// Appends a code of one byte to a literal string.
-  private func append(_ code: UInt16, _ output: inout ByteBuffer) {
-    let byte = UInt8(truncatingIfNeeded: code)
+  /// Appends a byte to a literal string.
+  private func append(code byte: UInt8, _ output: inout ByteBuffer) {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
       output.append(UInt8(ascii: "\\"))
       output.append(byte)
-    case 0..<32:
-      output.append(UInt8(ascii: "\\"))
-      output.append(48)
-      output.append(48 + byte >> 3)
-      output.append(48 + byte & 7)
+    // A reader takes the end of a line for a line feed.
+    case 13: output += "\\r"
     default: output.append(byte)
     }
   }
 
   /// Ends what is shown.
   private mutating func end(_ output: inout ByteBuffer) {
-    if inside == .text {
-      output.append(UInt8(ascii: isComposite ? ">" : ")"))
-    }
+    if inside == .text { output.append(UInt8(ascii: ")")) }
     if inside != .nothing { output += "]TJ\n".utf8 }
     inside = .nothing
   }

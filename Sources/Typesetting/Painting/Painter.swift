@@ -252,6 +252,8 @@ struct Painter {
     context = outer.removeLast()
     guard var bounds = inner.bounds else { return }
     if let area, let box, !area.holds(bounds) {
+      dropUnseen(from: inner.start, outside: area.rect)
+      if items.count == inner.start { return }
       items.insert(item(.clip(area), .artifact, box), at: inner.start)
       append(.unclip, .artifact, box)
       bounds = area.rect
@@ -263,6 +265,26 @@ struct Painter {
       bounds = transform.bounds(of: bounds)
     }
     context.add(rank, bounds, from: inner.start, isWhole: true, in: items)
+  }
+
+  /// Takes out what nothing is seen of: what is not on paper is not in the file.
+  private mutating func dropUnseen(from start: Int, outside area: Rect) {
+    var depth = 0
+    var kept = start
+    for index in start..<items.count {
+      let content = items[index].content
+      switch content {
+      case .transform: depth += 1
+      case .untransform: depth -= 1
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .link:
+        // Places in a transform are not those of the page.
+        if depth == 0, !content.reach.overlaps(area) { continue }
+      case .clip, .unclip, .group, .ungroup: break
+      }
+      items.swapAt(kept, index)
+      kept += 1
+    }
+    items.removeSubrange(kept...)
   }
 
   /// Makes the last items less opaque: each for itself if no two are in one place, which keeps them

@@ -78,8 +78,9 @@ struct PagePainter {
       flush()
       if line.color.alpha > 0, line.width > .zero { stroke(line) }
     case .shape(let shape):
-      flush()
       if shape.color.alpha == 0 { return }
+      if isWritten, element >= 0, shape.isPlain { return wait(alpha: shape.color.alpha) }
+      flush()
       use(shape.color)
       paint(shape)
     case .picture(let rect, let id, let alpha):

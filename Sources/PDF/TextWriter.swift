@@ -23,6 +23,8 @@ struct TextWriter {
   private var color: Color?
   /// Where the next glyph would stand, in millionths of a point; nil if that is not known.
   private var pen: (x: Int, y: Int)?
+  /// How far the letters of a word stand left of their places, in millionths of a point.
+  private var drift = 0
   /// The element whose content is open, and whether a text object is.
   private var open: Int32?
   private var isInText = false
@@ -62,7 +64,7 @@ struct TextWriter {
     let slot = plan.slots[index]
     (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
     output += "q "
-    for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
+    for clip in slot.clips { OutlinePath(clip.area, through: clip.transform).write(to: &output) }
     if let transform = slot.transform {
       let factors = transform.factors
       for factor in [factors.xx, factors.yx, factors.xy, factors.yy] {
@@ -85,6 +87,11 @@ struct TextWriter {
       case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
         turn(to: structure.index, isText: false, &output, &elements)
         fill(rects, color, &output)
+      case .shape(let shape)
+      where structure != .artifact && shape.isPlain && shape.color.alpha > 0:
+        turn(to: structure.index, isText: false, &output, &elements)
+        use(shape.color, &output)
+        shape.writePath(to: &output)
       // Everything else ends a slot, or draws nothing.
       case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
         .untransform, .group, .ungroup, .link:
@@ -246,14 +253,19 @@ struct TextWriter {
       output.append(thousandths: size)
       output += " Tf\n"
     }
+    if entry.character == UInt8(ascii: " ") { drift = 0 }
     // A point has 1,000,000 millionths and 1,024 units.
-    let target = (x * 15_625) >> 4
+    let target = (x * 15_625) >> 4 - drift
     var adjustment = 0
     if let pen, pen.y == y {
       let distance = pen.x - target
       adjustment = (distance + (distance < 0 ? -size : size) / 2) / size
       // Cairo cuts off the fractions of advances; a thousandth is never seen, and does not add up.
       if abs(adjustment) < 2 { adjustment = 0 }
+      if Self.wordGap.contains(-adjustment) {
+        drift = drift - distance - (Self.wordGap.lowerBound - 1) * size
+        adjustment = 1 - Self.wordGap.lowerBound
+      }
     }
     if pen?.y != y || abs(adjustment) > 20_000 {
       end(&output)
@@ -265,6 +277,7 @@ struct TextWriter {
       output += " Tm\n"
       pen = (left * 1000, y)
       adjustment = 0
+      drift = 0
     }
     if inside == .nothing {
       output.append(UInt8(ascii: "["))
@@ -283,6 +296,11 @@ struct TextWriter {
       self.pen = (pen.x + (Int(entry.width) - adjustment) * size, pen.y)
     }
   }
+
+  /// The distances between letters, in thousandths of their size, that programs which read files take
+  /// for the end of a word, but that a spacing of a tenth of the size has within words: it is written
+  /// as one thousandth less.
+  private static let wordGap = 100...101
 
   /// Appends a byte to a literal string.
   private func append(code byte: UInt8, _ output: inout ByteBuffer) {

@@ -4,13 +4,13 @@ import Pages
 extension StyleResolver {
   /// The style of a triangle before text.
   func disclosure(_ text: ComputedStyle) -> ComputedStyle {
-    var values = StyleValues(text: text.text, box: BoxStyle())
-    let side = text.text.fontSize.scaled(by: 0.66)
+    var values = StyleValues(text: text.computed.text, box: BoxStyle())
+    let side = values.text.fontSize.scaled(by: 0.66)
     values.box.display = .inlineBlock
     values.box.width = .fixed(LengthPercentage(length: side, percent: 0))
     values.box.height = values.box.width
     values.box.marginRight = .fixed(
-      LengthPercentage(length: text.text.fontSize.scaled(by: 0.4), percent: 0))
+      LengthPercentage(length: values.text.fontSize.scaled(by: 0.4), percent: 0))
     return style(values)
   }
 }

@@ -24,10 +24,12 @@ private let (pixel, sevenPixels) = (Length(units: 768), Length(units: 7 * 768))
 extension StyleResolver {
   /// The style of a symbol in a line of text.
   func symbol(_ text: ComputedStyle) -> ComputedStyle {
-    var values = StyleValues(text: text.text, box: BoxStyle())
-    let size = text.text.fontSize
+    var values = StyleValues(text: text.computed.text, box: BoxStyle())
+    let size = values.text.fontSize
     let isBullet = text.text.listStyleType.isBullet
-    let side = isBullet ? text.bulletSide + pixel * 2 : size.scaled(by: 0.66)
+    // All is zoomed with the values.
+    let bullet = text.bulletSide.scaled(by: 1 / values.text.zoom)
+    let side = isBullet ? bullet + pixel * 2 : size.scaled(by: 0.66)
     let before = isBullet ? -pixel : .zero
     let after = isBullet ? size : size.scaled(by: 0.4)
     let isRightToLeft = text.text.direction == .rtl

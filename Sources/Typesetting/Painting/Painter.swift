@@ -149,7 +149,8 @@ struct Painter {
     let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
     let area = outline.inset(insets)
     guard area.rect.size.width > .zero, area.rect.size.height > .zero else { return }
-    let size = style.box.objectFit.concrete(layout.naturalSize(picture), in: area.rect.size)
+    let size = style.box.objectFit.concrete(
+      layout.naturalSize(picture, fragment.box), in: area.rect.size)
     guard size.width > .zero, size.height > .zero else { return }
     let offset = style.box.objectPosition.offset(of: size, in: area.rect.size)
     let rect = Rect(origin: area.rect.origin + offset, size: size)

@@ -89,7 +89,7 @@ struct PlannedFace {
 /// The glyph that is drawn first for each ASCII character.
 struct CharacterGlyphs<Glyph: FixedWidthInteger> {
   /// 0 for none yet.
-  private var glyphs: [128 of Glyph] = .init(repeating: 0)
+  private var glyphs = [Glyph](repeating: 0, count: 128)
 
   /// Whether a glyph is the first one of a character, which it is from then on if there is none;
   /// beyond ASCII there is no first one.

@@ -61,4 +61,11 @@ final class Deflate {
     }
     return count > 0
   }
+
+  /// A zlib stream that holds bytes; nil only if memory ran out.
+  func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    var output = ByteBuffer(capacity: bytes.count + 64)
+    let isDone = unsafe bytes.withUnsafeBytes { unsafe compress($0, to: &output) }
+    return isDone ? output.bytes : nil
+  }
 }

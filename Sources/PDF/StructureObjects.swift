@@ -124,12 +124,8 @@ struct StructureObjects {
       output += "/Pg "
       output.append(reference: pages[page])
     }
-    if let text = item.alternativeText {
-      // UTF-16 with a byte order mark.
-      output += "/Alt<FEFF"
-      for unit in text.utf16 { output.append(hexadecimal: unit) }
-      output.append(UInt8(ascii: ">"))
-    }
+    append(item.alternativeText, as: "/Alt", &output)
+    append(item.actualText, as: "/ActualText", &output)
     if first[element] >= 0 {
       let isList = first[element] != last[element]
       output += (isList ? "/K[" : "/K ").utf8
@@ -148,6 +144,15 @@ struct StructureObjects {
       if isList { output.append(UInt8(ascii: "]")) }
     }
     output += ">>"
+  }
+
+  /// Adds a text in UTF-16 with a byte order mark, if there is one.
+  private func append(_ text: String?, as key: StaticString, _ output: inout ByteBuffer) {
+    guard let text else { return }
+    output += key
+    output += "<FEFF"
+    for unit in text.utf16 { output.append(hexadecimal: unit) }
+    output.append(UInt8(ascii: ">"))
   }
 
   /// The page of an element's first piece of content.

@@ -12,8 +12,11 @@ struct TaggedFile: ~Copyable {
   private var structure: StructureObjects
   /// The elements of the marked content of each page.
   private var marked: [[Int]] = []
-  /// The numbers of the pages' objects.
+  /// The numbers of the pages' objects, and of their resources.
   private var pages: [Int] = []
+  private var resources: [Int] = []
+  /// The number of the first object of the written fonts.
+  private let firstFont: Int
   private let hasPictures: Bool
   private var annotations: [(number: Int, element: Int?, page: Int)] = []
 
@@ -45,12 +48,14 @@ struct TaggedFile: ~Copyable {
     self.deflate = deflate
     self.document = document
     structure = StructureObjects(document.structure)
+    firstFont = file.size
     hasPictures = document.pages.contains { page in
       page.items.indices.contains { page.items[$0].content.isPicture }
     }
     output = ObjectWriter(
-      header: file.bytes[file.header], size: file.size, capacity: file.bytes.count, deflate: deflate
-    )
+      header: file.bytes[file.header],
+      size: file.size + writer.written.count * WrittenFont.objectCount,
+      capacity: file.bytes.count, deflate: deflate)
   }
 
   private mutating func copyObjects() -> Bool {
@@ -68,9 +73,10 @@ struct TaggedFile: ~Copyable {
         guard copy(stream, object.number, page: page, marks: &marks) else { return false }
       } else if !isLeftOut[object.number] {
         output.begin(object.number)
-        copyOther(object.range)
+        copyOther(object)
       }
     }
+    writeFonts()
     writeAnnotations()
     for (page, number) in pages.enumerated() { copyPage(page, number) }
     return writeEnd()
@@ -78,17 +84,41 @@ struct TaggedFile: ~Copyable {
 
   /// Copies an object that is no page.
   ///
-  /// What names fonts names all, since any page may use any.
-  private mutating func copyOther(_ range: Range<Int>) {
-    guard let list = EmbeddedFonts.list(in: file.bytes[range]) else { return copyPictures(range) }
-    copyPictures(range.lowerBound..<list.lowerBound)
-    for font in fonts.fonts {
+  /// What names fonts, and the resources of pages, name all, since any page may use any.
+  private mutating func copyOther(_ object: ObjectFile.Object) {
+    let (start, end) = (object.range.lowerBound, object.range.upperBound)
+    if let list = EmbeddedFonts.list(in: file.bytes[object.range]) {
+      copyPictures(start..<list.lowerBound)
+      writeFontNames()
+      copyPictures(list.upperBound..<end)
+    } else if resources.contains(object.number), !writer.fonts.isEmpty,
+      let place = ObjectFile.first("<<", in: file.bytes[object.range])
+    {
+      output.objects += file.bytes[start..<(place + 2)]
+      output.objects += "/Font<<"
+      writeFontNames()
+      output.objects += ">>"
+      copyPictures((place + 2)..<end)
+    } else {
+      copyPictures(object.range)
+    }
+  }
+
+  private mutating func writeFontNames() {
+    let written = writer.written.indices.map { firstFont + ($0 + 1) * WrittenFont.objectCount - 1 }
+    for (font, object) in zip(writer.fonts, fonts.fonts.map(\.object) + written) {
       output.objects += font.name
       output.objects.append(32)
-      output.objects.append(reference: font.object)
+      output.objects.append(reference: object)
       output.objects.append(10)
     }
-    copyPictures(list.upperBound..<range.upperBound)
+  }
+
+  /// Writes the fonts that Cairo did not embed.
+  private mutating func writeFonts() {
+    for (index, font) in writer.written.enumerated() {
+      font.write(at: firstFont + index * WrittenFont.objectCount, to: &output)
+    }
   }
 
   /// Copies a part of an object without the second names that Cairo 1.16 writes for a picture that a
@@ -120,8 +150,11 @@ struct TaggedFile: ~Copyable {
       let slice = file.bytes[object.range]
       guard slice.starts(with: "<< /Type /Page %".utf8) else { continue }
       guard let place = ObjectFile.first("/Contents ", in: slice),
-        let content = ObjectFile.number(in: file.bytes, at: place + 10)
+        let content = ObjectFile.number(in: file.bytes, at: place + 10),
+        let resource = ObjectFile.first("/Resources ", in: slice)
+          .flatMap({ ObjectFile.number(in: file.bytes, at: $0 + 11) })
       else { return nil }
+      resources.append(resource)
       pages.append(object.number)
       contents.append(content)
     }

@@ -291,6 +291,23 @@ import Testing
     #expect(!text.contains("/ActualText"))
   }
 
+  @Test("a word whose letters are a tenth of their size apart is extracted as one word")
+  func spacedLetters() throws {
+    var sample = try SamplePages(book: SquareFont.book)
+    let paragraph = sample.add(.paragraph, in: StructureTree.root)
+    // Programs that read files take more than a tenth between some letters for the end of a word,
+    // and a spacing of a tenth that is rounded, 1, 1, 1.01, one time for more, one time for less.
+    sample.text(
+      "spaced letters", x: 20, y: 30, in: paragraph, letterSpacing: Length(units: 1029))
+    let file = try PageRenderer(book: SquareFont.book).pdf(
+      sample.document(), metadata: PDFMetadata(creationDate: "2025-01-31"))
+    let boxes = try Tool.run("pdftotext", ["-bbox", "FILE", "-"], on: file)
+    #expect(boxes.contains(">spaced</word>"))
+    // The next word begins where it was laid out, but for a thousandth of its size, however many
+    // letters were before it: 20 + 7 × (10 + 1029 / 1024) = 97.034.
+    #expect(boxes.contains(/xMin="97\.0[23]\d*" [^>]*>letters</))
+  }
+
   @Test("a ligature is extracted as the letters it is made of")
   func ligatures() throws {
     var sample = try SamplePages()

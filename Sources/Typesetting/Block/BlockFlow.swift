@@ -76,7 +76,7 @@ extension DocumentLayout {
     case nil: (boxes[id].firstChild, nil)
     case .before(let child)?: (child, nil)
     case .inside(let child, let inner)?: (child, inner)
-    case .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .height?: (nil, nil)
+    case .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .sized?, .height?: (nil, nil)
     }
   }
 
@@ -190,7 +190,7 @@ extension DocumentLayout {
   func childSpace(at top: Length, _ state: FlowState) -> ConstraintSpace {
     let (frame, space) = (state.frame, state.space)
     var inner = ConstraintSpace(width: frame.contentWidth)
-    inner.height = frame.height.map { $0 - frame.insets.height }
+    inner.height = frame.contentHeight
     inner.pageHeight = space.pageHeight
     inner.breakPoint = space.breakPoint
     inner.takesFirstBreak = space.takesFirstBreak
@@ -231,7 +231,7 @@ extension DocumentLayout {
     let fragment = result.fragment
     fragment.containing = Size(
       width: state.frame.contentWidth,
-      height: state.frame.height.map { $0 - state.frame.insets.height } ?? .zero)
+      height: state.frame.contentHeight ?? .zero)
     state.content.outOfFlow += fragment.takeOutOfFlow(at: place)
     if state.content.baseline == nil {
       state.content.baseline = fragment.baseline.map { $0 + place.y }

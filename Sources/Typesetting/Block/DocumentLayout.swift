@@ -47,6 +47,10 @@ final class DocumentLayout {
   /// containing block.
   @exclusivity(unchecked) var hasAbsolute = false
   @exclusivity(unchecked) var hasWaiting = false
+  /// Whether content is taller than a stated height.
+  @exclusivity(unchecked) var hasOverflow = false
+  /// Whether a box asks for a break of its own, once that was asked.
+  @exclusivity(unchecked) var hasForcedBreaks: Bool?
   /// How bad a character without a glyph is.
   var missingSeverity = Diagnostic.Severity.error
   private var reportedMissing: Set<Unicode.Scalar> = []

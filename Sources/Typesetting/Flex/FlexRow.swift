@@ -32,14 +32,19 @@ extension DocumentLayout {
     var content = Flow()
     var y: Length = .zero
     for range in rowLines(of: items, from: token, wraps: flex.wrap != .nowrap, width, gap) {
+      if !lines.isEmpty, mustBreak(before: range, items, space, &content) { break }
       var line = measured(items[range], gap: gap, frame, space, inner, id)
+      let natural = line.height
       if flex.wrap == .nowrap { limit(&line, frame, isContinued: token != nil) }
       let room = frame.contentRoom(in: space) - y
-      if space.isFragmented, line.height > room {
+      content.reach = y + natural
+      let isTall = max(line.height, natural) > room
+      if space.isFragmented, isTall || forcesBreak(insideOneOf: line) {
         let isForced = lines.isEmpty && (space.isAtPageStart || token != nil)
-        guard split(&line, room, frame, space, inner, id, isForced: isForced) else {
-          content.outcome =
-            lines.isEmpty ? .doesNotFit : .partial(.row(range.lowerBound, nil), .perfect)
+        guard
+          split(&line, room, frame, space, inner, id, isForced: isForced && isTall) || !isTall
+        else {
+          end(before: range, items, space, isFirst: lines.isEmpty, &content)
           break
         }
       }
@@ -58,6 +63,54 @@ extension DocumentLayout {
     if case .full = content.outcome, token == nil { isWhole = true }
     place(&lines, id, frame, space, isWhole: isWhole, height: max(.zero, y - rowGap), &content)
     return content
+  }
+
+  // MARK: - Breaks between lines
+
+  /// Whether a line that is not the first on the page must begin the next one; else the place
+  /// before it is one where the page may end.
+  private func mustBreak(
+    before range: Range<Int>, _ items: [FlexItem], _ space: ConstraintSpace, _ content: inout Flow
+  ) -> Bool {
+    let (previous, first) = (items[range.lowerBound - 1].box, items[range.lowerBound].box)
+    let rules = items[range].map { boxes[$0.box].breakBefore } + [boxes[previous].breakAfter]
+    if space.isFragmented,
+      space.breakPoint == .before(first) || rules.contains(where: \.forcesBreak)
+    {
+      content.outcome = .partial(.row(range.lowerBound, nil), .perfect)
+      return true
+    }
+    let appeal: BreakAppeal = rules.contains(where: \.avoidsBreak) ? .againstAvoid : .perfect
+    content.bestBreak = .better(
+      content.bestBreak, BreakCandidate(point: .before(first), appeal: appeal))
+    return false
+  }
+
+  /// Ends the page before a line that has no room, or at a better place before.
+  private func end(
+    before range: Range<Int>, _ items: [FlexItem], _ space: ConstraintSpace, isFirst: Bool,
+    _ content: inout Flow
+  ) {
+    let best = content.bestBreak
+    if isFirst {
+      content.outcome = .doesNotFit
+    } else if let best, best.point != .before(items[range.lowerBound].box), !space.takesFirstBreak {
+      content.outcome = .breaksEarlier(best.point)
+    } else {
+      content.outcome = .partial(.row(range.lowerBound, nil), best?.appeal ?? .perfect)
+    }
+  }
+
+  /// Whether something in an item of a line asks for a break.
+  private func forcesBreak(insideOneOf line: FlexLine) -> Bool {
+    line.items.contains { forcesBreak(inside: $0.box) }
+  }
+
+  /// Whether an item is as high as its line.
+  private func isStretched(_ item: FlexItem, _ id: BoxID) -> Bool {
+    let box = item.style.box
+    return box.height == .auto && box.marginTop != .auto && box.marginBottom != .auto
+      && alignment(ofItem: item.box, in: id) == .stretch
   }
 
   // MARK: - Items
@@ -125,7 +178,7 @@ extension DocumentLayout {
   private func itemSpace(_ item: FlexItem, _ frame: BoxFrame) -> ConstraintSpace {
     var space = ConstraintSpace(width: frame.contentWidth)
     space.fixedWidth = item.target
-    space.height = frame.height.map { max(.zero, $0 - frame.insets.height) }
+    space.height = frame.contentHeight.map { max(.zero, $0) }
     return space
   }
 
@@ -149,7 +202,7 @@ extension DocumentLayout {
         line.fragments.append(layout(item.box, in: itemSpace, from: rest).fragment)
       } else {
         let fragment = Fragment(box: item.box, size: Size(width: item.target, height: .zero))
-        fragment.isFirst = false
+        (fragment.isFirst, fragment.isLast) = (false, false)
         line.fragments.append(fragment)
       }
     }
@@ -206,7 +259,9 @@ extension DocumentLayout {
       let margins = item.style.verticalMargins(frame.contentWidth)
       let rest = token.flatMap { Self.rest(index, $0, count: line.items.count) }
       let top = token == nil ? margins.top : .zero
-      if token != nil && rest == nil || line.fragments[index].size.height + top <= room {
+      let hasRoom =
+        line.fragments[index].size.height + top <= room && !forcesBreak(inside: item.box)
+      if token != nil && rest == nil || hasRoom {
         fragments.append(line.fragments[index])
         rests.append(nil)
         continue
@@ -232,6 +287,9 @@ extension DocumentLayout {
       fragments.append(result.fragment)
     }
     if !isForced, appeal < .perfect || rests.allSatisfy({ $0 == nil }) { return false }
+    let isBroken = rests.contains { $0 != nil }
+    for (item, fragment) in zip(line.items, fragments)
+    where isBroken && isStretched(item, id) { fragment.isLast = false }
     line.fragments = fragments
     line.rests = rests
     line.appeal = appeal
@@ -353,7 +411,14 @@ extension DocumentLayout {
       let ascent = fragment.baseline ?? fragment.size.height
       return (fragment, max(margins.top, line.baseline - ascent))
     case .stretch, .normal, .auto:
-      guard box.height == .auto, !isBroken, fragment.isFirst else { return (fragment, margins.top) }
+      guard box.height == .auto else { return (fragment, margins.top) }
+      if isBroken || !fragment.isFirst {
+        // Its background and borders go on beside the other items to the end of the line.
+        let bottom = isBroken ? Length.zero : margins.bottom
+        fragment.isLast = !isBroken
+        fragment.size.height = max(fragment.size.height, line.height - margins.top - bottom)
+        return (fragment, margins.top)
+      }
       let height = line.height - margins.top - margins.bottom
       return (
         stretched(fragment, item.box, to: height, in: itemSpace(item, frame)), margins.top

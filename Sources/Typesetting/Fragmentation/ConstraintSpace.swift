@@ -103,6 +103,8 @@ indirect enum BreakToken {
   case parallel([BreakToken?])
   /// Floats go on; then what is in the flow, or nothing if that is complete.
   case floats([ExclusionSpace.Continuation], BreakToken?)
+  /// The box has height left, or what percentages inside are of.
+  case sized(HeightRest, BreakToken)
   /// Nothing but height is left.
   case height(Length)
 }

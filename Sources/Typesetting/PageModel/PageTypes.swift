@@ -48,6 +48,7 @@ struct PageTypes {
       case .before(let child)?: return types[child]?.start ?? ""
       case .inside(let child, let inner)?: (box, token) = (child, inner)
       case .floats(_, let rest?)?: token = rest
+      case .sized(_, let rest)?: token = rest
       case .floats(_, nil)?: return types[box]?.end ?? ""
       case .piece?, .row?, .grid?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
       }
@@ -65,7 +66,7 @@ extension BoxTree {
     var token = token
     loop: while true {
       switch token {
-      case .inside(_, let inner), .floats(_, let inner?): token = inner
+      case .inside(_, let inner), .floats(_, let inner?), .sized(_, let inner): token = inner
       case .before, .piece, .row, .grid, .table, .parallel, .floats, .height: break loop
       }
     }

@@ -33,8 +33,9 @@ final class TextPlan {
     var places = Array(repeating: -1, count: choices.count)
     var faces: [PlannedFace] = []
     for page in pages {
-      for index in page.items.indices {
-        guard case .text(let line) = page.items[index].content, line.color.alpha > 0 else {
+      let items = page.items.span
+      for index in items.indices {
+        guard case .text(let line) = items[index].content, line.color.alpha > 0 else {
           continue
         }
         for index in line.runs.indices where line.runs[index].run.isDrawn {

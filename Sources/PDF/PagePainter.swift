@@ -5,7 +5,7 @@ internal import Pages
 @safe
 struct PagePainter {
   private(set) var context: OpaquePointer
-  private let fillsOutlines: Bool
+  let fillsOutlines: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
   private var batch = GlyphBatch()
@@ -270,7 +270,7 @@ struct PagePainter {
     setPen(line.style, width: line.width.points)
     unsafe cairo_move_to(context, line.from.x.points, line.from.y.points)
     unsafe cairo_line_to(context, line.to.x.points, line.to.y.points)
-    unsafe cairo_stroke(context)
+    strokePath(line.style, width: line.width.points)
   }
 
   private mutating func use(_ color: Color) {

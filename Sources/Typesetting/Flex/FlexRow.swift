@@ -276,7 +276,9 @@ extension DocumentLayout {
         itemSpace.breakPoint = point
         result = layout(item.box, in: itemSpace, from: rest)
       }
-      if item.style.box.breakInside.avoidsBreak { appeal = min(appeal, .againstAvoid) }
+      if item.style.box.breakInside.avoidsBreak || item.style.box.keepWithRows > 0 {
+        appeal = min(appeal, .againstAvoid)
+      }
       switch result.outcome {
       case .full: rests.append(nil)
       case .partial(let rest, let inner):

@@ -109,6 +109,8 @@ enum PropertyTable {
     "max-width": .dimension(\.box.maxWidth, auto: "none"),
     "max-height": .dimension(\.box.maxHeight, auto: "none"),
     "box-sizing": .keyword(\.box.boxSizing),
+    "box-decoration-break": .keyword(\.box.decorationBreak),
+    "-webkit-box-decoration-break": .keyword(\.box.decorationBreak),
     "z-index": .single(\.box.zIndex) { value in
       if value.keyword == "auto" { return 0 }
       // No document has so many layers, but some say so.

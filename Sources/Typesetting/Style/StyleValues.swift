@@ -99,6 +99,7 @@ struct BoxStyle: Hashable, Sendable {
   var maxWidth: Dimension = .auto
   var maxHeight: Dimension = .auto
   var boxSizing: BoxSizing = .contentBox
+  var decorationBreak: DecorationBreak = .slice
   var marginTop: Dimension = .fixed(.zero)
   var marginRight: Dimension = .fixed(.zero)
   var marginBottom: Dimension = .fixed(.zero)

@@ -1,6 +1,8 @@
 import Testing
 
-/// Boxes with several columns. Pages are 200 × 100: twenty letters in ten lines.
+/// Boxes with several columns.
+///
+/// Pages are 200 × 100: twenty letters in ten lines.
 @Suite("Columns of a box")
 struct ColumnTests {
   private func lines(_ name: String, _ count: Int) -> String {

@@ -123,6 +123,10 @@ extension DocumentLayout {
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
+    let box = boxes[id].style.box
+    if box.columns.isStated, !space.isColumn, !box.display.holdsItems {
+      return layoutColumns(id, frame, space, token)
+    }
     var space = space
     space.exclusions = ExclusionSpace()
     space.origin = -Point(x: frame.insets.left, y: frame.insets.top)

@@ -50,7 +50,8 @@ struct PageTypes {
       case .floats(_, let rest?)?: token = rest
       case .sized(_, let rest)?: token = rest
       case .floats(_, nil)?: return types[box]?.end ?? ""
-      case .piece?, .row?, .grid?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
+      case .piece?, .row?, .grid?, .table?, .later?, .parallel?, .height?:
+        return types[box]?.used ?? ""
       }
     }
   }
@@ -96,7 +97,7 @@ extension DocumentLayout {
     loop: while true {
       switch token {
       case .inside(_, let inner), .floats(_, let inner?), .sized(_, let inner): token = inner
-      case .before, .piece, .row, .grid, .table, .parallel, .floats, .height: break loop
+      case .before, .piece, .row, .grid, .table, .later, .parallel, .floats, .height: break loop
       }
     }
     guard case .before(let child) = token else { return nil }

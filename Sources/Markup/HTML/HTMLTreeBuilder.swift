@@ -183,6 +183,10 @@ struct HTMLTreeBuilder {
       }
     }
     if let depth = depthLeft(by: tag.name) { close(to: depth, by: tag.range) }
+    // A heading directly in another ends it (HTML, 13.2.6.4.7).
+    if HTMLElement.isHeading(tag.name), let last = open.last, HTMLElement.isHeading(last.name) {
+      close(to: open.count - 1, by: tag.range)
+    }
     addMissingTableParts(for: tag)
     guard open.count < Self.depthLimit else {
       scanner.report(.tooDeep, tag.range)
@@ -234,17 +238,24 @@ struct HTMLTreeBuilder {
     // The head and the body have end tags of their own.
     let outermost = phase == .afterHead ? 0 : 1
     // Most stray end tags are of elements of which none is open.
-    var index = openCounts[name, default: 0] > 0 ? open.count - 1 : 0
-    while index > outermost, open[index].name != name,
+    let mayBeOpen = openCounts[name, default: 0] > 0 || HTMLElement.isHeading(name)
+    var index = mayBeOpen ? open.count - 1 : 0
+    while index > outermost, !HTMLElement.ends(name, open: open[index].name),
       !HTMLElement.limits(end: name, to: open[index].name)
     {
       index -= 1
     }
-    guard index > outermost, open[index].name == name else {
+    guard index > outermost, HTMLElement.ends(name, open: open[index].name) else {
       let inner = open.last { !$0.range.isEmpty }
       scanner.report(.strayEndTag(name, open: inner?.range ?? range), range)
+      if phase == .inBody, HTMLElement.isMade(byEndTag: name) {
+        begin(name, [], range)
+        _ = popOpen()
+        tree.endElement()
+      }
       return
     }
+    guard open[index].name == name else { return close(to: index, by: range) }
     close(to: index + 1, by: range)
     flushText()
     _ = popOpen()

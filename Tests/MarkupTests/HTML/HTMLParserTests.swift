@@ -84,6 +84,11 @@ struct HTMLParserTests {
       ("<div><table><tr><td>a</div>b</table></div>", "div(table(tbody(tr(td(ab)))))", ["M010 22"]),
       ("<p a=1 b a=2>", "p", ["M009 10"]), ("x<body>y", "xy", ["M012 2"]),
       ("</br>a</img>", "a", ["M010 1", "M010 7"]),
+      ("a</br>b", "a br b", ["M010 2"]), ("<div>a</p>b</div>", "div(a p b)", ["M010 7"]),
+      ("<h4>a</h3>b</h4>", "h4(a) b", ["M011 1", "M010 12"]),
+      ("<h2>a<h2>b</h2>", "h2(a) h2(b)", ["M011 1"]),
+      ("<h1><b><h2>c</h2></b></h1>", "h1(b(h2(c)))", []),
+      ("<div><h1>a<b>c</h2>d</div>", "div(h1(a b(c)) d)", ["M011 11", "M011 6"]),
     ])
   func mending(source: String, expected: String, codes: [String]) {
     #expect(body(source) == expected)

@@ -79,6 +79,21 @@ public enum HTMLElement {
 
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
+  /// Whether it is a part of tables.
+  static func isTablePart(_ name: String) -> Bool {
+    cells.contains(name) || tableParts.contains(name) || name == "tr"
+  }
+
+  /// Whether an element may stand in a table outside of its cells and caption (HTML, 13.2.6.4.9).
+  static func mayStandBetweenTableParts(_ name: String, _ attributes: [Attribute]) -> Bool {
+    switch name {
+    case "style", "script", "template", "form": true
+    case "input":
+      attributes.contains { $0.name == "type" && $0.value.asciiLowercased == "hidden" }
+    default: isTablePart(name)
+    }
+  }
+
   /// What holds its content together (HTML, 13.2.4.2).
   private static let scopes: Set<String> = [
     "button", "caption", "object", "select", "svg", "table", "td", "template", "th",

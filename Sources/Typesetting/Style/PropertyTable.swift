@@ -10,7 +10,8 @@ enum PropertyTable {
     .merging(GridValues.properties) { first, _ in first }.merging(pictures) { first, _ in first }
 
   private static let text: [String: Property] = [
-    "color": .single(\.text.color, inherited: true) { Color(css: $0) },
+    // Early, because other colours may be that of the text.
+    "color": Property.color(\.text.color, inherited: true).early,
     "font-family": Property.list(\.text.fontFamilies, inherited: true) {
       FontValues.families($0)
     }.early,
@@ -123,7 +124,7 @@ enum PropertyTable {
       case .ident, .dimension, .string, .hash, .url, .function, .comma, .slash, .delimiter: nil
       }
     },
-    "background-color": .single(\.box.backgroundColor) { Color(css: $0) },
+    "background-color": .color(\.box.backgroundColor),
     "vertical-align": TextValues.verticalAlign,
     "content": .list(\.box.content) { ContentValues.content($0) },
     "counter-reset": .list(\.box.counterReset) { ContentValues.counters($0, start: 0) },

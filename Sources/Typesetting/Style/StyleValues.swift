@@ -14,6 +14,8 @@ struct StyleContext {
   var ratios = FontRatios()
   /// The weight of the parent's font.
   var parentWeight = 400
+  /// The colour of the element's text, or of its parent's while the colour itself is computed.
+  var color = Color.black
   /// Whether text around the element runs from right to left.
   var isInRightToLeft = false
 }

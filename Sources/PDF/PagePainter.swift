@@ -75,8 +75,10 @@ struct PagePainter {
       use(color)
       fill(rects)
     case .stroke(let line):
+      if line.color.alpha == 0 || line.width <= .zero { return }
+      if isWritten, line.isOpaque { return wait(alpha: line.color.alpha) }
       flush()
-      if line.color.alpha > 0, line.width > .zero { stroke(line) }
+      stroke(line)
     case .shape(let shape):
       if shape.color.alpha == 0 { return }
       if isWritten, element >= 0, shape.isPlain { return wait(alpha: shape.color.alpha) }

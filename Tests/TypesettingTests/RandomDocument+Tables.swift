@@ -45,7 +45,7 @@ extension RandomDocument {
     body += "</table>"
     tables[table.id] = table
     guard depth < 2, shape.hasTotals, table.foot == nil else {
-      if !isErratic, depth < 2 { places.append(place) }
+      if !isErratic, depth < 2 { places.append((place, shape.cell)) }
       return
     }
     // Which rows go along with totals depends on how many there are.

@@ -67,7 +67,7 @@ struct RandomDocument {
   /// Totals, and the words of the rows of which one must stand on the same page.
   var totals: [(total: Int, rows: Range<Int>)] = []
   /// Where a row may be added, after which no page may be missing.
-  var places: [Int] = []
+  var places: [(offset: Int, cell: String)] = []
   /// Whether boxes may overlap, since some have margins below nothing.
   var mayOverlap = false
   /// Whether a break depends on more than what stands before it.
@@ -156,7 +156,11 @@ struct RandomDocument {
     if depth == 0, generator.chance(20) {
       style += "break-before: \(generator.pick(["page", "left", "right"]));"
     }
-    if depth == 0, generator.chance(10) { style += "page: \(generator.pick(["sums", "ends"]));" }
+    if depth == 0, generator.chance(10) {
+      let type = generator.pick(["sums", "ends"])
+      if type == "ends" { isTight = true }
+      style += "page: \(type);"
+    }
     if generator.chance(10) { style += "min-height: 20pt;" }
     // One beside floats may be narrower than its content, and cuts that off.
     if generator.chance(10) { style += floats ? "display: flow-root;" : "overflow: hidden;" }
@@ -278,7 +282,8 @@ extension RandomDocument {
   /// The document with one row more; nil if that may take pages away.
   var withRow: String? {
     guard !places.isEmpty, let place = places.last else { return nil }
-    let index = body.utf8.index(body.startIndex, offsetBy: place)
-    return body[..<index] + "<tr><td>x</td></tr>" + body[index...]
+    let index = body.utf8.index(body.startIndex, offsetBy: place.offset)
+    // In the style of its neighbours: other borders would leave the table other room.
+    return body[..<index] + "<tr><td style='\(place.cell)'>x</td></tr>" + body[index...]
   }
 }

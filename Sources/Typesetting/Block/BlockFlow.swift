@@ -42,8 +42,9 @@ extension DocumentLayout {
         continue
       }
       if boxes[child].float != .none {
+        let before = boxes[child].isKeptWithRows ? state : nil
         place(float: child, &state)
-        if boxes[child].isKeptWithRows, takesRowsAlong(float: child, &state) { break }
+        if let before, takesRowsAlong(float: child, before, &state) { break }
         continue
       }
       let clear = boxes[child].style.box.clear
@@ -112,19 +113,25 @@ extension DocumentLayout {
     state.content.children.append(Fragment.Child(offset: offset, fragment: placed.fragment))
   }
 
-  /// Whether the page ends earlier, so that rows go along with a float that is to be kept with them
-  /// and has no room, or not for all of it.
-  private func takesRowsAlong(float child: BoxID, _ state: inout FlowState) -> Bool {
+  /// Whether the page ends before a float that is to be kept with rows, or earlier so that they go
+  /// along with it, because it has no room, or not for all of it.
+  ///
+  /// - Parameter before: The flow without the float.
+  private func takesRowsAlong(
+    float child: BoxID, _ before: FlowState, _ state: inout FlowState
+  ) -> Bool {
     guard !state.space.takesFirstBreak,
       let rest = state.content.exclusions.continuations.first(where: { $0.box == child })
     else { return false }
     if let best = state.content.bestBreak {
       guard best.appeal > (rest.token == nil ? .lastResort : .againstAvoid) else { return false }
+      state = before
       state.content.outcome = .breaksEarlier(best.point)
       return true
     }
-    guard state.isFirst, !state.space.isAtPageStart, !state.isResumed else { return false }
-    state.content.outcome = .doesNotFit
+    if state.isFirst, state.space.isAtPageStart || state.isResumed { return false }
+    state = before
+    state.content.outcome = state.isFirst ? .doesNotFit : .partial(.before(child), .lastResort)
     return true
   }
 

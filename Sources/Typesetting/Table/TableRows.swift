@@ -206,9 +206,12 @@ extension DocumentLayout {
     inner.room = max(room, .zero)
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
-    let result = layoutPart(
+    var result = layoutPart(
       of: box, in: inner, from: token, triesBest: !space.takesFirstBreak,
       takesFirstBreak: isForced || space.takesFirstBreak)
+    if let earlier = breakBeforePadding(of: box, result, inner, from: token, isForced: isForced) {
+      result = earlier
+    }
     result.fragment.size.width = inner.width
     result.fragment.size.height = min(result.fragment.size.height, max(room, .zero))
     switch result.outcome {
@@ -216,6 +219,22 @@ extension DocumentLayout {
     case .partial(let rest, let appeal): return (result.fragment, .from(rest), appeal)
     case .doesNotFit, .breaksEarlier: return nil
     }
+  }
+
+  /// A part of a cell of which all has room but for the last padding and border, from which nothing
+  /// may part the last lines (CSS Fragmentation 3, 4.1, class C); nil if it is another.
+  private func breakBeforePadding(
+    of cell: BoxID, _ result: LayoutResult, _ space: ConstraintSpace, from token: BreakToken?,
+    isForced: Bool
+  ) -> LayoutResult? {
+    guard case .full = result.outcome, result.fragment.size.height > space.room, !isForced,
+      !space.takesFirstBreak, let best = result.bestBreak, best.appeal == .perfect
+    else { return nil }
+    var inner = space
+    inner.breakPoint = best.point
+    let earlier = layout(cell, in: inner, from: token)
+    if case .partial = earlier.outcome { return earlier }
+    return nil
   }
 
   /// Lays out the part of a cell that has room, broken at its best place.

@@ -72,6 +72,18 @@ struct PageModeTests {
     #expect(strict.styleDiagnostics.count == 4)
   }
 
+  @Test("a block in an aligned paragraph or heading is aligned as text in it")
+  func alignment() throws {
+    for name in ["p", "h1", "div"] {
+      let style = "\(name) { margin: 0; font-size: 10pt } b { display: block; width: 50pt }"
+      // (200 - 50) / 2 + (50 - 10) / 2 = 95; 200 - 10 = 190.
+      let center = try PresentationTests.print("<\(name) align=center><b>a</b>", style: style)
+      #expect(center.texts().first?.hasPrefix("a 95,") == true)
+      let right = try PresentationTests.print("<\(name) align=right><b>a</b>", style: style)
+      #expect(right.texts().first?.hasPrefix("a 190,") == true)
+    }
+  }
+
   @Test("with limited quirks a line is as high as the text on it")
   func lines() throws {
     let body = "<p><b>a</b></p><p>b"

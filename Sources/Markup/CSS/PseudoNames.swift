@@ -37,14 +37,15 @@ enum PseudoNames {
     "selection", "placeholder", "backdrop", "file-selector-button", "cue",
   ]
 
-  static let unsupportedClasses: Set<String> = ["is", "where", "has", "matches", "lang", "dir"]
+  static let unsupportedClasses: Set<String> = ["has", "matches", "lang", "dir"]
 
   static let unsupportedElements: Set<String> = ["first-line", "first-letter"]
 
   /// All names an author may have meant.
   static let classes = [
     "first-child", "last-child", "only-child", "nth-child", "nth-last-child", "first-of-type",
-    "last-of-type", "only-of-type", "nth-of-type", "nth-last-of-type", "not", "root", "empty",
+    "last-of-type", "only-of-type", "nth-of-type", "nth-last-of-type", "not", "is", "where", "root",
+    "empty",
     "link", "hover", "focus", "active", "visited", "before", "after", "-bp-first-fragment",
     "-bp-last-fragment",
   ]

@@ -31,7 +31,8 @@ extension Selector {
         case .id: result.ids += 1
         case .class, .attribute, .nthChild, .root, .empty, .link, .firstFragment, .lastFragment:
           result.classes += 1
-        case .not(let selectors):
+        case .anyUncounted: break
+        case .not(let selectors), .any(let selectors):
           let most = selectors.map(\.specificity).max() ?? Specificity()
           result.ids += most.ids
           result.classes += most.classes
@@ -52,7 +53,8 @@ extension Selector {
         switch simple {
         case .nthChild, .empty: true
         case .id, .class, .attribute, .root, .link, .firstFragment, .lastFragment: false
-        case .not(let selectors): selectors.contains(where: \.dependsOnPosition)
+        case .not(let selectors), .any(let selectors), .anyUncounted(let selectors):
+          selectors.contains(where: \.dependsOnPosition)
         }
       }
   }
@@ -63,7 +65,8 @@ extension Selector {
       switch simple {
       case .firstFragment, .lastFragment: true
       case .id, .class, .attribute, .root, .link, .nthChild, .empty: false
-      case .not(let selectors): selectors.contains(where: \.dependsOnFragment)
+      case .not(let selectors), .any(let selectors), .anyUncounted(let selectors):
+        selectors.contains(where: \.dependsOnFragment)
       }
     }
   }

@@ -30,6 +30,10 @@ public struct Selector: Hashable, Sendable {
     /// An element whose position among its siblings is `step` × n + `offset`.
     case nthChild(step: Int, offset: Int, fromEnd: Bool, sameType: Bool)
     case not([Selector])
+    /// Any of some selectors (`:is()`), which count as the most specific of them; none if empty.
+    case any([Selector])
+    /// Any of some selectors (`:where()`), which do not count.
+    case anyUncounted([Selector])
     case root
     case empty
     case link

@@ -43,6 +43,7 @@ extension DocumentLayout {
       }
       if boxes[child].float != .none {
         place(float: child, &state)
+        if boxes[child].isKeptWithRows, takesRowsAlong(float: child, &state) { break }
         continue
       }
       let clear = boxes[child].style.box.clear
@@ -109,6 +110,22 @@ extension DocumentLayout {
     let offset = placed.offset + -state.origin
     state.content.outOfFlow += placed.fragment.takeOutOfFlow(at: offset)
     state.content.children.append(Fragment.Child(offset: offset, fragment: placed.fragment))
+  }
+
+  /// Whether the page ends earlier, so that rows go along with a float that is to be kept with them
+  /// and has no room, or not for all of it.
+  private func takesRowsAlong(float child: BoxID, _ state: inout FlowState) -> Bool {
+    guard !state.space.takesFirstBreak,
+      let rest = state.content.exclusions.continuations.first(where: { $0.box == child })
+    else { return false }
+    if let best = state.content.bestBreak {
+      guard best.appeal > (rest.token == nil ? .lastResort : .againstAvoid) else { return false }
+      state.content.outcome = .breaksEarlier(best.point)
+      return true
+    }
+    guard state.isFirst, !state.space.isAtPageStart, !state.isResumed else { return false }
+    state.content.outcome = .doesNotFit
+    return true
   }
 
   /// Where a box without margins stands: at the top of the parent if its margin collapses with

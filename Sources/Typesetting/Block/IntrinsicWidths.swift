@@ -109,8 +109,11 @@ extension DocumentLayout {
   }
 
   /// Lays out a box that is as wide as its content, where nothing breaks.
-  func layoutShrinkToFit(_ id: BoxID, available: Length) -> Fragment {
+  ///
+  /// - Parameter height: The height of the containing block, if percentages may refer to it.
+  func layoutShrinkToFit(_ id: BoxID, available: Length, height: Length? = nil) -> Fragment {
     var space = ConstraintSpace(width: available)
+    space.height = height
     if statedWidth(boxes[id].style.box.width, id, .zero, space) == nil {
       space.fixedWidth = fitWidth(id, in: space)
     }

@@ -97,7 +97,9 @@ extension DocumentLayout {
         part.rests.append(.later(.zero))
         continue
       }
-      if item.style.box.breakInside.avoidsBreak { part.appeal = min(part.appeal, .againstAvoid) }
+      if item.style.box.breakInside.avoidsBreak || item.style.box.keepWithRows > 0 {
+        part.appeal = min(part.appeal, .againstAvoid)
+      }
       switch result.outcome {
       case .full: part.rests.append(nil)
       case .partial(let rest, let inner):

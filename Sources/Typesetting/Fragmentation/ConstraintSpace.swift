@@ -14,6 +14,9 @@ struct ConstraintSpace {
   var blockSize = BlockSize.style
   /// The border and padding of a table's cell, which its neighbours have a say in.
   var cellInsets: Sides?
+  /// The height of a table's cell, border and padding included, once its row has one: percentages
+  /// inside refer to it.
+  var cellHeight: Length?
   /// The distance from the top of the box to the end of the page; `unbounded` where nothing
   /// breaks.
   var room = Length.unbounded

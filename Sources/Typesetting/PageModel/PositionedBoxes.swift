@@ -19,8 +19,9 @@ struct PositionedBoxes {
 
   /// Places all boxes.
   ///
-  /// - Parameter next: Makes an empty page after the given ones; nil if there may be no more.
-  mutating func place(next: ([LaidOutPage]) -> LaidOutPage?) {
+  /// - Parameter next: Makes an empty page after a count of them, of which it is given the last one;
+  ///   nil if there may be no more.
+  mutating func place(next: (_ count: Int, _ last: LaidOutPage?) -> LaidOutPage?) {
     for index in pages.indices { placeOnSheet(index) }
     if layout.hasWaiting { settleWaiting() }
     guard layout.hasAbsolute || layout.hasOverflow else { return }
@@ -30,13 +31,17 @@ struct PositionedBoxes {
     while index < pages.count || !rests.isEmpty {
       if index == pages.count {
         // Only what has begun makes new pages.
-        guard rests.contains(where: { $0.token != nil }), let page = next(pages) else { break }
+        guard rests.contains(where: { $0.token != nil }), let page = next(index, pages.last)
+        else { break }
         pages.append(page)
       }
       let arriving = rests
       rests = []
       breakBoxes(in: pages[index].fragment, at: pages[index].origin, index, &rests)
-      breakBoxes(&pages[index].absolute, at: .zero, index, &rests)
+      // Apart from the pages, which would be copied to change them while they are looked at.
+      var absolute = pages[index].absolute
+      breakBoxes(&absolute, at: .zero, index, &rests)
+      pages[index].absolute = absolute
       for rest in arriving { add(rest, to: index, &rests) }
       index += 1
     }
@@ -45,7 +50,7 @@ struct PositionedBoxes {
 
   /// Places the boxes whose containing block is the page.
   private mutating func placeOnSheet(_ index: Int) {
-    let area = Rect(origin: .zero, size: pages[index].style.content.size)
+    let area = Rect(origin: .zero, size: pages[index].style.flow)
     for box in pages[index].fragment.outOfFlow
     where layout.boxes[box.box].style.box.position != .fixed {
       pages[index].absolute.append(layout.positioned(box, in: area))
@@ -137,7 +142,7 @@ struct PositionedBoxes {
       }
       if case .box = child.fragment.content,
         layout.boxes[child.fragment.box].style.box.position == .absolute,
-        place.y + child.fragment.size.height > pages[page].style.content.size.height
+        place.y + child.fragment.size.height > pages[page].style.flow.height
       {
         let part = part(of: child.fragment, at: place, page, &rests)
         children[index] = Fragment.Child(offset: child.offset, fragment: part)
@@ -152,8 +157,9 @@ struct PositionedBoxes {
     of fragment: Fragment, at place: Point, _ page: Int, _ rests: inout [Rest]
   ) -> Fragment {
     let style = pages[page].style
-    let end = style.content.size.height
-    let isLost = place.y + fragment.size.height > style.size.height - style.margins.top
+    let end = style.flow.height
+    let sheetEnd = (style.size.height - style.margins.top).scaled(by: style.enlargement)
+    let isLost = place.y + fragment.size.height > sheetEnd
     let box = layout.boxes[fragment.box].style.box
     // What hangs from below or begins in the margin is meant to stand there.
     if !isLost, box.bottom != .auto || place.y >= end { return fragment }
@@ -175,7 +181,7 @@ struct PositionedBoxes {
     var result = layout.layoutBestBreak(fragment.box, in: space, from: nil)
     if case .doesNotFit = result.outcome {
       if !isLost { return fragment }
-      if page + 1 < pages.count, fragment.size.height <= pages[page + 1].style.content.size.height {
+      if page + 1 < pages.count, fragment.size.height <= pages[page + 1].style.flow.height {
         return moved(to: .zero)
       }
       space.isAtPageStart = true
@@ -195,7 +201,7 @@ struct PositionedBoxes {
     _ fragment: Fragment, _ overflow: OverflowingContent, at place: Point, _ page: Int,
     _ rests: inout [Rest]
   ) -> Fragment {
-    let end = pages[page].style.content.size.height
+    let end = pages[page].style.flow.height
     var space = overflow.space
     func goOn(_ token: BreakToken) {
       space.exclusions = ExclusionSpace()
@@ -248,7 +254,7 @@ struct PositionedBoxes {
 
   /// Lays out what comes from the page before.
   private mutating func add(_ rest: Rest, to index: Int, _ rests: inout [Rest]) {
-    let end = pages[index].style.content.size.height
+    let end = pages[index].style.flow.height
     var space = rest.space
     if rest.token == nil {
       let fragment = layout.layoutWhole(rest.box, in: space)

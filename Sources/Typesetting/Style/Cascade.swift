@@ -42,7 +42,7 @@ enum Cascade {
     let resolved =
       declarations.contains { $0.isPending }
       ? declarations.flatMap { resolve($0, values, &compiler) } : declarations
-    let source = StyleValues(text: parent?.text ?? InheritedStyle(), box: parent?.box ?? BoxStyle())
+    let source = parent?.computed ?? StyleValues()
     var context = context
     for declaration in resolved where declaration.phase == .fontSize {
       apply(declaration, to: &values, source, context)

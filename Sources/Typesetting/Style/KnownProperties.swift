@@ -24,7 +24,7 @@ enum KnownProperties {
   private static let screenOnly: Set<String> = [
     "cursor", "box-shadow", "text-shadow", "user-select", "pointer-events", "will-change",
     "scroll-behavior", "resize", "appearance", "caret-color", "text-rendering",
-    "print-color-adjust", "color-adjust", "backface-visibility", "zoom", "filter",
+    "print-color-adjust", "color-adjust", "backface-visibility", "filter",
     "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "font-smoothing",
     "color-scheme", "supported-color-schemes", "accent-color", "background-attachment",

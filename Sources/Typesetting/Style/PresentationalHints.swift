@@ -189,13 +189,11 @@ enum PresentationalHints {
       default: return ""
       }
     case "caption": return word == "bottom" ? "caption-side:bottom;" : ""
-    case "thead", "tbody", "tfoot", "tr", "td", "th", "div":
-      // Blocks inside are aligned too (HTML, 15.3.3).
+    case "thead", "tbody", "tfoot", "tr", "td", "th", "div", "p", "h1", "h2", "h3", "h4", "h5",
+      "h6":
+      // Blocks inside are aligned too (HTML, 15.3.3; of `p` and headings in browsers).
       if word == "justify" { return "text-align:justify;" }
       return ["left", "right", "center"].contains(word) ? "text-align:-bp-\(word);" : ""
-    case "p", "h1", "h2", "h3", "h4", "h5", "h6":
-      let isKnown = ["left", "right", "center", "justify"].contains(word)
-      return isKnown ? "text-align:\(word);" : ""
     default: return ""
     }
   }

@@ -88,6 +88,7 @@ enum PropertyTable {
       case nil: nil
       }
     },
+    "zoom": .single(\.box.zoom) { zoom($0) },
     "position": position,
     "-bp-position": position,
     "-bp-running-name": .single(\.box.runningName) { $0.name },
@@ -108,6 +109,8 @@ enum PropertyTable {
     "max-width": .dimension(\.box.maxWidth, auto: "none"),
     "max-height": .dimension(\.box.maxHeight, auto: "none"),
     "box-sizing": .keyword(\.box.boxSizing),
+    "box-decoration-break": .keyword(\.box.decorationBreak),
+    "-webkit-box-decoration-break": .keyword(\.box.decorationBreak),
     "z-index": .single(\.box.zIndex) { value in
       if value.keyword == "auto" { return 0 }
       // No document has so many layers, but some say so.
@@ -282,6 +285,20 @@ enum PropertyTable {
     let words = values.compactMap { $0.keyword.flatMap { Overflow(rawValue: $0) } }
     guard (1...2).contains(words.count), words.count == values.count else { return nil }
     return words.first { $0 != .visible } ?? .visible
+  }
+
+  /// A factor or a percentage; nothing counts as all (CSS Viewport 1, "The zoom property").
+  private static func zoom(_ value: ComponentValue) -> Double? {
+    let factor: Double
+    switch value {
+    case .percentage(let share): factor = share / 100
+    case .ident(let word) where ["normal", "reset"].contains(word.lowercased()): factor = 1
+    case .number, .function:
+      guard let number = value.calculated else { return nil }
+      factor = number
+    case .ident, .dimension, .string, .hash, .url, .comma, .slash, .delimiter: return nil
+    }
+    return factor < 0 ? nil : factor == 0 ? 1 : min(max(factor, 0.001), 1000)
   }
 
   private static let position = Property.single(\.box.position) { value in

@@ -133,7 +133,7 @@ struct RuleIndex: Sendable {
       switch part {
       case .attribute(let name, _): attributes.insert(name)
       case .link: attributes.insert("href")
-      case .not(let selectors):
+      case .not(let selectors), .any(let selectors), .anyUncounted(let selectors):
         for selector in selectors {
           for compound in selector.compounds { collectAttributes(compound.simple) }
         }

@@ -63,6 +63,9 @@ struct InheritedStyle: Hashable, Sendable {
   var borderSpacing = Sides.Pair(horizontal: .zero, vertical: .zero)
   var captionSide: CaptionSide = .top
   var emptyCellsHidden = false
+  /// How many times as large as computed lengths are used: the product of the `zoom` of the element
+  /// and of all around it.
+  var zoom = 1.0
   /// The custom properties, by name with the two hyphens.
   var custom: [String: [ComponentValue]] = [:]
 }
@@ -70,6 +73,8 @@ struct InheritedStyle: Hashable, Sendable {
 /// The values of one element's box.
 struct BoxStyle: Hashable, Sendable {
   var display: Display = .inline
+  /// The element's own part of `InheritedStyle.zoom`.
+  var zoom = 1.0
   var position: Position = .static
   var float: FloatSide = .none
   var clear: Clear = .none
@@ -94,6 +99,7 @@ struct BoxStyle: Hashable, Sendable {
   var maxWidth: Dimension = .auto
   var maxHeight: Dimension = .auto
   var boxSizing: BoxSizing = .contentBox
+  var decorationBreak: DecorationBreak = .slice
   var marginTop: Dimension = .fixed(.zero)
   var marginRight: Dimension = .fixed(.zero)
   var marginBottom: Dimension = .fixed(.zero)

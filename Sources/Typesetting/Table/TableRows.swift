@@ -65,7 +65,7 @@ extension DocumentLayout {
   }
 
   /// The space a cell is laid out in.
-  private func space(ofCell index: Int, _ geometry: TableGeometry) -> ConstraintSpace {
+  func space(ofCell index: Int, _ geometry: TableGeometry) -> ConstraintSpace {
     let width = geometry.tracks.extent(of: geometry.model.cells[index].columns).width
     var space = ConstraintSpace(width: width)
     space.fixedWidth = width
@@ -163,8 +163,11 @@ extension DocumentLayout {
   }
 
   /// Makes a cell as high as its rows and moves its content to where it is aligned.
-  func stretch(_ cell: RowLayout.Cell, to height: Length, baseline: Length?) {
+  func stretch(
+    _ cell: RowLayout.Cell, to height: Length, baseline: Length?, _ geometry: TableGeometry
+  ) {
     let fragment = cell.fragment
+    settlePercentages(in: cell, height: height, geometry)
     let free = height - fragment.size.height
     fragment.size.height = height
     guard free > .zero, !cell.isContinued, fragment.isLast else { return }

@@ -6,7 +6,7 @@
 /// their count and depth, however many siblings they have.
 public final class SelectorMatcher {
   /// How many comparisons of an element with a part of a selector were made.
-  public private(set) var stepCount = 0
+  @exclusivity(unchecked) public private(set) var stepCount = 0
   private let stepLimit: Int
   private let tree: MarkupTree
   /// What is known of the siblings before an element, by the place of the `~` in the selectors.

@@ -83,7 +83,7 @@ final class TextPreparer {
   }
 
   let shaper: TextShaper
-  private var known = RecentCache<Key, PreparedText>(limit: textLimit)
+  @exclusivity(unchecked) private var known = RecentCache<Key, PreparedText>(limit: textLimit)
   private var kernings: [Int: SpaceKerning] = [:]
 
   init(shaper: TextShaper) { self.shaper = shaper }

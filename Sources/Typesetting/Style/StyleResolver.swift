@@ -26,9 +26,9 @@ final class StyleResolver {
     /// The classes of the element and its ancestors that selectors ask of ancestors.
     fileprivate let classes: Set<String>
     /// The position-dependent selectors that may match the element's children, once asked for.
-    fileprivate var positional: [Int]?
+    @exclusivity(unchecked) fileprivate var positional: [Int]?
     /// The places of the elements in it.
-    fileprivate var children: [Place] = []
+    @exclusivity(unchecked) fileprivate var children: [Place] = []
 
     fileprivate init(
       id: Int, key: Key,
@@ -57,7 +57,7 @@ final class StyleResolver {
 
   let design: StyleDesign
   let shaper: TextShaper
-  private var roots: [Place] = []
+  @exclusivity(unchecked) private var roots: [Place] = []
   private var placeCount = 0
   private var styles: [StyleValues: ComputedStyle] = [:]
   private var styleCount = 0

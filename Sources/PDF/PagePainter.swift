@@ -76,7 +76,7 @@ struct PagePainter {
       fill(rects)
     case .stroke(let line):
       if line.color.alpha == 0 || line.width <= .zero { return }
-      if isWritten, line.isOpaque { return wait(alpha: line.color.alpha) }
+      if isWritten, line.isWritten { return wait(alpha: line.color.alpha) }
       flush()
       stroke(line)
     case .shape(let shape):

@@ -99,8 +99,9 @@ final class TextPlan {
 }
 
 extension StrokeLine {
-  /// Whether nothing shows through: only such lines are written beside Cairo.
-  var isOpaque: Bool { color.alpha == 255 }
+  /// Whether it is written beside Cairo, which takes its time for each dash: only if nothing shows
+  /// through it.
+  var isWritten: Bool { style != .solid && color.alpha == 255 && width > .zero }
 }
 
 extension TextLine {

@@ -1,7 +1,7 @@
 internal import Pages
 
 /// Writes the text of a document's pages into their content, with the fonts that Cairo embedded, and
-/// the rectangles and lines that stand between.
+/// the rectangles and dashed lines that stand between.
 ///
 /// Text stands in the order of the pages' items, each element's as marked content; the glyphs stand
 /// exactly where they were laid out. Where a glyph stands for other text than the file says of it,
@@ -73,7 +73,7 @@ struct TextWriter {
       case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
         turn(to: structure.index, isText: false, &output, &elements)
         fill(rects, color, &output)
-      case .stroke(let line) where line.isOpaque && line.width > .zero:
+      case .stroke(let line) where line.isWritten:
         turn(to: structure.index, isText: false, &output, &elements)
         stroke(line, &output)
       // Everything else ends a slot, or draws nothing.

@@ -51,6 +51,7 @@ extension RandomDocument {
     // Which rows go along with totals depends on how many there are.
     totals.append((flows.count, footStart..<flows.count))
     addTotals(flow)
+    totalsEnd = body.utf8.count
   }
 
   /// Totals that rows go along with: a block, a float, a flex container or an item of one.

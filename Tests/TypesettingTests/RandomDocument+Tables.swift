@@ -61,12 +61,12 @@ extension RandomDocument {
     case 0 where floats:
       body += "<div style='\(keep)float: right'>\(words(1...2, newFlow(), between: "<br>"))</div>"
       body += "<div style='clear: both'></div>"
-    case 1:
-      body += "<div style='\(keep)display: flex'><div>\(words(1...2, flow, between: "<br>"))</div>"
-      body += "</div>"
+    // A row of items is not parted within paragraphs of two lines: nothing but a page of its own is
+    // left to one that has no room.
+    case 1: body += "<div style='\(keep)display: flex'><div>\(word(flow))</div></div>"
     case 2:
       body += "<div style='display: flex; justify-content: flex-end'><div style='\(keep)'>"
-      body += words(1...2, flow, between: "<br>") + "</div></div>"
+      body += word(flow) + "</div></div>"
     default: body += "<div style='\(keep)'>\(words(1...2, flow, between: "<br>"))</div>"
     }
   }

@@ -95,36 +95,59 @@ public final class Typesetter {
     _ tree: MarkupTree, options: TypesetOptions,
     carryFormat: CarryFormat? = nil
   ) -> (document: PagedDocument?, diagnostics: [Diagnostic]) {
+    let first = attempt(tree, options, carryFormat, enlargement: 1)
+    guard let overflow = first.overflow else { return (first.document, first.diagnostics) }
+    let second = attempt(tree, options, carryFormat, enlargement: overflow.factor)
+    return (second.document, second.diagnostics + [shrinking(overflow)])
+  }
+
+  /// What came of laying a document out.
+  private struct Attempt {
+    var document: PagedDocument?
+    var diagnostics: [Diagnostic]
+    /// What has no room, if the document is to be laid out in a larger area and drawn smaller.
+    var overflow: PageOverflow?
+  }
+
+  /// Lays out a document.
+  ///
+  /// - Parameter enlargement: How many times as large as on the sheet. If it is one, content of a
+  ///   page of HTML that is too wide ends the attempt.
+  private func attempt(
+    _ tree: MarkupTree, _ options: TypesetOptions, _ carryFormat: CarryFormat?, enlargement: Double
+  ) -> Attempt {
+    let area = areaOfFirstPage(tree, options)
     let isReset = resolver.begin(
       StyleResolver.Surroundings(
-        pageSize: areaOfFirstPage(tree, options), language: options.language,
-        isRightToLeft: options.isRightToLeft),
+        pageSize: Size(
+          width: area.width.scaled(by: enlargement), height: area.height.scaled(by: enlargement)),
+        language: options.language, isRightToLeft: options.isRightToLeft, enlargement: enlargement),
       tree, stepLimit: options.limits.selectorSteps(nodeCount: tree.nodes.count))
     defer { resolver.end() }
     preparer.begin(styleReset: isReset)
-    let pageStyles = pageStyles(isReset: isReset, standardSize: options.pageSize)
+    let pageStyles = pageStyles(
+      isReset: isReset, standardSize: options.pageSize, enlargement: enlargement)
     var builder = BoxBuilder(
       tree: tree, resolver: resolver, pictures: pictures,
       nestingLimit: min(options.limits.nesting, 256))
     let built = builder.build()
-    if resolver.matcher.isExhausted { return (nil, builder.diagnostics) }
+    if resolver.matcher.isExhausted { return Attempt(diagnostics: builder.diagnostics) }
     guard var boxes = built else {
-      return (nil, builder.diagnostics + [Diagnostic("L006", .error, "the document is empty")])
+      return Attempt(
+        diagnostics: builder.diagnostics + [Diagnostic("L006", .error, "the document is empty")])
     }
     var structure = StructureBuilder(nodes: tree.nodes)
     structure.visit(boxes.root, parent: StructureTree.root, in: &boxes)
     for box in boxes.pinned { structure.visit(box, parent: StructureTree.root, in: &boxes) }
-    let layout = DocumentLayout(
-      boxes: consume boxes, preparer: preparer, sources: resolver.design.sources,
-      pictures: pictures,
-      carryFormat: carryFormat ?? { coefficient, scale, _ in
-        CarryAmount(coefficient: coefficient, scale: scale).text
-      }, mode: resolver.design.mode)
-    if options.allowsReplacement { layout.missingSeverity = .warning }
+    let layout = layout(of: consume boxes, options, carryFormat)
     var paginator = Paginator(
       layout: layout, resolver: resolver, styles: pageStyles, pageLimit: options.limits.pages)
     guard let laidOut = paginator.laidOut() else {
-      return (nil, builder.diagnostics + layout.diagnostics)
+      return Attempt(diagnostics: builder.diagnostics + layout.diagnostics)
+    }
+    if enlargement == 1, resolver.design.isPage {
+      let overflow = PageOverflow(laidOut, layout: layout)
+      if overflow.factor > 1 { return Attempt(diagnostics: [], overflow: overflow) }
     }
     let printing = Printing(layout: layout, resolver: resolver, styles: pageStyles)
     let pages = printing.pages(laidOut)
@@ -132,7 +155,28 @@ public final class Typesetter {
       pages: pages, structure: structure.structure, title: options.title,
       language: options.language,
       isRightToLeft: layout.boxes[layout.boxes.root].style.text.direction == .rtl)
-    return (document, builder.diagnostics + layout.diagnostics)
+    return Attempt(document: document, diagnostics: builder.diagnostics + layout.diagnostics)
+  }
+
+  private func layout(
+    of boxes: consuming BoxTree, _ options: TypesetOptions, _ carryFormat: CarryFormat?
+  ) -> DocumentLayout {
+    let layout = DocumentLayout(
+      boxes: boxes, preparer: preparer, sources: resolver.design.sources, pictures: pictures,
+      carryFormat: carryFormat ?? { coefficient, scale, _ in
+        CarryAmount(coefficient: coefficient, scale: scale).text
+      }, mode: resolver.design.mode)
+    if options.allowsReplacement { layout.missingSeverity = .warning }
+    return layout
+  }
+
+  /// Reports that the pages are drawn smaller.
+  private func shrinking(_ overflow: PageOverflow) -> Diagnostic {
+    let percent = Int((100 / overflow.factor).rounded(.down))
+    return Diagnostic(
+      "L015", .warning, "the page is wider than the paper and made smaller, to \(percent) %",
+      place: overflow.span.flatMap { resolver.design.sources.checkedPlace($0) },
+      hint: "make this narrower, or the paper wider with @page { size: … }")
   }
 
   /// The size of the first page without its margins, the initial containing block (CSS Values 4,
@@ -156,9 +200,12 @@ public final class Typesetter {
   }
 
   /// The styles of pages, found anew when the styles of elements are.
-  private func pageStyles(isReset: Bool, standardSize: Size) -> PageStyles {
+  private func pageStyles(
+    isReset: Bool, standardSize: Size, enlargement: Double
+  ) -> PageStyles {
     if let pageStyles, !isReset { return pageStyles }
-    let styles = PageStyles(resolver: resolver, standardSize: standardSize)
+    let styles = PageStyles(
+      resolver: resolver, standardSize: standardSize, enlargement: enlargement)
     pageStyles = styles
     return styles
   }

@@ -36,6 +36,18 @@ struct PageModeTests {
     #expect(quirky.texts() == ["a 0,9.75"])
   }
 
+  @Test("a page of HTML that states no margins has those of browsers, of 37 pixels")
+  func margins() throws {
+    let base = "@page { size: 200pt 100pt } html { font: 10pt/10pt Square } body, p { margin: 0 }"
+    // 37 px are 27.75 points; in a line of 10 points, 13⅓ px, the ascent of 11 px begins a pixel
+    // higher, for the font has 14 px.
+    let page = try Press(base: base, isPage: true).print("<p>a")
+    #expect(page.texts() == ["a 27.75,35.25"])
+    // 20 mm are 56.69 points.
+    let design = try Press(base: base).print("<p>a")
+    #expect(design.texts()[0].hasPrefix("a 56.69"))
+  }
+
   @Test("parts of the page are of its area")
   func viewport() throws {
     // The sheet is 200 × 100.
@@ -45,18 +57,41 @@ struct PageModeTests {
   }
 
   @Test("with quirks the margins of what comes first in a cell or in the body count for nothing")
-  func margins() throws {
+  func quirkyMargins() throws {
     let body = "<table><tr><td><p>a</p><p>b</p></td></tr></table>"
     let style = "p { margin-bottom: 0; line-height: 12pt }"
     // HTML's own margin of p is 1 em, 12 points; the first one counts in new pages only.
     let base = "@page { size: 200pt 100pt; margin: 0 } html { font: 12pt Square }"
     let rest = "table { border-spacing: 0 } td { padding: 0 } body { margin: 0 }"
-    func texts(_ mode: HTMLMode) throws -> [String] {
+    func texts(_ mode: HTMLMode, _ body: String = body) throws -> [String] {
       try Press(base: base, style: style + rest, isPage: true, mode: mode).print(body).texts()
     }
     // The ascent of 0.8 × 16 px is 13 px, 9.75 points; lines are 12 points high.
     #expect(try texts(.noQuirks) == ["a 0,21.75", "b 0,45.75"])
     #expect(try texts(.quirks) == ["a 0,9.75", "b 0,33.75"])
+    // Text before a paragraph makes it another than the first: 12 + 12 + 9.75.
+    let text = "<table><tr><td>x<p>a</p></td></tr></table>"
+    #expect(try texts(.quirks, text) == ["x 0,9.75", "a 0,33.75"])
+    // White space does not; nor has a first one without content a margin.
+    let blank = "<table><tr><td> <p> </p>b</td></tr></table>"
+    #expect(try texts(.quirks, blank) == ["b 0,9.75"])
+    #expect(try texts(.noQuirks, blank) == ["b 0,21.75"])
+  }
+
+  @Test("with quirks a cell that must not wrap does if it has a width, but is never narrower")
+  func nowrap() throws {
+    let style = "td { padding: 0; font: 10pt Square } table { border-spacing: 0 }"
+    func texts(_ cell: String, _ mode: HTMLMode) throws -> [String] {
+      try Self.print("<table width=20><tr>\(cell)<td>b</td></table>", mode, style: style).texts()
+    }
+    // 40 px are 30 points, room for two letters and the space between them.
+    let cell = "<td nowrap width=40>a a a</td>"
+    #expect(try texts(cell, .quirks).suffix(1).first?.hasPrefix("b 30,") == true)
+    #expect(try texts(cell, .quirks).count == 3)
+    #expect(try texts(cell, .noQuirks).suffix(1).first?.hasPrefix("b 50,") == true)
+    #expect(try texts("<td nowrap width=40>a</td>", .quirks).last?.hasPrefix("b 30,") == true)
+    #expect(try texts("<td nowrap width=40>a</td>", .noQuirks).last?.hasPrefix("b 10,") == true)
+    #expect(try texts("<td nowrap width='10%'>a a</td>", .quirks).last?.hasPrefix("b 30,") == true)
   }
 
   @Test("with quirks lengths lack units and colours number signs, else they are reported")
@@ -70,6 +105,18 @@ struct PageModeTests {
     #expect(print.fills() == ["#ff0000 15,0 42×16.5"])
     let strict = try Press(style: style, isPage: true)
     #expect(strict.styleDiagnostics.count == 4)
+  }
+
+  @Test("a block in an aligned paragraph or heading is aligned as text in it")
+  func alignment() throws {
+    for name in ["p", "h1", "div"] {
+      let style = "\(name) { margin: 0; font-size: 10pt } b { display: block; width: 50pt }"
+      // (200 - 50) / 2 + (50 - 10) / 2 = 95; 200 - 10 = 190.
+      let center = try PresentationTests.print("<\(name) align=center><b>a</b>", style: style)
+      #expect(center.texts().first?.hasPrefix("a 95,") == true)
+      let right = try PresentationTests.print("<\(name) align=right><b>a</b>", style: style)
+      #expect(right.texts().first?.hasPrefix("a 190,") == true)
+    }
   }
 
   @Test("with limited quirks a line is as high as the text on it")

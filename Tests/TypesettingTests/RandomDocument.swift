@@ -242,7 +242,8 @@ struct RandomDocument {
         tableRoom -= 1
         addTable(depth: 2, flow: inner)
       } else {
-        body += words(1...8, inner)
+        body += words(1...(generator.chance(20) ? 40 : 8), inner)
+        if generator.chance(5) { body += "<p style='break-before: page'>\(word(inner))</p>" }
       }
       body += "</div>"
     }

@@ -19,12 +19,10 @@ struct NestedSelector {
 
   /// The selector within a rule of another one.
   ///
-  /// Nil if no selector says the same: `:is()` is not understood.
+  /// Nil if no selector says the same: of pseudo-elements there are none inside.
   func expanded(in parent: Selector) -> Selector? {
     guard parent.pseudoElement == nil else { return nil }
     let isRelative = leading != nil || parents.isEmpty
-    // Of a parent with several compounds, those before the last have to stand at the start.
-    guard parent.compounds.count == 1 || parents.isSubset(of: [0]) else { return nil }
     var result: [Selector.Compound] = []
     var joints: [Selector.Combinator] = []
     func addParent() {
@@ -36,12 +34,16 @@ struct NestedSelector {
       joints.append(leading ?? .descendant)
     }
     for (index, compound) in compounds.enumerated() {
-      if parents.contains(index), parent.compounds.count == 1 || !isRelative {
+      // Of a parent with several compounds, those before the last have to stand at the start.
+      let isFirst = index == 0 && !isRelative
+      if parents.contains(index), parent.compounds.count == 1 || isFirst,
+        let last = parent.compounds.first, let merged = Self.merged(last, compound)
+      {
         addParent()
-        guard let merged = Self.merged(result.removeLast(), compound) else { return nil }
-        result.append(merged)
+        result[result.count - 1] = merged
       } else if parents.contains(index) {
-        return nil
+        result.append(
+          Selector.Compound(name: compound.name, simple: [.any([parent])] + compound.simple))
       } else {
         result.append(compound)
       }

@@ -12,6 +12,9 @@ enum PseudoNames {
     "empty": [.empty],
     "link": [.link],
     "any-link": [.link],
+    "-bp-first-node": [.firstNode],
+    "-bp-last-node": [.lastNode],
+    "-bp-blank": [.blank],
     "-bp-first-fragment": [.firstFragment],
     "-bp-last-fragment": [.lastFragment],
   ]
@@ -37,14 +40,15 @@ enum PseudoNames {
     "selection", "placeholder", "backdrop", "file-selector-button", "cue",
   ]
 
-  static let unsupportedClasses: Set<String> = ["is", "where", "has", "matches", "lang", "dir"]
+  static let unsupportedClasses: Set<String> = ["has", "matches", "lang", "dir"]
 
   static let unsupportedElements: Set<String> = ["first-line", "first-letter"]
 
   /// All names an author may have meant.
   static let classes = [
     "first-child", "last-child", "only-child", "nth-child", "nth-last-child", "first-of-type",
-    "last-of-type", "only-of-type", "nth-of-type", "nth-last-of-type", "not", "root", "empty",
+    "last-of-type", "only-of-type", "nth-of-type", "nth-last-of-type", "not", "is", "where", "root",
+    "empty",
     "link", "hover", "focus", "active", "visited", "before", "after", "-bp-first-fragment",
     "-bp-last-fragment",
   ]

@@ -30,8 +30,18 @@ public struct Selector: Hashable, Sendable {
     /// An element whose position among its siblings is `step` × n + `offset`.
     case nthChild(step: Int, offset: Int, fromEnd: Bool, sameType: Bool)
     case not([Selector])
+    /// Any of some selectors (`:is()`), which count as the most specific of them; none if empty.
+    case any([Selector])
+    /// Any of some selectors (`:where()`), which do not count.
+    case anyUncounted([Selector])
     case root
     case empty
+    /// An element before which its parent has nothing but white space (`:-bp-first-node`).
+    case firstNode
+    /// An element after which its parent has nothing but white space (`:-bp-last-node`).
+    case lastNode
+    /// An element in which there is nothing but white space (`:-bp-blank`).
+    case blank
     case link
     /// The first fragment of a box that breaks over pages (`:-bp-first-fragment`).
     case firstFragment

@@ -176,15 +176,19 @@ public final class SelectorMatcher {
         : tree.position(of: node, fromEnd: fromEnd)
       return Self.isNth(position, step: step, offset: offset)
     case .not(let selectors):
-      return !selectors.indices.contains { alternative in
-        let number = number(of: selectors[alternative], alternative, place, in: question)
-        let inner = Question(number: number, fragment: question.fragment)
-        return match(selectors[alternative], 0, node, inner) == .matches
-      }
+      return !matchesAny(of: selectors, place, node, question)
+    case .any(let selectors), .anyUncounted(let selectors):
+      return matchesAny(of: selectors, place, node, question)
     case .root:
       return tree.nodes[index].parent == nil
     case .empty:
       return tree.isEmpty(node)
+    case .firstNode:
+      return tree.isFirstNode(node)
+    case .lastNode:
+      return tree.nodes.isBlank(from: tree.nodes[index].nextSibling, until: nil)
+    case .blank:
+      return tree.nodes.isBlank(from: tree.nodes[index].firstChild, until: nil)
     case .link:
       let name = tree.nodes[index].name
       return (name == "a" || name == "area") && tree.nodes[index].attribute("href") != nil
@@ -192,6 +196,17 @@ public final class SelectorMatcher {
       return question.fragment.isFirst
     case .lastFragment:
       return question.fragment.isLast
+    }
+  }
+
+  private func matchesAny(
+    of selectors: [Selector], _ place: (compound: Int, simple: Int), _ node: NodeID,
+    _ question: Question
+  ) -> Bool {
+    selectors.indices.contains { alternative in
+      let number = number(of: selectors[alternative], alternative, place, in: question)
+      let inner = Question(number: number, fragment: question.fragment)
+      return match(selectors[alternative], 0, node, inner) == .matches
     }
   }
 
@@ -208,7 +223,9 @@ public final class SelectorMatcher {
     of selector: Selector, _ alternative: Int, _ place: (compound: Int, simple: Int),
     in question: Question
   ) -> Int {
-    if selector.combinators.isEmpty, !selector.compounds.contains(where: \.hasNegation) { return 0 }
+    if selector.combinators.isEmpty, !selector.compounds.contains(where: \.hasSelectors) {
+      return 0
+    }
     let inner = Inner(
       number: question.number, compound: place.compound, simple: place.simple,
       alternative: alternative)
@@ -286,8 +303,16 @@ public final class SelectorMatcher {
 }
 
 extension Selector.Compound {
-  fileprivate var hasNegation: Bool {
-    simple.contains { if case .not = $0 { true } else { false } }
+  /// Whether selectors stand inside of it.
+  fileprivate var hasSelectors: Bool {
+    simple.contains { simple in
+      switch simple {
+      case .not, .any, .anyUncounted: true
+      case .id, .class, .attribute, .nthChild, .root, .empty, .firstNode, .lastNode, .blank, .link,
+        .firstFragment, .lastFragment:
+        false
+      }
+    }
   }
 }
 

@@ -146,6 +146,7 @@ struct SelectorParser {
     case (.delimiter("*"), _) where isFirst:
       break
     case (.delimiter("&"), _) where parents != nil:
+      if depth > 0 { fail(.nestedRule, token.range) }
       isParent = true
     case (.hash(let id), _):
       compound.simple.append(.id(id))
@@ -258,6 +259,8 @@ struct SelectorParser {
       let content = reader.block(at: index).content
       if name == "not" {
         negation(content, &compound, depth: depth)
+      } else if name == "is" || name == "where" {
+        alternatives(content, isCounted: name == "is", &compound, depth: depth)
       } else if let (fromEnd, sameType) = PseudoNames.positions[name] {
         let argument = reader.bytes(content)
         guard let formula = NthFormula(reader.file.bytes[argument]) else {
@@ -285,6 +288,25 @@ struct SelectorParser {
     if selectors.contains(where: { $0.pseudoElement != nil }) {
       fail(.badSelector, reader.bytes(content))
     }
+  }
+
+  /// Parses `:is()` or `:where()`, of which what is no selector is left out (Selectors 4, 4.2).
+  private mutating func alternatives(
+    _ content: Range<Int>, isCounted: Bool, _ compound: inout Selector.Compound, depth: Int
+  ) {
+    let (wasScreenOnly, wasParent) = (isScreenOnly, isParent)
+    var selectors: [Selector] = []
+    for part in reader.commaSeparated(content) {
+      selectors += list(part, depth: depth + 1).filter { $0.pseudoElement == nil }
+      switch problem?.problem {
+      case .tooDeep?, .nestedRule?: break
+      case .some, nil: problem = nil
+      }
+    }
+    compound.simple.append(isCounted ? .any(selectors) : .anyUncounted(selectors))
+    // What never matches on paper makes the whole selector so.
+    isScreenOnly = wasScreenOnly || selectors.isEmpty
+    isParent = wasParent
   }
 
   private mutating func otherPseudoClass(_ name: String, _ range: Range<Int>) {

@@ -78,7 +78,8 @@ extension DocumentLayout {
     case nil: (boxes[id].firstChild, nil)
     case .before(let child)?: (child, nil)
     case .inside(let child, let inner)?: (child, inner)
-    case .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .height?: (nil, nil)
+    case .piece?, .row?, .grid?, .table?, .later?, .parallel?, .floats?, .sized?, .height?:
+      (nil, nil)
     }
   }
 

@@ -10,6 +10,8 @@ struct BoxFrame {
   var height: Length?
   var minHeight: Length
   var maxHeight: Length?
+  /// The stated height of the content, whatever of it is on other pages.
+  var base: Length?
   /// Whether each fragment has all borders and paddings (`box-decoration-break: clone`).
   var isCloned = false
   /// The height of the border box that percentages inside refer to where none is stated: that of a
@@ -19,7 +21,7 @@ struct BoxFrame {
   var contentWidth: Length { max(.zero, width - insets.width) }
 
   /// The height of the content, if percentages may refer to it.
-  var contentHeight: Length? { (height ?? knownHeight).map { $0 - insets.height } }
+  var contentHeight: Length? { base ?? knownHeight.map { $0 - insets.height } }
 
   /// The room for what is inside: the padding at the end goes with the content that is left for the
   /// next page, unless each fragment has its own (CSS Fragmentation 3, 5.4).
@@ -48,10 +50,15 @@ extension DocumentLayout {
     -> LayoutResult
   {
     if case .height(let rest)? = token { return layoutRest(id, rest, in: space) }
-    var frame = frame(id, in: space, isContinued: token != nil)
+    let start = token
+    var (frame, token) = (frame(id, in: space, isContinued: token != nil), token)
+    if case .sized(let rest, let inner)? = token {
+      frame.take(rest)
+      token = inner
+    }
     let legend = boxes.legends.isEmpty || token != nil ? nil : placeLegend(of: id, &frame)
     if let height = frame.height, token == nil, space.isFragmented, height > space.room,
-      height <= space.pageHeight, !space.isAtPageStart
+      height <= space.pageHeight, !space.isAtPageStart, !overflows(id, frame, space)
     {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
@@ -67,7 +74,7 @@ extension DocumentLayout {
     {
       return LayoutResult(fragment: .empty(id), outcome: outcome)
     }
-    let result = result(id, &content, frame, space, isContinued: token != nil)
+    let result = result(id, &content, frame, space, from: start)
     if let legend {
       result.fragment.outOfFlow += legend.fragment.takeOutOfFlow(at: legend.offset)
       result.fragment.children.insert(legend, at: 0)
@@ -77,7 +84,7 @@ extension DocumentLayout {
 
   /// The space of what is inside a box: nothing breaks in one of a stated height that cuts off what
   /// is beyond it and has room on the page.
-  private func contentSpace(
+  func contentSpace(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace
   ) -> ConstraintSpace {
     guard space.isFragmented, boxes[id].style.box.overflow != .visible, boxes.clips(id),
@@ -95,6 +102,8 @@ extension DocumentLayout {
     /// The text, if it is one line of one text.
     var text: LineContent.Text?
     var height: Length = .zero
+    /// Where the lowest item ends, if that may be below the height.
+    var reach: Length = .zero
     var baseline: Length?
     var outOfFlow: [OutOfFlowBox] = []
     var outcome: LayoutResult.Outcome = .full
@@ -110,10 +119,14 @@ extension DocumentLayout {
   }
 
   /// Lays out what is inside a box: in a formatting context of its own if it makes one.
-  private func content(
+  func content(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
+    let box = boxes[id].style.box
+    if box.columns.isStated, !space.isColumn, !box.display.holdsItems {
+      return layoutColumns(id, frame, space, token)
+    }
     var space = space
     space.exclusions = ExclusionSpace()
     space.origin = -Point(x: frame.insets.left, y: frame.insets.top)
@@ -213,7 +226,7 @@ extension DocumentLayout {
   /// Completes the fragment of a box from its content.
   private func result(
     _ id: BoxID, _ content: inout Flow, _ frame: BoxFrame, _ space: ConstraintSpace,
-    isContinued: Bool
+    from token: BreakToken?
   ) -> LayoutResult {
     let style = boxes[id].style
     let isApart = boxes[id].isFormattingRoot
@@ -230,9 +243,11 @@ extension DocumentLayout {
       content.height = max(.zero, content.height + content.marginAfter.sum)
     }
     let fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
-    fragment.isFirst = !isContinued
-    let (height, outcome) = height(of: content, frame, space, isContinued: isContinued)
+    fragment.isFirst = token == nil
+    let (height, outcome) = height(of: content, id, frame, space, from: token, fragment)
     if case .partial = outcome { fragment.isLast = false }
+    // The box itself has ended on a page before.
+    if token != nil, frame.height == .zero { fragment.isLast = false }
     fragment.size.height = max(height, space.fixedHeight ?? .zero)
     let origin = Point(x: frame.insets.left, y: frame.insets.top)
     fragment.children = content.children
@@ -248,7 +263,7 @@ extension DocumentLayout {
     }
     placeOutOfFlow(in: fragment, id, space)
     var result = LayoutResult(fragment: fragment, outcome: outcome)
-    result.bestBreak = content.bestBreak
+    if fragment.overflow == nil { result.bestBreak = content.bestBreak }
     result.marginAfter = after
     result.collapsesThrough = isThrough && fragment.size.height == .zero
     result.exclusions = content.exclusions
@@ -257,22 +272,25 @@ extension DocumentLayout {
 
   /// The height of a box's fragment; a stated height beyond the page goes on after a break.
   private func height(
-    of content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace, isContinued: Bool
+    of content: Flow, _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace,
+    from token: BreakToken?, _ fragment: Fragment
   ) -> (Length, LayoutResult.Outcome) {
     let height = frame.borderHeight(content: content.height)
     switch content.outcome {
     case .full:
+      if max(content.height, content.reach) + frame.insets.top > height {
+        overflow(fragment, id, space, from: token)
+      }
       guard space.isFragmented, height > space.room else { return (height, .full) }
-      if !isContinued, frame.height != nil {
+      if frame.height != nil {
         let part = max(space.room, .points(1))
         let rest = height - part + frame.clonedEdges(within: part)
         return (part, .partial(.height(rest), .lastResort))
       }
       // A least height gives way to the end of the page.
       return (max(space.room, content.height + frame.insets.height), .full)
-    case .partial:
-      let bottom = frame.isCloned ? frame.insets.bottom : .zero
-      return (content.height + frame.insets.top + bottom, content.outcome)
+    case .partial(let rest, let appeal):
+      return broken(fragment, content, frame, space, from: token, at: (rest, appeal))
     case .doesNotFit, .breaksEarlier: return (height, content.outcome)
     }
   }
@@ -325,6 +343,7 @@ extension DocumentLayout {
     frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
     if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }
     frame.maxHeight = style.box.maxHeight.resolved(space.height).map { $0 + edges.height }
+    frame.base = frame.height.map { $0 - insets.height }
     return frame
   }
 

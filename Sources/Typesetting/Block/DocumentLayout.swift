@@ -46,12 +46,18 @@ final class DocumentLayout {
   /// The floats in the one being measured, and how many are measured one inside the other.
   @exclusivity(unchecked) var measuredFloats: [BoxID: MeasuredFloat] = [:]
   @exclusivity(unchecked) var measureDepth = 0
+  /// How many boxes with columns stand around the one being laid out.
+  @exclusivity(unchecked) var columnDepth = 0
   /// How many cells around the one being laid out are being broken.
   @exclusivity(unchecked) var splitDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
   /// containing block.
   @exclusivity(unchecked) var hasAbsolute = false
   @exclusivity(unchecked) var hasWaiting = false
+  /// Whether content is taller than a stated height.
+  @exclusivity(unchecked) var hasOverflow = false
+  /// Whether a box asks for a break of its own, once that was asked.
+  @exclusivity(unchecked) var hasForcedBreaks: Bool?
   /// How bad a character without a glyph is.
   var missingSeverity = Diagnostic.Severity.error
   private var reportedMissing: Set<Unicode.Scalar> = []

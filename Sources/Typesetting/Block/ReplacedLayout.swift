@@ -7,10 +7,11 @@ import Pictures
 extension DocumentLayout {
   /// What a box that shows something instead of children says about its size; nil if it has children.
   func naturalSize(_ id: BoxID) -> NaturalSize? {
-    if let picture = boxes[id].picture { return naturalSize(picture) }
+    if let picture = boxes[id].picture { return naturalSize(picture, id) }
     return boxes[id].graphic.map { graphic in
       let size = boxes[graphic].naturalSize
       return NaturalSize(width: size.width, height: size.height)
+        .zoomed(by: boxes[id].style.text.zoom)
     }
   }
 
@@ -90,12 +91,14 @@ extension DocumentLayout {
     }
   }
 
-  /// What a picture says about its own size.
-  func naturalSize(_ picture: BoxPicture) -> NaturalSize {
-    switch picture {
-    case .file(let id): pictures[id].naturalSize
-    case .drawing(let number): boxes.drawings[Int(number)].size
-    }
+  /// What a picture says about its own size, in a box.
+  func naturalSize(_ picture: BoxPicture, _ box: BoxID) -> NaturalSize {
+    let size =
+      switch picture {
+      case .file(let id): pictures[id].naturalSize
+      case .drawing(let number): boxes.drawings[Int(number)].size
+      }
+    return size.zoomed(by: boxes[box].style.text.zoom)
   }
 
   /// Reports the characters of a drawing that no font has.

@@ -52,7 +52,8 @@ extension BoxBuilder {
 
   /// What a drawing inherits from the page: the colour and font of its text, and custom properties.
   private func surroundings(_ style: ComputedStyle) -> SVGDocument.Surroundings {
-    let text = style.text
+    // The drawing is zoomed as a whole.
+    let text = style.computed.text
     let families = text.fontFamilies.map { "'\($0.filter { $0 != "'" })'" }
     return SVGDocument.Surroundings(
       attributes: [

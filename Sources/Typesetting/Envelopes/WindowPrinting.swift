@@ -112,7 +112,7 @@ struct WindowPrinting {
   /// A copy of a box and what is in it, in smaller type.
   private func copy(of id: BoxID, smaller factor: Double) -> BoxID {
     let box = layout.boxes[id]
-    var values = StyleValues(text: box.style.text, box: box.style.box)
+    var values = box.style.computed
     values.text.fontSize = values.text.fontSize.scaled(by: factor)
     if case .length(let height) = values.text.lineHeight {
       values.text.lineHeight = .length(height.scaled(by: factor))

@@ -29,6 +29,9 @@ struct ConstraintSpace {
   /// Whether to break at the first place where the room ends, however bad that place is.
   var takesFirstBreak = false
 
+  /// Whether it is that of a column of the box.
+  var isColumn = false
+
   /// The floats of the block formatting context the box stands in.
   var exclusions = ExclusionSpace()
   /// The top left corner of the box, from that of the context's content.
@@ -102,10 +105,14 @@ indirect enum BreakToken {
   case grid(GridBreak)
   /// At a row of a table.
   case table(TableBreak)
+  /// An item of a line begins later, at a distance from the top of the page.
+  case later(Length)
   /// Each child goes on for itself; nil for a child that is complete.
   case parallel([BreakToken?])
   /// Floats go on; then what is in the flow, or nothing if that is complete.
   case floats([ExclusionSpace.Continuation], BreakToken?)
+  /// The box has height left, or what percentages inside are of.
+  case sized(HeightRest, BreakToken)
   /// Nothing but height is left.
   case height(Length)
 }

@@ -59,7 +59,7 @@ extension DocumentLayout {
     let forced = space.isFragmented ? forcedBreak(id, measures, page, space) : nil
     if forced == nil, page.reach <= room {
       place(page.left.map { whole($0) }, id, measures, page, end: nil, &content)
-      content.height = page.end
+      (content.height, content.reach) = (page.end, page.reach)
       content.bestBreak = lastBoundary(measures, page)
       return content
     }
@@ -75,7 +75,7 @@ extension DocumentLayout {
       guard isAtStart else { return content }
       content.outcome = .full
       place(page.left.map { whole($0) }, id, measures, page, end: nil, &content)
-      content.height = page.end
+      (content.height, content.reach) = (page.end, page.reach)
       return content
     }
     place(cut.parts, id, measures, page, end: cut.height, &content)

@@ -11,6 +11,8 @@ struct PageStyle {
   let style: ComputedStyle
   /// The margin boxes that have content.
   let marginBoxes: [(position: MarginBoxPosition, style: ComputedStyle)]
+  /// How many times as wide and as high as on the sheet the content is laid out.
+  let enlargement: Double
 
   /// The style with the top and bottom margins at least so high, as far as a quarter of the sheet
   /// is left for the content; nil if it is not.
@@ -27,14 +29,30 @@ struct PageStyle {
 
   /// The style with the margin boxes of another one.
   func with(furnitureOf other: PageStyle) -> PageStyle {
-    PageStyle(size: size, margins: margins, style: other.style, marginBoxes: other.marginBoxes)
+    PageStyle(
+      size: size, margins: margins, style: other.style, marginBoxes: other.marginBoxes,
+      enlargement: enlargement)
   }
 
-  /// The area of the content.
+  /// The area of the content on the sheet.
   var content: Rect {
     Rect(
       x: margins.left, y: margins.top, width: max(.zero, size.width - margins.width),
       height: max(.zero, size.height - margins.height))
+  }
+
+  /// The room that the content is laid out in.
+  var flow: Size {
+    let area = content.size
+    if enlargement == 1 { return area }
+    return Size(
+      width: area.width.scaled(by: enlargement), height: area.height.scaled(by: enlargement))
+  }
+
+  /// Through which content is drawn, from its area to the sheet; nil if only its place differs.
+  var shrinking: Transform? {
+    if enlargement == 1 { return nil }
+    return Transform(xx: 1 / enlargement, yx: 0, xy: 0, yy: 1 / enlargement, shift: content.origin)
   }
 }
 
@@ -48,14 +66,17 @@ final class PageStyles {
   let resolver: StyleResolver
   /// The page's size where no rule states one.
   let standardSize: Size
+  /// How many times as wide and as high as on the sheet content is laid out.
+  let enlargement: Double
   private var known: [Key: PageStyle] = [:]
   /// The rules that may select a page of any type, and those for pages of one only.
   private var rulesOfAll: [Int] = []
   private var rulesOfName: [String: [Int]] = [:]
 
-  init(resolver: StyleResolver, standardSize: Size) {
+  init(resolver: StyleResolver, standardSize: Size, enlargement: Double = 1) {
     self.resolver = resolver
     self.standardSize = standardSize
+    self.enlargement = enlargement
     for (index, rule) in resolver.design.pageRules.enumerated() {
       let names = rule.selectors.map(\.name)
       if names.isEmpty || names.contains(nil) {
@@ -123,6 +144,8 @@ final class PageStyles {
       }
       if let content = own.box.content, !content.isEmpty { marginBoxes.append((position, own)) }
     }
-    return PageStyle(size: size, margins: margins, style: style, marginBoxes: marginBoxes)
+    return PageStyle(
+      size: size, margins: margins, style: style, marginBoxes: marginBoxes,
+      enlargement: enlargement)
   }
 }

@@ -48,8 +48,10 @@ struct PageTypes {
       case .before(let child)?: return types[child]?.start ?? ""
       case .inside(let child, let inner)?: (box, token) = (child, inner)
       case .floats(_, let rest?)?: token = rest
+      case .sized(_, let rest)?: token = rest
       case .floats(_, nil)?: return types[box]?.end ?? ""
-      case .piece?, .row?, .grid?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
+      case .piece?, .row?, .grid?, .table?, .later?, .parallel?, .height?:
+        return types[box]?.used ?? ""
       }
     }
   }
@@ -94,8 +96,8 @@ extension DocumentLayout {
     var token = token
     loop: while true {
       switch token {
-      case .inside(_, let inner), .floats(_, let inner?): token = inner
-      case .before, .piece, .row, .grid, .table, .parallel, .floats, .height: break loop
+      case .inside(_, let inner), .floats(_, let inner?), .sized(_, let inner): token = inner
+      case .before, .piece, .row, .grid, .table, .later, .parallel, .floats, .height: break loop
       }
     }
     guard case .before(let child) = token else { return nil }

@@ -129,22 +129,22 @@ struct Paginator {
     let isAlike = style.agrees(with: regular.page.style)
     if isAlike, !hasPins { return regular }
     if regular.rest != nil {
-      let isRoomier = style.content.size.height > regular.page.style.content.size.height
+      let isRoomier = style.flow.height > regular.page.style.flow.height
       guard isRoomier else { return regular }
     }
     let reserved = pinnedHeight(style)
-    if reserved >= style.content.size.height { return regular }
+    if reserved >= style.flow.height { return regular }
     let known = layout.tooTall
     layout.tooTall = []
     let last = attempt(token, lastFacts, reserved: reserved)
-    if last.rest == nil, last.page.usedHeight <= style.content.size.height - reserved {
+    if last.rest == nil, last.page.usedHeight <= style.flow.height - reserved {
       return Attempt(page: pinning(last.page), rest: nil)
     }
     layout.tooTall = known
     if regular.rest != nil || hasPins { return regular }
     // The last page has less room: something has to go on to it.
     let used = regular.page.usedHeight
-    let free = regular.page.style.content.size.height - used
+    let free = regular.page.style.flow.height - used
     layout.tooTall = []
     let shortened = attempt(token, facts(name: name), reserved: free + Length(units: 1))
     if shortened.rest != nil { return shortened }
@@ -181,7 +181,7 @@ struct Paginator {
 
   /// Where the root element's box stands in the content area: its margins keep it from the edges.
   private func origin(of fragment: Fragment, _ style: PageStyle, isFirst: Bool) -> Point {
-    let (root, width) = (layout.boxes.root, style.content.size.width)
+    let (root, width) = (layout.boxes.root, style.flow.width)
     let top = isFirst ? layout.boxes[root].style.verticalMargins(width).top : .zero
     return Point(x: layout.indent(of: root, width: fragment.size.width, width), y: top)
   }
@@ -191,11 +191,11 @@ struct Paginator {
     _ style: PageStyle, _ token: BreakToken?, reserved: Length
   ) -> LayoutResult {
     let root = layout.boxes.root
-    var space = ConstraintSpace(width: style.content.size.width)
-    space.height = style.content.size.height
+    var space = ConstraintSpace(width: style.flow.width)
+    space.height = style.flow.height
     let top = token == nil ? layout.boxes[root].style.verticalMargins(space.width).top : .zero
-    space.room = max(.zero, style.content.size.height - reserved - top)
-    space.pageHeight = style.content.size.height
+    space.room = max(.zero, style.flow.height - reserved - top)
+    space.pageHeight = style.flow.height
     space.isAtPageStart = true
     return layout.layoutBestBreak(root, in: space, from: token)
   }
@@ -267,7 +267,7 @@ struct Paginator {
   private func outerHeight(
     of box: BoxID, _ style: PageStyle
   ) -> (fragment: Fragment, outer: Length) {
-    let size = style.content.size
+    let size = style.flow
     var space = ConstraintSpace(width: size.width)
     space.height = size.height
     let fragment = layout.layoutWhole(box, in: space)
@@ -278,7 +278,7 @@ struct Paginator {
   /// The page with the pinned boxes one below the other at its foot.
   private func pinning(_ page: LaidOutPage) -> LaidOutPage {
     var page = page
-    let content = page.style.content.size
+    let content = page.style.flow
     let height = pinnedHeight(page.style)
     if height > content.height, let first = layout.boxes.pinned.first {
       layout.tooTall.append(first)

@@ -109,7 +109,8 @@ extension Painter {
     case .gradient: return .gradient
     case .picture(let name):
       guard let id = layout.picture(named: name, in: box) else { return nil }
-      return .picture(id, layout.pictures[id].naturalSize)
+      return .picture(
+        id, layout.pictures[id].naturalSize.zoomed(by: layout.boxes[box].style.text.zoom))
     }
   }
 

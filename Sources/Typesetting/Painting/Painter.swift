@@ -101,10 +101,10 @@ struct Painter {
     if let graphic = layout.boxes[fragment.box].graphic, style.text.visibility == .visible {
       paint(layout.boxes[graphic], fragment, style, at: origin)
     }
-    if !layout.boxes.disclosures.isEmpty, style.text.visibility == .visible,
-      layout.boxes.disclosures.contains(fragment.box)
+    if !layout.boxes.symbols.isEmpty, style.text.visibility == .visible,
+      layout.boxes.symbols.contains(fragment.box)
     {
-      paintDisclosure(fragment, style, at: origin)
+      paintSymbol(fragment, style, at: origin)
     }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
@@ -151,7 +151,8 @@ struct Painter {
     let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
     let area = outline.inset(insets)
     guard area.rect.size.width > .zero, area.rect.size.height > .zero else { return }
-    let size = style.box.objectFit.concrete(layout.naturalSize(picture), in: area.rect.size)
+    let size = style.box.objectFit.concrete(
+      layout.naturalSize(picture, fragment.box), in: area.rect.size)
     guard size.width > .zero, size.height > .zero else { return }
     let offset = style.box.objectPosition.offset(of: size, in: area.rect.size)
     let rect = Rect(origin: area.rect.origin + offset, size: size)
@@ -256,6 +257,8 @@ struct Painter {
     context = outer.removeLast()
     guard var bounds = inner.bounds else { return }
     if let area, let box, !area.holds(bounds) {
+      dropUnseen(from: inner.start, outside: area.rect)
+      if items.count == inner.start { return }
       items.insert(item(.clip(area), .artifact, box), at: inner.start)
       append(.unclip, .artifact, box)
       bounds = area.rect
@@ -267,6 +270,26 @@ struct Painter {
       bounds = transform.bounds(of: bounds)
     }
     context.add(rank, bounds, from: inner.start, isWhole: true, in: items)
+  }
+
+  /// Takes out what nothing is seen of: what is not on paper is not in the file.
+  private mutating func dropUnseen(from start: Int, outside area: Rect) {
+    var depth = 0
+    var kept = start
+    for index in start..<items.count {
+      let content = items[index].content
+      switch content {
+      case .transform: depth += 1
+      case .untransform: depth -= 1
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .link:
+        // Places in a transform are not those of the page.
+        if depth == 0, !content.reach.overlaps(area) { continue }
+      case .clip, .unclip, .group, .ungroup: break
+      }
+      items.swapAt(kept, index)
+      kept += 1
+    }
+    items.removeSubrange(kept...)
   }
 
   /// Makes the last items less opaque: each for itself if no two are in one place, which keeps them
@@ -295,8 +318,17 @@ struct Painter {
   // MARK: - List markers
 
   private mutating func paintMarker(_ marker: BoxID, of fragment: Fragment, at origin: Point) {
-    let content = layout.layoutShrinkToFit(marker, available: .limit)
+    // One in a line is painted there.
+    guard case .block = layout.boxes[marker].kind else { return }
     let style = layout.boxes[marker].style
+    if layout.boxes.symbols.contains(marker) {
+      let insets = layout.boxes[fragment.box].style.insets(.zero)
+      let right = origin.x + fragment.size.width - insets.right
+      let baseline = fragment.baseline ?? insets.top + style.metrics.ascent
+      return paintBullet(
+        marker, outside: (origin.x + insets.left, right), baseline: origin.y + baseline)
+    }
+    let content = layout.layoutShrinkToFit(marker, available: .limit)
     let gap =
       layout.preparer.shaper.shape(" ", style: style.textStyle).width + style.text.wordSpacing
     let baseline = fragment.baseline ?? content.baseline ?? .zero

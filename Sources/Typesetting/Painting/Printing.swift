@@ -28,11 +28,7 @@ struct Printing {
       painter.rank = PaintRank.content
       let windows = WindowPrinting(layout: layout, resolver: resolver, page: page)
       let addresses = windows.paint(into: &painter)
-      painter.paint(page.fragment, at: page.style.content.origin + page.origin)
-      paintOutOfFlow(page, fixed, index: index, into: &painter)
-      for child in page.pinned {
-        painter.paint(child.fragment, at: page.style.content.origin + child.offset)
-      }
+      paintContent(page, fixed, index: index, into: &painter)
       painter.endAll()
       painter.isArtifact = true
       windows.paintFoldMarks(into: &painter)
@@ -40,16 +36,32 @@ struct Printing {
         layout: layout, resolver: resolver, page: page.style.with(furnitureOf: style),
         facts: facts, assignments: page.assignments, sums: sums
       ).paint(into: &painter)
-      reportOffPage(painter.items, page.style.size)
+      reportOffPage(painter.items, page.style)
       windows.report(painter.items, beside: addresses)
       pages.append(Page(size: page.style.size, items: painter.items))
     }
     return pages
   }
 
+  /// Paints what is in the area of the page, smaller if it would be too wide.
+  private func paintContent(
+    _ page: LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
+  ) {
+    let shrinking = page.style.shrinking
+    let origin = shrinking == nil ? page.style.content.origin : .zero
+    if shrinking != nil { painter.begin() }
+    painter.paint(page.fragment, at: origin + page.origin)
+    paintOutOfFlow(page, fixed, index: index, at: origin, into: &painter)
+    for child in page.pinned { painter.paint(child.fragment, at: origin + child.offset) }
+    if let shrinking {
+      painter.end(PaintRank.content, transform: shrinking, of: layout.boxes.root)
+    }
+  }
+
   /// Reports text that stands over an edge of the sheet: it would be lost on paper.
-  private func reportOffPage(_ items: [PageItem], _ size: Size) {
-    var clips = 0
+  private func reportOffPage(_ items: [PageItem], _ page: PageStyle) {
+    let (size, shrinking) = (page.size, page.shrinking)
+    var clips = shrinking == nil ? 0 : -1
     for index in items.indices {
       switch items[index].content {
       case .clip, .transform: clips += 1
@@ -57,11 +69,13 @@ struct Printing {
       // What a box cuts off or turns is meant to be.
       case .text(let line) where clips == 0:
         guard let extent = line.extent else { continue }
-        let start = line.origin.x + extent.left
-        let end = line.origin.x + extent.right
+        let baseline = Rect(
+          x: line.origin.x + extent.left, y: line.origin.y, width: extent.right - extent.left,
+          height: .zero)
+        let place = shrinking?.bounds(of: baseline) ?? baseline
         let isOn =
-          start >= .zero && end <= size.width && line.origin.y >= .zero
-          && line.origin.y <= size.height
+          place.origin.x >= .zero && place.maxX <= size.width && place.origin.y >= .zero
+          && place.origin.y <= size.height
         if !isOn { layout.reportOffPage(items[index].span) }
       case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .group, .ungroup, .link: break
       }
@@ -84,16 +98,15 @@ struct Printing {
   /// Paints the absolute boxes that belong to the page and the fixed boxes, which stand on
   /// every page but belong to the document once.
   private func paintOutOfFlow(
-    _ page: LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, into painter: inout Painter
+    _ page: LaidOutPage, _ fixed: [OutOfFlowBox], index: Int, at origin: Point,
+    into painter: inout Painter
   ) {
-    for child in page.absolute {
-      painter.paint(child.fragment, at: page.style.content.origin + child.offset)
-    }
-    let area = Rect(origin: .zero, size: page.style.content.size)
+    for child in page.absolute { painter.paint(child.fragment, at: origin + child.offset) }
+    let area = Rect(origin: .zero, size: page.style.flow)
     for box in fixed {
       let child = layout.positioned(box, in: area)
       painter.isArtifact = index > 0
-      painter.paint(child.fragment, at: page.style.content.origin + child.offset)
+      painter.paint(child.fragment, at: origin + child.offset)
       painter.isArtifact = false
     }
   }

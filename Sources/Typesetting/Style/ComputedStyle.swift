@@ -37,13 +37,28 @@ final class ComputedStyle {
   let cutsWithEllipsis: Bool
   /// Whether a corner is round.
   let hasRoundCorners: Bool
+  /// The values before they were zoomed; nil if they are not.
+  private let unzoomed: Unzoomed?
 
-  /// - Parameter isInWholePixels: Whether baselines stand at whole pixels, as in browsers.
+  /// Values kept apart, because few styles have them.
+  private final class Unzoomed {
+    let values: StyleValues
+    init(_ values: StyleValues) { self.values = values }
+  }
+
+  /// The values that children inherit and that other styles are made from.
+  var computed: StyleValues { unzoomed?.values ?? StyleValues(text: text, box: box) }
+
+  /// - Parameters:
+  ///   - values: The values as they are used.
+  ///   - computed: The values as they were computed.
+  ///   - isInWholePixels: Whether baselines stand at whole pixels, as in browsers.
   init(
-    id: Int, values: StyleValues, textStyle: TextStyle, metrics: FontMetrics,
-    isInWholePixels: Bool = false
+    id: Int, values: StyleValues, computed: StyleValues, textStyle: TextStyle,
+    metrics: FontMetrics, isInWholePixels: Bool = false
   ) {
     self.id = id
+    unzoomed = values.text.zoom == 1 ? nil : Unzoomed(computed)
     text = values.text
     box = values.box
     self.textStyle = textStyle

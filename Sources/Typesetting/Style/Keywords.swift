@@ -165,11 +165,15 @@ enum CaptionSide: String, Keyword { case top, bottom }
 enum BreakRule: String, Keyword {
   case auto, avoid, page, always, left, right, recto, verso
   case avoidPage = "avoid-page"
+  // Of columns and regions, of which there are none.
+  case column, region
+  case avoidColumn = "avoid-column"
+  case avoidRegion = "avoid-region"
 
   var forcesBreak: Bool {
     switch self {
     case .page, .always, .left, .right, .recto, .verso: true
-    case .auto, .avoid, .avoidPage: false
+    case .auto, .avoid, .avoidPage, .column, .region, .avoidColumn, .avoidRegion: false
     }
   }
   var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
@@ -181,7 +185,8 @@ enum BreakRule: String, Keyword {
     case .right: .right
     case .recto: .recto
     case .verso: .verso
-    case .auto, .avoid, .avoidPage, .page, .always: nil
+    case .auto, .avoid, .avoidPage, .page, .always, .column, .region, .avoidColumn, .avoidRegion:
+      nil
     }
   }
 }

@@ -24,7 +24,7 @@ enum KnownProperties {
   private static let screenOnly: Set<String> = [
     "cursor", "box-shadow", "text-shadow", "user-select", "pointer-events", "will-change",
     "scroll-behavior", "resize", "appearance", "caret-color", "text-rendering",
-    "print-color-adjust", "color-adjust", "backface-visibility", "zoom", "filter",
+    "print-color-adjust", "color-adjust", "backface-visibility", "filter",
     "text-size-adjust", "speak", "src",
     "unicode-range", "font-display", "backdrop-filter", "font-smoothing",
     "color-scheme", "supported-color-schemes", "accent-color", "background-attachment",
@@ -35,7 +35,7 @@ enum KnownProperties {
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "columns", "column-count", "font-stretch", "font-variation-settings",
+    "column-rule", "column-span", "column-fill", "font-stretch", "font-variation-settings",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
     "list-style-image", "mix-blend-mode", "line-break", "text-orientation",
   ]

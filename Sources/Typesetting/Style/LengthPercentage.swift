@@ -48,6 +48,16 @@ struct LengthPercentage: Hashable, Sendable {
     return scaled
   }
 
+  /// The distance with its fixed part, and what it comes to at least and at most, times a factor.
+  func zoomed(by factor: Double) -> LengthPercentage {
+    var zoomed = LengthPercentage(
+      length: .clamped(units: Double(length.units) * factor), percent: percent)
+    if isFixed { return zoomed }
+    if least != .min { zoomed = zoomed.limited(least: .clamped(units: Double(least) * factor)) }
+    if most != .max { zoomed = zoomed.limited(most: .clamped(units: Double(most) * factor)) }
+    return zoomed
+  }
+
   /// A sum of which only one part has bounds and the other is fixed if it does.
   static func + (a: LengthPercentage, b: LengthPercentage) -> LengthPercentage {
     var sum = LengthPercentage(

@@ -10,7 +10,8 @@ enum PropertyTable {
     .merging(GridValues.properties) { first, _ in first }.merging(pictures) { first, _ in first }
 
   private static let text: [String: Property] = [
-    "color": .single(\.text.color, inherited: true) { Color(css: $0) },
+    // Early, because other colours may be that of the text.
+    "color": Property.color(\.text.color, inherited: true).early,
     "font-family": Property.list(\.text.fontFamilies, inherited: true) {
       FontValues.families($0)
     }.early,
@@ -88,6 +89,7 @@ enum PropertyTable {
       case nil: nil
       }
     },
+    "zoom": .single(\.box.zoom) { zoom($0) },
     "position": position,
     "-bp-position": position,
     "-bp-running-name": .single(\.box.runningName) { $0.name },
@@ -122,7 +124,7 @@ enum PropertyTable {
       case .ident, .dimension, .string, .hash, .url, .function, .comma, .slash, .delimiter: nil
       }
     },
-    "background-color": .single(\.box.backgroundColor) { Color(css: $0) },
+    "background-color": .color(\.box.backgroundColor),
     "vertical-align": TextValues.verticalAlign,
     "content": .list(\.box.content) { ContentValues.content($0) },
     "counter-reset": .list(\.box.counterReset) { ContentValues.counters($0, start: 0) },
@@ -232,7 +234,17 @@ enum PropertyTable {
     "align-content": .keyword(\.box.flex.alignContent),
     "align-self": .keyword(\.box.flex.alignSelf),
     "row-gap": .lengthPercentage(\.box.flex.rowGap),
-    "column-gap": .lengthPercentage(\.box.flex.columnGap),
+    "column-gap": Property(\.box.flex.statedColumnGap) { values in
+      guard values.count == 1 else { return nil }
+      if values[0].keyword == "normal" { return { _ in nil } }
+      guard let length = SpecifiedLength(values[0]), length.isNonNegative else { return nil }
+      return { length.computed($0).nonNegative }
+    },
+    "column-count": .single(\.box.columns.count) { value in
+      if value.keyword == "auto" { return 0 }
+      return value.integer.flatMap { (1...1000).contains($0) ? $0 : nil }
+    },
+    "column-width": .dimension(\.box.columns.width),
     "flex-grow": .number(\.box.flex.grow),
     "flex-shrink": .number(\.box.flex.shrink),
     "flex-basis": .dimension(\.box.flex.basis),
@@ -274,6 +286,20 @@ enum PropertyTable {
     let words = values.compactMap { $0.keyword.flatMap { Overflow(rawValue: $0) } }
     guard (1...2).contains(words.count), words.count == values.count else { return nil }
     return words.first { $0 != .visible } ?? .visible
+  }
+
+  /// A factor or a percentage; nothing counts as all (CSS Viewport 1, "The zoom property").
+  private static func zoom(_ value: ComponentValue) -> Double? {
+    let factor: Double
+    switch value {
+    case .percentage(let share): factor = share / 100
+    case .ident(let word) where ["normal", "reset"].contains(word.lowercased()): factor = 1
+    case .number, .function:
+      guard let number = value.calculated else { return nil }
+      factor = number
+    case .ident, .dimension, .string, .hash, .url, .comma, .slash, .delimiter: return nil
+    }
+    return factor < 0 ? nil : factor == 0 ? 1 : min(max(factor, 0.001), 1000)
   }
 
   private static let position = Property.single(\.box.position) { value in

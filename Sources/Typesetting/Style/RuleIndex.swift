@@ -133,11 +133,13 @@ struct RuleIndex: Sendable {
       switch part {
       case .attribute(let name, _): attributes.insert(name)
       case .link: attributes.insert("href")
-      case .not(let selectors):
+      case .not(let selectors), .any(let selectors), .anyUncounted(let selectors):
         for selector in selectors {
           for compound in selector.compounds { collectAttributes(compound.simple) }
         }
-      case .id, .class, .nthChild, .root, .empty, .firstFragment, .lastFragment: break
+      case .id, .class, .nthChild, .root, .empty, .firstNode, .lastNode, .blank, .firstFragment,
+        .lastFragment:
+        break
       }
     }
   }

@@ -4,7 +4,8 @@ extension StyleResolver {
   /// Returns the styles of the wrapper around a table and its captions, and of the table inside:
   /// the wrapper has the place and the margins, the table everything else (CSS 2.2, 17.4).
   func tableWrapper(_ table: ComputedStyle) -> (outer: ComputedStyle, inner: ComputedStyle) {
-    var (outer, inner) = (table.box, BoxStyle())
+    let values = table.computed
+    var (outer, inner) = (values.box, BoxStyle())
     func move<Value>(_ value: WritableKeyPath<BoxStyle, Value>) {
       let initial = inner[keyPath: value]
       inner[keyPath: value] = outer[keyPath: value]
@@ -26,8 +27,8 @@ extension StyleResolver {
     inner.display = .table
     outer.display = .table
     return (
-      style(StyleValues(text: table.text, box: outer)),
-      style(StyleValues(text: table.text, box: inner))
+      style(StyleValues(text: values.text, box: outer)),
+      style(StyleValues(text: values.text, box: inner))
     )
   }
 }

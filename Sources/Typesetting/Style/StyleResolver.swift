@@ -77,6 +77,8 @@ final class StyleResolver {
     var pageSize: Size
     var language: String
     var isRightToLeft = false
+    /// How many times as large as on the sheet pages are laid out.
+    var enlargement = 1.0
   }
 
   private struct AnonymousKey: Hashable {
@@ -261,7 +263,8 @@ final class StyleResolver {
     _ id: NodeID, in tree: MarkupTree, parent: ComputedStyle?,
     _ compiler: inout DeclarationCompiler
   ) -> [TypedDeclaration] {
-    let text = PresentationalHints.declarations(of: id, in: tree, parent: parent)
+    let text = PresentationalHints.declarations(
+      of: id, in: tree, parent: parent, hasQuirks: design.mode == .quirks)
     if text.isEmpty { return [] }
     return compiler.compile(CSSParser.declarations(text: text, span: tree[id].span))
   }
@@ -272,18 +275,19 @@ final class StyleResolver {
     _ compiler: inout DeclarationCompiler, initial: (inout StyleValues) -> Void = { _ in }
   ) -> ComputedStyle {
     var values = StyleValues()
-    if let parent { values.text = parent.text }
+    if let parent { values.text = parent.computed.text }
     if isRoot, surroundings.isRightToLeft { values.text.direction = .rtl }
     initial(&values)
     let context = StyleContext(
       fontSize: values.text.fontSize, rootFontSize: rootFontSize,
       pageSize: surroundings.pageSize, ratios: ratios(of: values.text),
-      parentWeight: values.text.fontWeight,
+      parentWeight: values.text.fontWeight, color: values.text.color,
       isInRightToLeft: values.text.direction == .rtl)
     Cascade.apply(
       declarations, to: &values, parent: parent, context: context, compiler: &compiler
     ) { ratios(of: $0) }
     if isRoot { rootFontSize = values.text.fontSize }
+    if values.box.zoom != 1 { values.text.multiplyZoom(by: values.box.zoom) }
     Self.decorate(&values)
     // What is around a table aligns the table and not its text.
     if values.box.display == .table || values.box.display == .inlineTable,
@@ -330,17 +334,19 @@ final class StyleResolver {
       || box.display == .inlineGrid
     if isApart, !values.text.decorations.isEmpty { values.text.decorations = [] }
     if box.decoration.lines.isEmpty { return }
+    let decoration = TextDecoration(
+      lines: box.decoration.lines, color: box.decoration.color ?? values.text.color,
+      style: box.decoration.style, thickness: box.decoration.thickness,
+      offset: values.text.underlineOffset, fontSize: values.text.fontSize)
     values.text.decorations.append(
-      TextDecoration(
-        lines: box.decoration.lines, color: box.decoration.color ?? values.text.color,
-        style: box.decoration.style, thickness: box.decoration.thickness,
-        offset: values.text.underlineOffset, fontSize: values.text.fontSize))
+      values.text.zoom == 1 ? decoration : decoration.zoomed(by: values.text.zoom))
   }
 
-  /// Returns the shared style of some values.
+  /// Returns the shared style of some computed values.
   func style(_ values: StyleValues) -> ComputedStyle {
     if let known = styles[values] { return known }
-    let text = values.text
+    let used = values.text.zoom == 1 ? values : values.zoomed
+    let text = used.text
     let language = text.language.isEmpty ? surroundings.language : text.language
     let selection = shaper.selection(
       families: text.fontFamilies, weight: text.fontWeight, style: text.fontStyle,
@@ -349,7 +355,7 @@ final class StyleResolver {
     var metrics = shaper.metrics(selection.primary, size: text.fontSize)
     if design.isPage { metrics = metrics.inWholePixels }
     let style = ComputedStyle(
-      id: styleCount, values: values,
+      id: styleCount, values: used, computed: values,
       textStyle: TextStyle(
         fonts: selection, size: text.fontSize, features: text.variants.features,
         settings: text.variants.settings, capitals: text.variants.capitals,
@@ -364,7 +370,7 @@ final class StyleResolver {
   func anonymous(_ parent: ComputedStyle, display: Display) -> ComputedStyle {
     let key = AnonymousKey(parent: parent.id, display: display)
     if let known = anonymous[key] { return known }
-    var values = StyleValues(text: parent.text, box: BoxStyle())
+    var values = StyleValues(text: parent.computed.text, box: BoxStyle())
     values.box.display = display
     let style = style(values)
     anonymous[key] = style

@@ -14,6 +14,8 @@ struct StyleContext {
   var ratios = FontRatios()
   /// The weight of the parent's font.
   var parentWeight = 400
+  /// The colour of the element's text, or of its parent's while the colour itself is computed.
+  var color = Color.black
   /// Whether text around the element runs from right to left.
   var isInRightToLeft = false
 }
@@ -63,6 +65,9 @@ struct InheritedStyle: Hashable, Sendable {
   var borderSpacing = Sides.Pair(horizontal: .zero, vertical: .zero)
   var captionSide: CaptionSide = .top
   var emptyCellsHidden = false
+  /// How many times as large as computed lengths are used: the product of the `zoom` of the element
+  /// and of all around it.
+  var zoom = 1.0
   /// The custom properties, by name with the two hyphens.
   var custom: [String: [ComponentValue]] = [:]
 }
@@ -70,6 +75,8 @@ struct InheritedStyle: Hashable, Sendable {
 /// The values of one element's box.
 struct BoxStyle: Hashable, Sendable {
   var display: Display = .inline
+  /// The element's own part of `InheritedStyle.zoom`.
+  var zoom = 1.0
   var position: Position = .static
   var float: FloatSide = .none
   var clear: Clear = .none
@@ -133,6 +140,7 @@ struct BoxStyle: Hashable, Sendable {
   var footRepetition: FootRepetition = .none
   var flex = FlexStyle()
   var grid = GridStyle()
+  var columns = ColumnStyle()
 
   /// Whether it says on which page the box stands.
   @inline(__always)
@@ -150,11 +158,15 @@ struct FlexStyle: Hashable, Sendable {
   var alignContent: FlexAlignment = .normal
   var alignSelf: FlexAlignment = .auto
   var rowGap: LengthPercentage = .zero
-  var columnGap: LengthPercentage = .zero
+  /// Nil stands for `normal`.
+  var statedColumnGap: LengthPercentage?
   var grow: Double = 0
   var shrink: Double = 1
   var basis: Dimension = .auto
   var order = 0
+
+  /// The gap between items.
+  var columnGap: LengthPercentage { statedColumnGap ?? .zero }
 }
 
 /// The lines a box draws along all text inside (CSS 2.2, 16.3.1).

@@ -107,13 +107,13 @@ struct CSSParserTests {
       ("a b{c{x:1}}", "a b c{x:1}"), ("a{> c{x:1}}", "a > c{x:1}"),
       ("a b{&.c{x:1}}", "a b.c{x:1}"), ("a{+ &{x:1}}", "a + a{x:1}"),
       (".a{b &{x:1}}", "b .a{x:1}"), ("a,b{&>c::before{x:1}}", "a>c::before,b>c::before{x:1}"),
-      ("a{b{c{x:1}}}", "a b c{x:1}"),
+      ("a{b{c{x:1}}}", "a b c{x:1}"), ("a b{c &{x:1}}", "c :is(a b){x:1}"),
+      ("a b{&+&.c{x:1}}", "a b + :is(a b).c{x:1}"),
     ]
     for (nested, whole) in pairs {
       #expect(selectors(nested) == selectors(whole), "\(nested)")
     }
-    // `c :is(a b)` has no like.
-    #expect(StyleText.parse("a b{c &{x:1} @page{}}").codes == ["S009 5", "S009 14"])
+    #expect(StyleText.parse("a b{c:not(&){x:1} @page{}}").codes == ["S009 11", "S009 19"])
   }
 
   @Test("nested rules make no more selectors than there is room for")

@@ -137,12 +137,12 @@ struct CSSProblemTests {
         """
       ])
     #expect(
-      style("a:is(b) {}") == [
+      style("a:has(b) {}") == [
         """
-        warning[S013]: ':is' is not supported; the rule is dropped
+        warning[S013]: ':has' is not supported; the rule is dropped
           --> a.css:1:3
-        1 | a:is(b) {}
-          |   ^^^
+        1 | a:has(b) {}
+          |   ^^^^
         """
       ])
   }

@@ -82,6 +82,9 @@ struct SelectorTests {
       ("h1:empty", "h11"), ("a:link", "a5"), ("p:not(.a)", "p3 p7"),
       ("li:not(:first-child):not(:last-child)", "li2 li3 li4"), ("p:not(.a, #c)", "p7"),
       ("p:not(:hover)", "p2 p3 p7"), ("p:hover, h1", "h11"), ("body ul ~ table td", "td1"),
+      ("p:is(.a, #c)", "p2 p3"), (":where(ul, table) > *", "li1 li2 li3 li4 li5 tr1"),
+      ("p:is(:hover, .a, > b, ::before)", "p2"), ("p:is(:hover)", ""), ("p:is()", ""),
+      (":is(h1 + p, h1)", "h11 p2"), ("li:not(:is(:first-child, li:last-child))", "li2 li3 li4"),
       ("p ~ ul > li + li ~ li", "li3 li4 li5"), ("tr:-bp-first-fragment td", "td1"),
     ])
   func matching(selector: String, expected: String) {
@@ -134,7 +137,7 @@ struct SelectorTests {
       ("p > > b", "S011 1"), ("> p", "S011 1"), ("p,", "S011 3"), ("p >", "S011 1"),
       (".", "S011 1"), ("p.1", "S011 2"), ("[=x]", "S011 2"), ("[a!=x]", "S011 2"),
       ("[]", "S011 1"), ("p::", "S011 3"), ("a b:nth-child(x)", "S011 15"), (":not()", "S011 6"),
-      (":nth-child()", "S011 2"), ("p:is(a)", "S013 3"), ("p::first-line", "S013 4"),
+      (":nth-child()", "S011 2"), ("p:has(a)", "S013 3"), ("p::first-line", "S013 4"),
       ("p:fist-child", "S012 3"), ("p::befor", "S012 4"), ("svg|a", "S011 4"),
       (":not(p::before)", "S011 6"), ("p 5%", "S011 3"),
     ])
@@ -148,6 +151,8 @@ struct SelectorTests {
     arguments: [
       ("*", 0, 0, 0), ("li", 0, 0, 1), ("ul li::before", 0, 0, 3), ("a.b[c]:root", 0, 3, 1),
       ("#a b.c", 1, 1, 1), ("p:not(#a, .b.c)", 1, 0, 1), (":only-child", 0, 2, 0),
+      ("p:is(#a, .b.c)", 1, 0, 1), ("p:where(#a, .b.c)", 0, 0, 1),
+      (":is(:where(#a), b c)", 0, 0, 2),
     ])
   func specificity(selector: String, ids: Int, classes: Int, types: Int) {
     #expect(parse(selector)[0].specificity == Specificity(ids: ids, classes: classes, types: types))
@@ -164,7 +169,8 @@ struct SelectorTests {
     arguments: [
       ("p.a b > #c[d]:root:link", false), ("a + b", true), ("a ~ b c", true),
       ("tr:nth-child(odd) td", true), ("p:empty", true), ("p:not(:first-child)", true),
-      ("p:not(.a)", false), ("tr:-bp-first-fragment", false),
+      ("p:not(.a)", false), ("p:is(.a, b ~ c)", true), ("p:where(.a b)", false),
+      ("tr:-bp-first-fragment", false),
     ])
   func position(selector: String, expected: Bool) {
     #expect(parse(selector)[0].dependsOnPosition == expected)

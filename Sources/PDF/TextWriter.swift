@@ -133,8 +133,9 @@ struct TextWriter {
     output += "f\n"
   }
 
-  /// Draws a line with a pen of its own. A dash of no length with round ends is a dot as wide as the
-  /// pen (ISO 32000-1, 8.4.3.6).
+  /// Draws a line with a pen of its own.
+  ///
+  /// A dash of no length with round ends is a dot as wide as the pen (ISO 32000-1, 8.4.3.6).
   private func stroke(_ line: StrokeLine, _ output: inout ByteBuffer) {
     let width = max(1, Self.thousandths(line.width))
     output += "q "

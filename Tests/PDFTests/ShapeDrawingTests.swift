@@ -38,6 +38,19 @@ struct ShapeDrawingTests {
     }
   }
 
+  @Test("a dotted line is one line of dashes of no length with round ends")
+  func dottedLine() throws {
+    var sample = try SamplePages()
+    sample.text("text", x: 20, y: 20, in: StructureTree.root)
+    let line = StrokeLine(
+      from: Point(x: .points(10), y: .points(30)), to: Point(x: .points(90), y: .points(30)),
+      width: .points(2), style: .dotted, color: Color(red: 255, green: 0, blue: 0))
+    sample.add(PageItem(.stroke(line), structure: .artifact))
+    let file = try pdf(sample)
+    #expect(try content(of: file).contains("q 1 0 0 RG 2 w 1 J [0 4] 0 d 10 30 m 90 30 l S Q"))
+    #expect(try Tool.problems(of: file) == "")
+  }
+
   /// A paragraph before, in and after a clip, and one of which a part is inside.
   private func clipped() throws -> SamplePages {
     var sample = try SamplePages()

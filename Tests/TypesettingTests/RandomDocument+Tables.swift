@@ -51,6 +51,7 @@ extension RandomDocument {
     // Which rows go along with totals depends on how many there are.
     totals.append((flows.count, footStart..<flows.count))
     addTotals(flow)
+    totalsEnd = body.utf8.count
   }
 
   /// Totals that rows go along with: a block, a float, a flex container or an item of one.
@@ -60,12 +61,12 @@ extension RandomDocument {
     case 0 where floats:
       body += "<div style='\(keep)float: right'>\(words(1...2, newFlow(), between: "<br>"))</div>"
       body += "<div style='clear: both'></div>"
-    case 1:
-      body += "<div style='\(keep)display: flex'><div>\(words(1...2, flow, between: "<br>"))</div>"
-      body += "</div>"
+    // A row of items is not parted within paragraphs of two lines: nothing but a page of its own is
+    // left to one that has no room.
+    case 1: body += "<div style='\(keep)display: flex'><div>\(word(flow))</div></div>"
     case 2:
       body += "<div style='display: flex; justify-content: flex-end'><div style='\(keep)'>"
-      body += words(1...2, flow, between: "<br>") + "</div></div>"
+      body += word(flow) + "</div></div>"
     default: body += "<div style='\(keep)'>\(words(1...2, flow, between: "<br>"))</div>"
     }
   }

@@ -66,6 +66,8 @@ struct RandomDocument {
   var tables: [Table] = []
   /// Totals, and the words of the rows of which one must stand on the same page.
   var totals: [(total: Int, rows: Range<Int>)] = []
+  /// The end of the last totals so far: where those and their rows stand depends on all before.
+  var totalsEnd = 0
   /// Where a row may be added, after which no page may be missing.
   var places: [(offset: Int, cell: String)] = []
   /// Whether boxes may overlap, since some have margins below nothing.
@@ -281,7 +283,7 @@ struct RandomDocument {
 extension RandomDocument {
   /// The document with one row more; nil if that may take pages away.
   var withRow: String? {
-    guard !places.isEmpty, let place = places.last else { return nil }
+    guard let place = places.last, place.offset > totalsEnd else { return nil }
     let index = body.utf8.index(body.startIndex, offsetBy: place.offset)
     // In the style of its neighbours: other borders would leave the table other room.
     return body[..<index] + "<tr><td style='\(place.cell)'>x</td></tr>" + body[index...]

@@ -159,8 +159,10 @@ extension DocumentLayout {
     if case .partial(let inner, let appeal) = result.outcome {
       result.outcome = .partial(inner, min(appeal, limit))
     }
-    if !state.isFirst {
-      let avoids = boxes[child].breakBefore.avoidsBreak || state.previousBreak.avoidsBreak
+    if !state.isFirst || state.hasFloats {
+      // Floats alone before a break are better than totals alone after one.
+      let avoids =
+        boxes[child].breakBefore.avoidsBreak || state.previousBreak.avoidsBreak || state.isFirst
       state.content.bestBreak = .better(
         state.content.bestBreak,
         BreakCandidate(

@@ -48,6 +48,18 @@ struct PageModeTests {
     #expect(design.texts()[0].hasPrefix("a 56.69"))
   }
 
+  @Test("in pages of HTML a heading that holds a table breaks with it")
+  func brokenHeadings() throws {
+    let rows = (1...9).map { "<tr><td>\($0)" }.joined()
+    let body = "<p>a</p><h2>b</h2><h2><table>\(rows)</table></h2>"
+    let style = "h2 { font: 10pt/10pt Square; margin: 0 } p { line-height: 10pt }"
+    let page = try Self.print(body, .noQuirks, style: style)
+    // Two lines and eight rows of 10 points fill the page of 100.
+    #expect(page.words == [["a", "b", "1", "2", "3", "4", "5", "6", "7", "8"], ["9"]])
+    let design = try Press(style: style).print(body)
+    #expect(design.words[0] == ["a"])
+  }
+
   @Test("parts of the page are of its area")
   func viewport() throws {
     // The sheet is 200 × 100.

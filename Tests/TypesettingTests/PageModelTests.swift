@@ -17,6 +17,17 @@ struct PageModelTests {
     #expect(try Press.print("<p>x</p>", style: style).words.compactMap(\.last) == ["only"])
   }
 
+  @Test("what is important in a page rule wins over later and more specific rules")
+  func important() throws {
+    let style = """
+      @page { margin: 10pt !important; @top-left { content: "a" !important } }
+      @page :first { margin: 20pt; @top-left { content: "b" } }
+      """
+    let print = try Press.print("<p>x", style: style)
+    // The margin box is as high as the margin: its text stands from 0 on.
+    #expect(print.texts() == ["x 10,18", "a 10,8"])
+  }
+
   @Test("margin boxes of one side share its width")
   func marginBoxes() throws {
     let print = try Press.print(

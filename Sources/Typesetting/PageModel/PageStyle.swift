@@ -108,7 +108,7 @@ final class PageStyles {
     for rule in rules { size = rule.size?.resolved(standardSize) ?? size }
     var compiler = DeclarationCompiler(sources: resolver.design.sources)
     let margin = Dimension.fixed(LengthPercentage(length: resolver.design.pageMargin))
-    let declarations = rules.flatMap(\.declarations)
+    let declarations = Cascade.ordered(rules.flatMap(\.declarations))
     let style = resolver.computed(
       declarations, parent: root, isRoot: false, &compiler
     ) { values in
@@ -130,10 +130,11 @@ final class PageStyles {
     var marginBoxes: [(MarginBoxPosition, ComputedStyle)] = []
     for position in MarginBoxPosition.allCases {
       let logicalName = position.logicalName(isRightToLeft: root.text.direction == .rtl)
-      let declarations = rules.flatMap { rule in
-        rule.marginBoxes.filter { $0.name == position.rawValue || $0.name == logicalName }
-          .flatMap(\.declarations)
-      }
+      let declarations = Cascade.ordered(
+        rules.flatMap { rule in
+          rule.marginBoxes.filter { $0.name == position.rawValue || $0.name == logicalName }
+            .flatMap(\.declarations)
+        })
       if declarations.isEmpty { continue }
       let own = resolver.computed(
         declarations, parent: style, isRoot: false, &compiler

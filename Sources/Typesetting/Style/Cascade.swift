@@ -27,6 +27,12 @@ enum Cascade {
     return declarations + important + inline.filter(\.isImportant)
   }
 
+  /// Declarations in their order, the important ones last.
+  static func ordered(_ declarations: [TypedDeclaration]) -> [TypedDeclaration] {
+    guard declarations.contains(where: \.isImportant) else { return declarations }
+    return declarations.filter { !$0.isImportant } + declarations.filter(\.isImportant)
+  }
+
   /// Applies declarations: custom properties, then the font size, the font and the colour, then the
   /// rest, which may be stated in multiples of their measures or be of that colour.
   static func apply(

@@ -3,9 +3,12 @@
 /// `PresentationalHints` adds what attributes say, and the rules that selectors cannot express.
 enum UserAgentSheet {
   /// What plain pages of HTML have besides.
+  ///
+  /// Headings may break, as in browsers: where their end tags are forgotten, tables stand in them.
   static let page = """
 
     html { font-family: serif }
+    h1, h2, h3, h4, h5, h6 { break-inside: auto }
     """
 
   static let text = """

@@ -46,8 +46,9 @@ enum PresentationalHints {
     return text
   }
 
-  /// In old pages a cell that must not wrap is never narrower than it should be (Quirks Mode
-  /// Standard, 3.9). That it wraps then, as HTML, 15.3.8, says, no browser at hand does.
+  /// The least width of a cell that must not wrap, in old pages (Quirks Mode Standard, 3.9).
+  ///
+  /// That it wraps then, as HTML, 15.3.8, says, no browser at hand does.
   private static func least(width: Substring) -> String {
     guard !width.hasSuffix("%"), let number = number(width), !isZero(number) else { return "" }
     return "min-width:\(number)px;"

@@ -5,7 +5,7 @@ internal import Pages
 @safe
 struct PagePainter {
   private(set) var context: OpaquePointer
-  private let fillsOutlines: Bool
+  let fillsOutlines: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
   private var batch = GlyphBatch()
@@ -75,8 +75,10 @@ struct PagePainter {
       use(color)
       fill(rects)
     case .stroke(let line):
+      if line.color.alpha == 0 || line.width <= .zero { return }
+      if isWritten, line.isOpaque { return wait(alpha: line.color.alpha) }
       flush()
-      if line.color.alpha > 0, line.width > .zero { stroke(line) }
+      stroke(line)
     case .shape(let shape):
       if shape.color.alpha == 0 { return }
       if isWritten, element >= 0, shape.isPlain { return wait(alpha: shape.color.alpha) }
@@ -270,7 +272,7 @@ struct PagePainter {
     setPen(line.style, width: line.width.points)
     unsafe cairo_move_to(context, line.from.x.points, line.from.y.points)
     unsafe cairo_line_to(context, line.to.x.points, line.to.y.points)
-    unsafe cairo_stroke(context)
+    strokePath(line.style, width: line.width.points)
   }
 
   private mutating func use(_ color: Color) {

@@ -72,6 +72,11 @@ final class TextPlan {
   }
 }
 
+extension StrokeLine {
+  /// Whether nothing shows through: only such lines are written beside Cairo.
+  var isOpaque: Bool { color.alpha == 255 }
+}
+
 extension TextLine {
   /// Whether a line puts anything on a page.
   var isDrawn: Bool { color.alpha > 0 && runs.contains { $0.run.isDrawn } }

@@ -1,6 +1,7 @@
 internal import Pages
 
-/// Writes the text of a document's pages into their content, and the rectangles that stand between.
+/// Writes the text of a document's pages into their content, and the rectangles and lines that stand
+/// between.
 ///
 /// Text stands in the order of the pages' items, each element's as marked content; the glyphs stand
 /// exactly where they were laid out. Where a glyph stands for other text than the file says of it,
@@ -92,6 +93,9 @@ struct TextWriter {
         turn(to: structure.index, isText: false, &output, &elements)
         use(shape.color, &output)
         shape.writePath(to: &output)
+      case .stroke(let line) where line.isOpaque && line.width > .zero:
+        turn(to: structure.index, isText: false, &output, &elements)
+        stroke(line, &output)
       // Everything else ends a slot, or draws nothing.
       case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
         .untransform, .group, .ungroup, .link:
@@ -127,6 +131,42 @@ struct TextWriter {
       output += "re\n"
     }
     output += "f\n"
+  }
+
+  /// Draws a line with a pen of its own. A dash of no length with round ends is a dot as wide as the
+  /// pen (ISO 32000-1, 8.4.3.6).
+  private func stroke(_ line: StrokeLine, _ output: inout ByteBuffer) {
+    let width = max(1, Self.thousandths(line.width))
+    output += "q "
+    append(line.color.red, &output)
+    append(line.color.green, &output)
+    append(line.color.blue, &output)
+    output += "RG "
+    output.append(thousandths: width)
+    output += " w "
+    switch line.style {
+    case .solid: break
+    case .dashed: dash(3 * width, 2 * width, &output)
+    case .dotted:
+      output += "1 J "
+      dash(0, 2 * width, &output)
+    }
+    for (point, name) in [(line.from, "m "), (line.to, "l ")] {
+      output.append(thousandths: Self.thousandths(point.x))
+      output.append(32)
+      output.append(thousandths: Self.thousandths(point.y))
+      output.append(32)
+      output += name.utf8
+    }
+    output += "S Q\n"
+  }
+
+  private func dash(_ length: Int, _ gap: Int, _ output: inout ByteBuffer) {
+    output += "["
+    output.append(thousandths: length)
+    output.append(32)
+    output.append(thousandths: gap)
+    output += "] 0 d "
   }
 
   private mutating func use(_ color: Color, _ output: inout ByteBuffer) {

@@ -120,4 +120,14 @@ struct ClipTests {
         "<p style='white-space: nowrap; width: 10pt'>aaa</p>",
         style: "html, body { overflow: hidden; width: 15pt }") == ["aaa 0,8"])
   }
+
+  @Test("a box that is broken over pages cuts nothing off where it has no border")
+  func brokenBorders() throws {
+    let lines = (1...12).map { "<p>l\($0)</p>" }.joined()
+    let print = try Press.print(
+      "<div><div style='overflow: hidden; border: 10pt solid'>\(lines)</div></div>")
+    // Nine lines below the border; three on the next page, from its top.
+    #expect(print.texts(1) == ["l10 10,8", "l11 10,18", "l12 10,28"])
+    for page in 0...1 { #expect(!print.drawn(page).contains { $0.hasPrefix("clip") }) }
+  }
 }

@@ -86,4 +86,36 @@ struct FlexBreakTests {
         + "</div><p style='break-before: avoid'>z</p>")
     #expect(followed.words.map(\.count) == [9, 2])
   }
+
+  @Test("items stand where the line in one piece has them, over the end of the page if need be")
+  func alignment() throws {
+    let items =
+      item(lines("a", 10)) + item("b1<br>b2", "align-self: center")
+      + item("c1<br>c2", "align-self: flex-end") + item("d", "margin-top: auto")
+    let print = try print("", items, before: 5)
+    // The line is 100 high, half of it on the first page; b begins 40 below its top and one line
+    // of it may not stand alone, c begins 30 and d 40 below the top of the next page.
+    #expect(print.texts(0).filter { !$0.hasPrefix("x") }.count == 5)
+    #expect(
+      print.texts(1) == ["a6 0,8", "a7 0,18", "a8 0,28", "a9 0,38", "a10 0,48"]
+        + ["b1 30,8", "b2 30,18", "c1 50,38", "c2 50,48", "d 70,48"])
+  }
+
+  @Test("an item that goes on stands at the top, however it is aligned")
+  func continued() throws {
+    let items = item(lines("a", 16)) + item(lines("b", 12), "align-self: center")
+    let print = try print("", items)
+    // b begins (160 − 120) / 2 below the top: eight of its lines have room.
+    #expect(print.texts(0).contains("b1 30,28") && print.texts(0).contains("b8 30,98"))
+    #expect(print.texts(1).contains("b9 30,8") && print.texts(1).contains("a11 0,8"))
+  }
+
+  @Test("margins of items are not repeated on the next page")
+  func margins() throws {
+    let items = item(lines("a", 12), "margin: 10pt 0") + item("b", "margin-top: 10pt")
+    let print = try Press.print("<div style='display: flex'>\(items)</div><p>z</p>")
+    #expect(print.texts(0).first == "a1 0,18")
+    // Nine lines on the first page, three and the margin below on the second.
+    #expect(print.texts(1) == ["a10 0,8", "a11 0,18", "a12 0,28", "z 0,48"])
+  }
 }

@@ -36,6 +36,18 @@ struct PageModeTests {
     #expect(quirky.texts() == ["a 0,9.75"])
   }
 
+  @Test("a page of HTML that states no margins has those of browsers, of 37 pixels")
+  func margins() throws {
+    let base = "@page { size: 200pt 100pt } html { font: 10pt/10pt Square } body, p { margin: 0 }"
+    // 37 px are 27.75 points; in a line of 10 points, 13⅓ px, the ascent of 11 px begins a pixel
+    // higher, for the font has 14 px.
+    let page = try Press(base: base, isPage: true).print("<p>a")
+    #expect(page.texts() == ["a 27.75,35.25"])
+    // 20 mm are 56.69 points.
+    let design = try Press(base: base).print("<p>a")
+    #expect(design.texts()[0].hasPrefix("a 56.69"))
+  }
+
   @Test("parts of the page are of its area")
   func viewport() throws {
     // The sheet is 200 × 100.
@@ -45,7 +57,7 @@ struct PageModeTests {
   }
 
   @Test("with quirks the margins of what comes first in a cell or in the body count for nothing")
-  func margins() throws {
+  func quirkyMargins() throws {
     let body = "<table><tr><td><p>a</p><p>b</p></td></tr></table>"
     let style = "p { margin-bottom: 0; line-height: 12pt }"
     // HTML's own margin of p is 1 em, 12 points; the first one counts in new pages only.

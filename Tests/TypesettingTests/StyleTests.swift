@@ -57,6 +57,26 @@ struct StyleTests {
     #expect(print.fills() == ["#ff0000 0,10 10×10", "#0000ff 0,20 10×10"])
   }
 
+  @Test("currentColor is the colour of the text, wherever that is stated")
+  func currentColor() throws {
+    let style = """
+      div { color: red } p { background: currentcolor; width: 20pt }
+      .b { background-color: currentColor; color: lime } .c { color: currentColor }
+      """
+    let print = try Press.print("<div><p>a<p class=b>b<p class=c>c</div>", style: style)
+    let fills = ["#ff0000 0,0 20×10", "#00ff00 0,10 20×10", "#ff0000 0,20 20×10"]
+    #expect(print.fills() == fills)
+    #expect(print.diagnostics.isEmpty)
+  }
+
+  @Test("breaks of columns and regions are none, and are no mistake")
+  func otherBreaks() throws {
+    let style = "p { break-inside: avoid-region; break-before: column; break-after: avoid-column }"
+    let press = try Press(style: style)
+    #expect(press.styleDiagnostics.isEmpty)
+    #expect(press.print("<p>a<p>b").pages.count == 1)
+  }
+
   @Test("lengths add up in calc")
   func calc() throws {
     let print = try Press.print("<p style='margin-left: calc(10% + 2 * (1em - 4pt))'>a</p>")

@@ -67,6 +67,33 @@ public enum HTMLElement {
     return isTablePart ? open == "table" || open == "template" : scopes.contains(open)
   }
 
+  /// Whether an end tag ends an open element: that of a heading any heading (HTML, 13.2.6.4.7).
+  static func ends(_ name: String, open: String) -> Bool {
+    open == name || isHeading(open) && isHeading(name)
+  }
+
+  static func isHeading(_ name: String) -> Bool { headings.contains(name) }
+
+  /// Whether an end tag without its element stands for an empty one (HTML, 13.2.6.4.7).
+  static func isMade(byEndTag name: String) -> Bool { name == "p" || name == "br" }
+
+  private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+  /// Whether it is a part of tables.
+  static func isTablePart(_ name: String) -> Bool {
+    cells.contains(name) || tableParts.contains(name) || name == "tr"
+  }
+
+  /// Whether an element may stand in a table outside of its cells and caption (HTML, 13.2.6.4.9).
+  static func mayStandBetweenTableParts(_ name: String, _ attributes: [Attribute]) -> Bool {
+    switch name {
+    case "style", "script", "template", "form": true
+    case "input":
+      attributes.contains { $0.name == "type" && $0.value.asciiLowercased == "hidden" }
+    default: isTablePart(name)
+    }
+  }
+
   /// What holds its content together (HTML, 13.2.4.2).
   private static let scopes: Set<String> = [
     "button", "caption", "object", "select", "svg", "table", "td", "template", "th",

@@ -16,6 +16,7 @@ enum HTMLProblem {
   case lateTag(String)
   case tooDeep
   case ignoredSlash(String)
+  case fostered(String)
 
   /// Returns the diagnostic for the problem at a place.
   func diagnostic(in file: SourceFile, at range: Range<Int>) -> Diagnostic {
@@ -69,6 +70,11 @@ enum HTMLProblem {
       ("M013", .error, "elements are nested too deeply; the rest is not read", nil)
     case .ignoredSlash(let name):
       ("M014", .warning, "the slash does not end the element '\(name)'", "write '></\(name)>'")
+    case .fostered(let what):
+      (
+        "M015", .warning, "\(what) cannot stand between the parts of a table and is put before it",
+        "put it into a cell"
+      )
     }
   }
 
@@ -80,7 +86,7 @@ enum HTMLProblem {
     case .noEndTag(_, let end): ("it is ended here", end)
     case .unterminatedComment, .unterminatedTag, .unterminatedValue, .unterminatedContent,
       .badAttributeName, .templateSyntaxInTag, .unterminatedTemplateSyntax, .unknownReference,
-      .lateTag, .tooDeep, .ignoredSlash:
+      .lateTag, .tooDeep, .ignoredSlash, .fostered:
       nil
     }
   }

@@ -27,6 +27,8 @@ struct HTMLTreeBuilder {
   /// Whether a line break that comes next does not count.
   private var dropsLineBreak = false
   private var isTooDeep = false
+  /// What stands in tables where it cannot.
+  private var fostering = HTMLFostering()
 
   init(_ file: SourceFile, source: UInt32, mode: HTMLMode) {
     self.source = source
@@ -53,6 +55,7 @@ struct HTMLTreeBuilder {
     let end = scanner.file.bytes.count
     beginBody([], end..<end)
     close(to: 0, by: end..<end)
+    tree = fostering.applied(to: tree)
   }
 
   private func span(_ range: Range<Int>) -> Span { Span(source: source, range: range) }
@@ -83,7 +86,10 @@ struct HTMLTreeBuilder {
 
   private mutating func flushText() {
     if text.isEmpty { return }
-    tree.addText(text, span: span(textRange))
+    let node = tree.addText(text, span: span(textRange))
+    if isBetweenTableParts, text.utf8.contains(where: { !$0.isHTMLSpace }) {
+      foster(node, "text", textRange)
+    }
     text = ""
   }
 
@@ -129,17 +135,22 @@ struct HTMLTreeBuilder {
 
   // MARK: Elements
 
-  private mutating func begin(_ name: String, _ attributes: [Attribute], _ range: Range<Int>) {
+  @discardableResult
+  private mutating func begin(
+    _ name: String, _ attributes: [Attribute], _ range: Range<Int>
+  ) -> NodeID {
     flushText()
-    tree.beginElement(name, attributes: attributes, span: span(range))
+    let node = tree.beginElement(name, attributes: attributes, span: span(range))
     open.append((name, range))
     openCounts[name, default: 0] += 1
+    return node
   }
 
   /// Takes the innermost element from the open ones.
   private mutating func popOpen() -> (name: String, range: Range<Int>)? {
     guard let last = open.popLast() else { return nil }
     openCounts[last.name, default: 1] -= 1
+    if fostering.hasOpen { fostering.close(to: open.count) }
     return last
   }
 
@@ -184,15 +195,24 @@ struct HTMLTreeBuilder {
         beginBody([], tag.range.lowerBound..<tag.range.lowerBound)
       }
     }
+    endFostered(by: tag)
     if let depth = depthLeft(by: tag.name) { close(to: depth, by: tag.range) }
+    // A heading directly in another ends it (HTML, 13.2.6.4.7).
+    if HTMLElement.isHeading(tag.name), let last = open.last, HTMLElement.isHeading(last.name) {
+      close(to: open.count - 1, by: tag.range)
+    }
     addMissingTableParts(for: tag)
     guard open.count < Self.depthLimit else {
       scanner.report(.tooDeep, tag.range)
       isTooDeep = true
       return
     }
-    begin(tag.name, attributes, tag.range)
-    if HTMLElement.isClosed(by: tag) {
+    let isFostered =
+      isBetweenTableParts && !HTMLElement.mayStandBetweenTableParts(tag.name, attributes)
+    let isEmptyForm = tag.name == "form" && isBetweenTableParts
+    let node = begin(tag.name, attributes, tag.range)
+    if isFostered { foster(node, "'<\(tag.name)>'", tag.range, isElement: true) }
+    if HTMLElement.isClosed(by: tag) || isEmptyForm {
       tree.endElement()
       _ = popOpen()
     } else if tag.isSelfClosing {
@@ -228,6 +248,43 @@ struct HTMLTreeBuilder {
     }
   }
 
+  // MARK: Tables
+
+  /// Whether the innermost open element is a table or a part of one that holds parts.
+  private var isBetweenTableParts: Bool {
+    switch open.last?.name {
+    case "table", "tbody", "thead", "tfoot", "tr": openCounts["table", default: 0] > 0
+    case .some, nil: false
+    }
+  }
+
+  /// Notes what cannot stand between the parts of a table.
+  private mutating func foster(
+    _ node: NodeID, _ what: String, _ range: Range<Int>, isElement: Bool = false
+  ) {
+    var table = tree[node].parent
+    while let id = table, tree[id].name != "table" { table = tree[id].parent }
+    guard let table else { return }
+    fostering.add(node, before: table, depth: isElement ? open.count - 1 : nil)
+    scanner.report(.fostered(what), range)
+  }
+
+  /// A part of a table ends what stands between its parts; so does a table, and the table itself
+  /// (HTML, 13.2.6.4.9).
+  private mutating func endFostered(by tag: HTMLStartTag) {
+    let isTable = tag.name == "table"
+    guard isTable || fostering.hasOpen && HTMLElement.isTablePart(tag.name),
+      openCounts["table", default: 0] > 0,
+      let table = open.lastIndex(where: { $0.name == "table" })
+    else { return }
+    let depth = fostering.outermost(within: table)
+    if isTable, depth != nil || isBetweenTableParts {
+      close(to: table, by: tag.range)
+    } else if !isTable, let depth {
+      close(to: depth, by: tag.range)
+    }
+  }
+
   private mutating func endTag(_ name: String, _ range: Range<Int>) {
     if name == "html" || name == "body" {
       // Browsers put what follows into the body; so the body stays open.
@@ -238,17 +295,24 @@ struct HTMLTreeBuilder {
     // The head and the body have end tags of their own.
     let outermost = phase == .afterHead ? 0 : 1
     // Most stray end tags are of elements of which none is open.
-    var index = openCounts[name, default: 0] > 0 ? open.count - 1 : 0
-    while index > outermost, open[index].name != name,
+    let mayBeOpen = openCounts[name, default: 0] > 0 || HTMLElement.isHeading(name)
+    var index = mayBeOpen ? open.count - 1 : 0
+    while index > outermost, !HTMLElement.ends(name, open: open[index].name),
       !HTMLElement.limits(end: name, to: open[index].name)
     {
       index -= 1
     }
-    guard index > outermost, open[index].name == name else {
+    guard index > outermost, HTMLElement.ends(name, open: open[index].name) else {
       let inner = open.last { !$0.range.isEmpty }
       scanner.report(.strayEndTag(name, open: inner?.range ?? range), range)
+      if phase == .inBody, HTMLElement.isMade(byEndTag: name) {
+        begin(name, [], range)
+        _ = popOpen()
+        tree.endElement()
+      }
       return
     }
+    guard open[index].name == name else { return close(to: index, by: range) }
     close(to: index + 1, by: range)
     flushText()
     _ = popOpen()

@@ -12,16 +12,28 @@ struct BoxFrame {
   var maxHeight: Length?
   /// The stated height of the content, whatever of it is on other pages.
   var base: Length?
+  /// Whether each fragment has all borders and paddings (`box-decoration-break: clone`).
+  var isCloned = false
+  /// The height of the border box that percentages inside refer to where none is stated: that of a
+  /// cell, once its row has one.
+  var knownHeight: Length?
 
   var contentWidth: Length { max(.zero, width - insets.width) }
 
   /// The height of the content, if percentages may refer to it.
-  var contentHeight: Length? { base }
+  var contentHeight: Length? { base ?? knownHeight.map { $0 - insets.height } }
 
   /// The room for what is inside: the padding at the end goes with the content that is left for the
-  /// next page (CSS Fragmentation 3, 5.4).
+  /// next page, unless each fragment has its own (CSS Fragmentation 3, 5.4).
   func contentRoom(in space: ConstraintSpace) -> Length {
-    space.isFragmented ? space.room - insets.top : space.room
+    if !space.isFragmented { return space.room }
+    return space.room - insets.top - (isCloned ? insets.bottom : .zero)
+  }
+
+  /// What the borders and paddings of a further fragment add to the height of the box: nothing where
+  /// they would leave no room for it.
+  func clonedEdges(within height: Length) -> Length {
+    isCloned && insets.height * 2 < height ? insets.height : .zero
   }
 
   /// A content height with the limits of the style.
@@ -111,6 +123,10 @@ extension DocumentLayout {
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
+    let box = boxes[id].style.box
+    if box.columns.isStated, !space.isColumn, !box.display.holdsItems {
+      return layoutColumns(id, frame, space, token)
+    }
     var space = space
     space.exclusions = ExclusionSpace()
     space.origin = -Point(x: frame.insets.left, y: frame.insets.top)
@@ -268,7 +284,8 @@ extension DocumentLayout {
       guard space.isFragmented, height > space.room else { return (height, .full) }
       if frame.height != nil {
         let part = max(space.room, .points(1))
-        return (part, .partial(.height(height - part), .lastResort))
+        let rest = height - part + frame.clonedEdges(within: part)
+        return (part, .partial(.height(rest), .lastResort))
       }
       // A least height gives way to the end of the page.
       return (max(space.room, content.height + frame.insets.height), .full)
@@ -280,14 +297,15 @@ extension DocumentLayout {
 
   /// The rest of the height of a box that is taller than a page.
   private func layoutRest(_ id: BoxID, _ rest: Length, in space: ConstraintSpace) -> LayoutResult {
-    let width = frame(id, in: space, isContinued: true).width
+    let frame = frame(id, in: space, isContinued: true)
     let height = min(rest, max(space.room, .points(1)))
-    let fragment = Fragment(box: id, size: Size(width: width, height: height))
+    let fragment = Fragment(box: id, size: Size(width: frame.width, height: height))
     fragment.isFirst = false
     var result = LayoutResult(fragment: fragment)
     if height < rest {
       result.fragment.isLast = false
-      result.outcome = .partial(.height(rest - height), .lastResort)
+      let left = rest - height + frame.clonedEdges(within: height)
+      result.outcome = .partial(.height(left), .lastResort)
     }
     return result
   }
@@ -303,8 +321,10 @@ extension DocumentLayout {
       insets: insets, width: space.fixedWidth ?? usedWidth(id, in: space), height: nil,
       minHeight: .zero,
       maxHeight: nil)
+    frame.isCloned = style.box.decorationBreak == .clone
+    frame.knownHeight = space.cellHeight
     if isContinued {
-      insets.top = .zero
+      if !frame.isCloned { insets.top = .zero }
       frame.insets = insets
       return frame
     }

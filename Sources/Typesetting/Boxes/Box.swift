@@ -139,7 +139,7 @@ extension Box.Kind {
   fileprivate func makesFormattingContext(_ style: ComputedStyle) -> Bool {
     switch self {
     case .block:
-      style.box.overflow != .visible || style.box.display.holdsItems
+      style.box.overflow != .visible || style.box.display.holdsItems || style.box.columns.isStated
         || style.box.display == .flowRoot || style.box.display == .table
     case .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:

@@ -223,7 +223,8 @@ extension DocumentLayout {
     case .inside(let child, let rest)?:
       items = items.drop { $0 != child }
       inner = rest
-    case nil, .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .sized?, .height?: break
+    case nil, .piece?, .row?, .grid?, .table?, .later?, .parallel?, .floats?, .sized?, .height?:
+      break
     }
     var content = Flow()
     var y: Length = .zero

@@ -176,9 +176,7 @@ extension DocumentLayout {
     var next = boxes[box].firstChild
     while let child = next {
       next = boxes[child].nextSibling
-      if case .fixed(let height) = boxes[child].style.box.height, !height.isFixed { return true }
-      if case .fixed(let height) = boxes[child].style.box.minHeight, !height.isFixed { return true }
-      if boxes[child].isOutOfFlow { return true }
+      if refersToHeight(child) || boxes[child].isOutOfFlow { return true }
     }
     return false
   }

@@ -72,6 +72,18 @@ final class Fragment {
     return copy
   }
 
+  /// Takes over what is inside another layout of the same box, and its height.
+  func take(_ other: Fragment) {
+    size.height = other.size.height
+    children = other.children
+    content = other.content
+    text = other.text
+    outOfFlow = other.outOfFlow
+    waiting = other.waiting
+    baseline = other.baseline
+    lastBaseline = other.lastBaseline
+  }
+
   /// Moves everything inside.
   func moveChildren(by distance: Point) {
     for index in children.indices {

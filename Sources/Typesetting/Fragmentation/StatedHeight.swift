@@ -85,7 +85,9 @@ extension DocumentLayout {
     _ fragment: Fragment, _ content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace,
     from start: BreakToken?, at place: (token: BreakToken, appeal: BreakAppeal)
   ) -> (Length, LayoutResult.Outcome) {
-    let natural = content.height + frame.insets.top
+    // Where each fragment has all paddings, it has the one at its end too.
+    let end = frame.isCloned ? frame.insets.bottom : .zero
+    let natural = content.height + frame.insets.top + end
     if frame.height == nil, frame.maxHeight == nil, frame.minHeight == .zero {
       return (natural, content.outcome)
     }

@@ -19,8 +19,9 @@ struct PositionedBoxes {
 
   /// Places all boxes.
   ///
-  /// - Parameter next: Makes an empty page after the given ones; nil if there may be no more.
-  mutating func place(next: ([LaidOutPage]) -> LaidOutPage?) {
+  /// - Parameter next: Makes an empty page after a count of them, of which it is given the last one;
+  ///   nil if there may be no more.
+  mutating func place(next: (_ count: Int, _ last: LaidOutPage?) -> LaidOutPage?) {
     for index in pages.indices { placeOnSheet(index) }
     if layout.hasWaiting { settleWaiting() }
     guard layout.hasAbsolute || layout.hasOverflow else { return }
@@ -30,13 +31,17 @@ struct PositionedBoxes {
     while index < pages.count || !rests.isEmpty {
       if index == pages.count {
         // Only what has begun makes new pages.
-        guard rests.contains(where: { $0.token != nil }), let page = next(pages) else { break }
+        guard rests.contains(where: { $0.token != nil }), let page = next(index, pages.last)
+        else { break }
         pages.append(page)
       }
       let arriving = rests
       rests = []
       breakBoxes(in: pages[index].fragment, at: pages[index].origin, index, &rests)
-      breakBoxes(&pages[index].absolute, at: .zero, index, &rests)
+      // Apart from the pages, which would be copied to change them while they are looked at.
+      var absolute = pages[index].absolute
+      breakBoxes(&absolute, at: .zero, index, &rests)
+      pages[index].absolute = absolute
       for rest in arriving { add(rest, to: index, &rests) }
       index += 1
     }

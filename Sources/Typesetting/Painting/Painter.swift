@@ -14,6 +14,8 @@ struct Painter {
   var isArtifact = false
   /// The rank of what is painted in its stacking context.
   var rank = PaintRank.content
+  /// The parts of the boxes that are broken over pages.
+  var brokenBoxes: BrokenBoxes?
   private(set) var items: [PageItem] = []
   private var context = PaintContext(start: 0)
   /// The contexts around the one that is open.
@@ -177,7 +179,9 @@ struct Painter {
     begin()
     paintInside(fragment, at: origin)
     let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
-    end(PaintRank.content, clippedTo: outline.inset(style.border), of: fragment.box)
+    end(
+      PaintRank.content, clippedTo: outline.inset(fragment.present(style.border, style)),
+      of: fragment.box)
   }
 
   private mutating func paintInside(_ fragment: Fragment, at origin: Point) {

@@ -170,10 +170,10 @@ enum BackgroundValues {
       direction = stated
       parts.removeFirst()
     }
-    var stops: [(color: Color, places: [SpecifiedLength])] = []
+    var stops: [(color: SpecifiedColor, places: [SpecifiedLength])] = []
     for part in parts {
       let places = part.compactMap { SpecifiedLength($0) }
-      let colors = part.compactMap { Color(css: $0) }
+      let colors = part.compactMap { SpecifiedColor($0) }
       guard colors.count == 1, places.count == part.count - 1, places.count < 3 else { return nil }
       stops.append((colors[0], places))
     }
@@ -183,10 +183,9 @@ enum BackgroundValues {
       LinearGradient(
         direction: line,
         stops: found.flatMap { stop -> [LinearGradient.Stop] in
-          if stop.places.isEmpty { return [LinearGradient.Stop(color: stop.color, place: nil)] }
-          return stop.places.map {
-            LinearGradient.Stop(color: stop.color, place: $0.computed(context))
-          }
+          let color = stop.color.computed(context)
+          if stop.places.isEmpty { return [LinearGradient.Stop(color: color, place: nil)] }
+          return stop.places.map { LinearGradient.Stop(color: color, place: $0.computed(context)) }
         })
     }
   }

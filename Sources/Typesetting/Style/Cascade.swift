@@ -27,8 +27,8 @@ enum Cascade {
     return declarations + important + inline.filter(\.isImportant)
   }
 
-  /// Applies declarations: custom properties, then the font size and the font, then the rest, which
-  /// may be stated in multiples of their measures.
+  /// Applies declarations: custom properties, then the font size, the font and the colour, then the
+  /// rest, which may be stated in multiples of their measures or be of that colour.
   static func apply(
     _ declarations: [TypedDeclaration], to values: inout StyleValues, parent: ComputedStyle?,
     context: StyleContext, compiler: inout DeclarationCompiler,
@@ -51,6 +51,7 @@ enum Cascade {
       apply(declaration, to: &values, source, context)
     }
     context.fontSize = values.text.fontSize
+    context.color = values.text.color
     context.ratios = ratios(values.text)
     for declaration in resolved where declaration.phase == .other {
       apply(declaration, to: &values, source, context)

@@ -1,6 +1,31 @@
 import Markup
 import Pages
 
+/// A colour as a style sheet states it.
+enum SpecifiedColor: Sendable {
+  case fixed(Color)
+  /// That of the element's text (CSS Color 4, 6.2, "currentcolor").
+  case current
+
+  /// Reads a colour; nil if the value is none.
+  init?(_ value: ComponentValue) {
+    if value.keyword == "currentcolor" {
+      self = .current
+    } else if let color = Color(css: value) {
+      self = .fixed(color)
+    } else {
+      return nil
+    }
+  }
+
+  func computed(_ context: StyleContext) -> Color {
+    switch self {
+    case .fixed(let color): color
+    case .current: context.color
+    }
+  }
+}
+
 extension Color {
   /// Reads a colour; nil if the value is none.
   init?(css value: ComponentValue) {

@@ -92,6 +92,9 @@ enum BoxSizing: String, Keyword {
   case borderBox = "border-box"
 }
 
+/// Whether the parts of a broken box share its borders, paddings and background, or each has its own.
+enum DecorationBreak: String, Keyword { case slice, clone }
+
 /// Where the text of a line stands.
 enum TextAlign: Hashable, Sendable {
   case left, right, center, justify, start, end
@@ -162,11 +165,15 @@ enum CaptionSide: String, Keyword { case top, bottom }
 enum BreakRule: String, Keyword {
   case auto, avoid, page, always, left, right, recto, verso
   case avoidPage = "avoid-page"
+  // Of columns and regions, of which there are none.
+  case column, region
+  case avoidColumn = "avoid-column"
+  case avoidRegion = "avoid-region"
 
   var forcesBreak: Bool {
     switch self {
     case .page, .always, .left, .right, .recto, .verso: true
-    case .auto, .avoid, .avoidPage: false
+    case .auto, .avoid, .avoidPage, .column, .region, .avoidColumn, .avoidRegion: false
     }
   }
   var avoidsBreak: Bool { self == .avoid || self == .avoidPage }
@@ -178,7 +185,8 @@ enum BreakRule: String, Keyword {
     case .right: .right
     case .recto: .recto
     case .verso: .verso
-    case .auto, .avoid, .avoidPage, .page, .always: nil
+    case .auto, .avoid, .avoidPage, .page, .always, .column, .region, .avoidColumn, .avoidRegion:
+      nil
     }
   }
 }

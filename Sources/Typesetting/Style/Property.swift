@@ -6,8 +6,9 @@ typealias Setter = @Sendable (inout StyleValues, StyleContext) -> Void
 
 /// What the style engine knows about a property: how its value is read, set and inherited.
 struct Property: Sendable {
-  /// When a property is applied: the font size, the rest of the font and the direction before
-  /// everything that can be stated in `em` or `ex` or is about a side of the text.
+  /// When a property is applied: the font size, the rest of the font, the colour and the direction
+  /// before everything that can be stated in `em` or `ex`, be of that colour or is about a side of the
+  /// text.
   enum Phase: Sendable { case fontSize, font, other }
 
   private(set) var phase: Phase
@@ -67,7 +68,7 @@ struct Property: Sendable {
     self.copy = copy
   }
 
-  /// The property as one that says which font is taken or how text runs.
+  /// The property as one that says which font or colour is taken or how text runs.
   var early: Property {
     var property = self
     property.phase = .font
@@ -146,6 +147,16 @@ struct Property: Sendable {
       guard let length = SpecifiedLength(values[0]) else { return nil }
       guard negative || length.isNonNegative else { return nil }
       return { .fixed(negative ? length.computed($0) : length.computed($0).nonNegative) }
+    }
+  }
+
+  /// A property whose value is a colour, that of the text among them.
+  static func color(
+    _ path: any WritableKeyPath<StyleValues, Color> & Sendable, inherited: Bool = false
+  ) -> Property {
+    Property(path, inherited: inherited) { values in
+      guard values.count == 1, let color = SpecifiedColor(values[0]) else { return nil }
+      return { color.computed($0) }
     }
   }
 

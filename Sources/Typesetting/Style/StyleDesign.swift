@@ -40,7 +40,7 @@ public struct StyleDesign: Sendable {
   ///     they are not checked.
   ///   - isPage: Whether it is a plain page of HTML: text is set in the family `serif` unless the
   ///     author names one, fonts have ascent and descent in whole pixels as in browsers, and the
-  ///     margins are 75 px as in WeasyPrint, where a design has 20 mm.
+  ///     margins are 37 px, about 1 cm, as in Chromium, where a design has 20 mm.
   ///   - mode: By the rules of which time the page is set (`HTMLParser.mode(of:)`).
   public static func compile(
     _ stylesheets: [Stylesheet], theme: [String: String], sources: SourceMap, families: [String],
@@ -75,7 +75,7 @@ public struct StyleDesign: Sendable {
     }
     let design = StyleDesign(
       sources: sources, rules: rules, pageRules: pageRules, isPage: isPage, mode: mode,
-      pageMargin: isPage ? .points(56.25) : .millimetres(20), theme: variables,
+      pageMargin: isPage ? .points(27.75) : .millimetres(20), theme: variables,
       usesCarry: stylesheets.contains { usesCarry($0) },
       fontFamilies: compiler.wantedFamilies, fontWeights: compiler.wantedWeights.sorted())
     return (design, compiler.takeDiagnostics())

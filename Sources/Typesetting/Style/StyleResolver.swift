@@ -281,7 +281,7 @@ final class StyleResolver {
     let context = StyleContext(
       fontSize: values.text.fontSize, rootFontSize: rootFontSize,
       pageSize: surroundings.pageSize, ratios: ratios(of: values.text),
-      parentWeight: values.text.fontWeight,
+      parentWeight: values.text.fontWeight, color: values.text.color,
       isInRightToLeft: values.text.direction == .rtl)
     Cascade.apply(
       declarations, to: &values, parent: parent, context: context, compiler: &compiler

@@ -14,6 +14,8 @@ struct StyleContext {
   var ratios = FontRatios()
   /// The weight of the parent's font.
   var parentWeight = 400
+  /// The colour of the element's text, or of its parent's while the colour itself is computed.
+  var color = Color.black
   /// Whether text around the element runs from right to left.
   var isInRightToLeft = false
 }
@@ -99,6 +101,7 @@ struct BoxStyle: Hashable, Sendable {
   var maxWidth: Dimension = .auto
   var maxHeight: Dimension = .auto
   var boxSizing: BoxSizing = .contentBox
+  var decorationBreak: DecorationBreak = .slice
   var marginTop: Dimension = .fixed(.zero)
   var marginRight: Dimension = .fixed(.zero)
   var marginBottom: Dimension = .fixed(.zero)
@@ -137,6 +140,7 @@ struct BoxStyle: Hashable, Sendable {
   var footRepetition: FootRepetition = .none
   var flex = FlexStyle()
   var grid = GridStyle()
+  var columns = ColumnStyle()
 
   /// Whether it says on which page the box stands.
   @inline(__always)
@@ -154,11 +158,15 @@ struct FlexStyle: Hashable, Sendable {
   var alignContent: FlexAlignment = .normal
   var alignSelf: FlexAlignment = .auto
   var rowGap: LengthPercentage = .zero
-  var columnGap: LengthPercentage = .zero
+  /// Nil stands for `normal`.
+  var statedColumnGap: LengthPercentage?
   var grow: Double = 0
   var shrink: Double = 1
   var basis: Dimension = .auto
   var order = 0
+
+  /// The gap between items.
+  var columnGap: LengthPercentage { statedColumnGap ?? .zero }
 }
 
 /// The lines a box draws along all text inside (CSS 2.2, 16.3.1).

@@ -84,6 +84,33 @@ struct HTMLParserTests {
       ("<div><table><tr><td>a</div>b</table></div>", "div(table(tbody(tr(td(ab)))))", ["M010 22"]),
       ("<p a=1 b a=2>", "p", ["M009 10"]), ("x<body>y", "xy", ["M012 2"]),
       ("</br>a</img>", "a", ["M010 1", "M010 7"]),
+      ("a</br>b", "a br b", ["M010 2"]), ("<div>a</p>b</div>", "div(a p b)", ["M010 7"]),
+      ("<h4>a</h3>b</h4>", "h4(a) b", ["M011 1", "M010 12"]),
+      ("<h2>a<h2>b</h2>", "h2(a) h2(b)", ["M011 1"]),
+      // What cannot stand in a table is put before it.
+      (
+        "<table><tr><td>a</td></tr><x><tr><td>b</td></tr></x></table>c",
+        "x table(tbody(tr(td(a)) tr(td(b)))) c", ["M015 27", "M011 27", "M010 49"]
+      ),
+      ("<table>a<tr><td>b</table>", "a table(tbody(tr(td(b))))", ["M015 8"]),
+      (
+        "<table><tr><td>a</td><b>c</b><td>d</table>", "b(c) table(tbody(tr(td(a) td(d))))",
+        ["M015 22"]
+      ),
+      (
+        "<table><div>a<table><tr><td>b</table>", "div(a) table table(tbody(tr(td(b))))",
+        ["M015 8", "M011 8", "M011 1"]
+      ),
+      (
+        "<table><tr><td><table><i>a</i></table></table>",
+        "table(tbody(tr(td(i(a) table))))", ["M015 23"]
+      ),
+      (
+        "<table><form><input type=hidden><tr><td>a</form></table>",
+        "table(form input tbody(tr(td(a))))", ["M010 42"]
+      ),
+      ("<h1><b><h2>c</h2></b></h1>", "h1(b(h2(c)))", []),
+      ("<div><h1>a<b>c</h2>d</div>", "div(h1(a b(c)) d)", ["M011 11", "M011 6"]),
     ])
   func mending(source: String, expected: String, codes: [String]) {
     #expect(body(source) == expected)

@@ -168,6 +168,16 @@ struct HTMLProblemTests {
         """
       ])
     #expect(
+      page("<table><b></b></table>") == [
+        """
+        warning[M015]: '<b>' cannot stand between the parts of a table and is put before it
+          --> a.html:1:8
+        1 | <table><b></b></table>
+          |        ^^^
+        hint: put it into a cell
+        """
+      ])
+    #expect(
       page("a<body>") == [
         """
         warning[M012]: '<body>' comes too late and is ignored

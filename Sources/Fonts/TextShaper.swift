@@ -9,10 +9,10 @@ public final class TextShaper {
   public let book: FontBook
   let faces: ShapingFaces
   let runs = RunShaper()
-  @exclusivity(unchecked) private var styles: [TextStyle: Int] = [:]
+  private var styles: [TextStyle: Int] = [:]
   private var resolved: [ResolvedStyle] = []
-  @exclusivity(unchecked) private var last = 0
-  @exclusivity(unchecked) private var words = RecentCache<WordKey, ShapedText>(limit: wordLimit)
+  private var last = 0
+  private var words = RecentCache<WordKey, ShapedText>(limit: wordLimit)
 
   private struct WordKey: Hashable {
     let style: Int

@@ -1,7 +1,7 @@
 import Pages
 import Testing
 
-/// The markers of list items that are drawn (CSS Counter Styles 3, 6.1).
+/// The markers of list items that are drawn (CSS Counter Styles 3, 6.3).
 @Suite("Bullets")
 struct BulletTests {
   // The font of 15 points has an ascent of 12: a bullet is 4 wide and high, and its middle 4 above

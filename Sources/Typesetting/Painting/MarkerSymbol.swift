@@ -1,7 +1,7 @@
 import Fonts
 import Pages
 
-/// Markers of list items that are drawn (CSS Counter Styles 3, 6.1 and 6.2): crisp at any size, in
+/// Markers of list items that are drawn (CSS Counter Styles 3, 6.3): crisp at any size, in
 /// every font, and where browsers put them.
 extension ListStyleType {
   /// Whether the marker is drawn; else it is text.

@@ -27,3 +27,15 @@ extension Length {
     return Length(units: units - (rest < 0 ? rest + Self.pixel : rest))
   }
 }
+
+extension BoxStyle {
+  /// Makes borders a whole number of pixels wide, at least one if there is any, as browsers do (CSS
+  /// Values 4, "snap as a border width").
+  mutating func snapBorders() {
+    for side in [\BoxStyle.borderTop, \.borderRight, \.borderBottom, \.borderLeft] {
+      let width = self[keyPath: side].statedWidth
+      let snapped = width > .zero ? max(Length(units: 768), width.flooredToPixel) : width
+      if snapped != width { self[keyPath: side].statedWidth = snapped }
+    }
+  }
+}

@@ -41,16 +41,17 @@ enum PresentationalHints {
     if hasQuirks, cells.contains(name), node.attribute("nowrap") != nil,
       let width = node.attribute("width")
     {
-      text += wrapping(width: width.trimmingWhitespace)
+      text += least(width: width.trimmingWhitespace)
     }
     return text
   }
 
-  /// In old pages a cell that must not wrap wraps if it has a width, but is never narrower (HTML,
-  /// 15.3.8; Quirks Mode Standard, 3.9).
-  private static func wrapping(width: Substring) -> String {
+  /// The least width of a cell that must not wrap, in old pages (Quirks Mode Standard, 3.9).
+  ///
+  /// That it wraps then, as HTML, 15.3.8, says, no browser at hand does.
+  private static func least(width: Substring) -> String {
     guard !width.hasSuffix("%"), let number = number(width), !isZero(number) else { return "" }
-    return "white-space:normal;min-width:\(number)px;"
+    return "min-width:\(number)px;"
   }
 
   private static func declarations(of attribute: Attribute, on element: String) -> String {

@@ -3,7 +3,8 @@ import Markup
 /// How browsers read the style of pages that are older than style sheets (Quirks Mode Standard, 3).
 enum Quirks {
   /// The rules that tables take little over from around them by (HTML, 15.3.8), and that the margins
-  /// of what comes first and last in a cell count for nothing by (HTML, 15.3.9).
+  /// of what comes first and last in a cell count for nothing by (HTML, 15.3.9); items outside of lists
+  /// have their markers in the line (HTML, 15.3.7).
   static let sheet = """
 
     table {
@@ -14,6 +15,9 @@ enum Quirks {
     \(children(of: "body, td, th", ":-bp-first-node:-bp-blank")) { margin-bottom: 0 }
     \(children(of: "td, th", ":-bp-last-node:-bp-blank")) { margin-top: 0 }
     :is(td, th) > p:-bp-last-node { margin-bottom: 0 }
+    li { list-style-position: inside }
+    li dir, li menu, li ol, li ul { list-style-position: outside }
+    :is(dir, menu, ol, ul) :is(dir, menu, ol, ul, li) { list-style-position: inherit }
     """
 
   /// The selectors of elements that have margins, of which a condition holds, in some others.

@@ -345,7 +345,8 @@ final class StyleResolver {
   /// Returns the shared style of some computed values.
   func style(_ values: StyleValues) -> ComputedStyle {
     if let known = styles[values] { return known }
-    let used = values.text.zoom == 1 ? values : values.zoomed
+    var used = values.text.zoom == 1 ? values : values.zoomed
+    if design.isPage { used.box.snapBorders() }
     let text = used.text
     let language = text.language.isEmpty ? surroundings.language : text.language
     let selection = shaper.selection(

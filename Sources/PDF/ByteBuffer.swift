@@ -124,16 +124,18 @@ struct ByteBuffer: ~Copyable {
 
   /// Appends a number of thousandths as a decimal number.
   mutating func append(thousandths value: Int) {
-    let magnitude = Int(value.magnitude)
     if value < 0 { append(UInt8(ascii: "-")) }
-    append(decimal: magnitude / 1000)
-    let rest = magnitude % 1000
-    if rest == 0 { return }
+    let whole = value.magnitude / 1000
+    append(digits: whole)
+    let thousandths = value.magnitude - whole * 1000
+    if thousandths == 0 { return }
+    let (tenths, hundredths) = (thousandths / 100, thousandths / 10)
     append(UInt8(ascii: "."))
-    append(48 + UInt8(rest / 100))
-    if rest % 100 == 0 { return }
-    append(48 + UInt8(rest / 10 % 10))
-    if rest % 10 > 0 { append(48 + UInt8(rest % 10)) }
+    append(48 + UInt8(truncatingIfNeeded: tenths))
+    if thousandths == tenths * 100 { return }
+    append(48 + UInt8(truncatingIfNeeded: hundredths - tenths * 10))
+    if thousandths == hundredths * 10 { return }
+    append(48 + UInt8(truncatingIfNeeded: thousandths - hundredths * 10))
   }
 
   /// Appends four hexadecimal digits.

@@ -52,8 +52,9 @@ final class DrawingFaces {
   func choose(for pages: [Page], allowsLean: Bool) throws(CairoError) {
     for choice in choices { choice.reset(allowsLean: allowsLean) }
     for page in pages {
-      for index in page.items.indices {
-        guard case .text(let line) = page.items[index].content else { continue }
+      let items = page.items.span
+      for index in items.indices {
+        guard case .text(let line) = items[index].content else { continue }
         for place in line.runs.indices {
           let index = Int(line.runs[place].run.face.index)
           precondition(index < choices.count, "the pages are set in the renderer's fonts")

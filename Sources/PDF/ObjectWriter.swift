@@ -70,7 +70,7 @@ struct ObjectWriter: ~Copyable {
     content += heads
     content += objects
     unsafe content.withUnsafeBytes {
-      unsafe write(stream: number, Array(entries.utf8)[...], compressing: $0)
+      unsafe write(stream: number, entries.utf8, compressing: $0)
     }
     heads.removeAll()
     objects.removeAll()
@@ -81,7 +81,7 @@ struct ObjectWriter: ~Copyable {
   ///
   /// - Parameter entries: What its dictionary says, but for the length.
   mutating func write(
-    stream number: Int, _ entries: ArraySlice<UInt8>, compressing content: UnsafeRawBufferPointer
+    stream number: Int, _ entries: some Sequence<UInt8>, compressing content: UnsafeRawBufferPointer
   ) {
     compressed.removeAll()
     let isDone = unsafe deflate.compress(content, to: &compressed)
@@ -93,14 +93,16 @@ struct ObjectWriter: ~Copyable {
 
   /// Writes a stream as it is.
   mutating func write(
-    stream number: Int, _ entries: ArraySlice<UInt8>, content: ArraySlice<UInt8>
+    stream number: Int, _ entries: some Sequence<UInt8>, content: ArraySlice<UInt8>
   ) {
     begin(stream: number, length: content.count, entries)
     output += content
     output += "\nendstream\nendobj\n"
   }
 
-  private mutating func begin(stream number: Int, length: Int, _ entries: ArraySlice<UInt8>) {
+  private mutating func begin(
+    stream number: Int, length: Int, _ entries: some Sequence<UInt8>
+  ) {
     places[number] = .offset(output.count)
     output.append(decimal: number)
     output += " 0 obj\n<</Length "
@@ -121,11 +123,11 @@ struct ObjectWriter: ~Copyable {
     let width = (Int.bitWidth - highest.leadingZeroBitCount + 7) / 8
     let entries = """
       /Type/XRef/Size \(places.count)/W[1 \(width) 1]/Filter/FlateDecode\
-      /DecodeParms<</Predictor 12/Columns \(width + 2)>>
+      /DecodeParms<</Predictor 12/Columns \(width + 2)>>\(String(decoding: trailer, as: UTF8.self))
       """
     let rows = table(width: width)
     unsafe rows.withUnsafeBytes {
-      unsafe write(stream: number, (Array(entries.utf8) + trailer)[...], compressing: $0)
+      unsafe write(stream: number, entries.utf8, compressing: $0)
     }
     output += "startxref\n\(start)\n%%EOF\n".utf8
     return lacksMemory ? nil : output.bytes

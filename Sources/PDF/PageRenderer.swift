@@ -139,7 +139,8 @@ public final class PageRenderer {
     for (number, page) in document.pages.enumerated() {
       unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
       if number == 0 { painter.showGlyphs() }
-      for item in page.items { painter.paint(item) }
+      let items = page.items.span
+      for index in items.indices { painter.paint(items[index]) }
       drawn.append(painter.endPage())
     }
     return drawn

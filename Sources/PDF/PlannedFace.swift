@@ -28,13 +28,15 @@ struct PlannedFace {
   mutating func use(_ run: GlyphRun) {
     let text = run.text.utf8Span.span
     if run.isPlain {
-      for place in run.glyphs.indices {
-        let glyph = run.glyphs[place].id
-        if let written {
-          written.note(written.glyphs[Int(glyph)], for: [text[place]], in: &writtenUse)
-        } else {
-          drawn.use(UInt16(clamping: glyph), for: text[place])
+      guard let written else {
+        for place in run.glyphs.indices {
+          drawn.use(UInt16(clamping: run.glyphs[place].id), for: text[place])
         }
+        return
+      }
+      for place in run.glyphs.indices {
+        let glyph = written.glyphs[Int(run.glyphs[place].id)]
+        written.note(glyph, for: [text[place]], in: &writtenUse)
       }
       return
     }

@@ -74,10 +74,12 @@ struct TextWriter {
       output += "\(transform.shift.x) \(transform.shift.y) cm ".utf8
     }
     output.append(10)
-    let page = document.pages[slot.page]
+    let items = document.pages[slot.page].items
+    // A span lends an item; an array makes a copy of all of it.
+    let lent = items.span
     for place in slot.items {
-      let structure = page.items[place].structure
-      switch page.items[place].content {
+      let structure = lent[place].structure
+      switch lent[place].content {
       case .text(let line):
         if !line.isDrawn { continue }
         turn(to: structure.index, isText: true, &output, &elements)
@@ -344,6 +346,7 @@ struct TextWriter {
   private static let wordGap = 100...101
 
   /// Appends a byte to a literal string.
+  @inline(__always)
   private func append(code byte: UInt8, _ output: inout ByteBuffer) {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):

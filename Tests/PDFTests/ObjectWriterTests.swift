@@ -11,9 +11,9 @@ import Testing
     let content = Array("0 0 9 9 re f".utf8)
     unsafe content.withUnsafeBytes {
       unsafe writer.write(
-        stream: 4, Array("/Filter/FlateDecode".utf8)[...], compressing: $0)
+        stream: 4, "/Filter/FlateDecode".utf8, compressing: $0)
     }
-    writer.write(stream: 5, [], content: content[...])
+    writer.write(stream: 5, "".utf8, content: content[...])
     for (number, object) in [
       (1, "<</Type/Catalog/Pages 2 0 R>>"), (2, "<</Type/Pages/Count 1/Kids[3 0 R]>>"),
       (3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[4 0 R 5 0 R]/Resources<<>>>>"),
@@ -65,8 +65,8 @@ import Testing
     var writer = ObjectWriter(
       header: Array("%PDF-1.5\n".utf8)[...], size: 4, capacity: 64, deflate: Deflate())
     // Behind the first stream is byte 70,000 and more.
-    writer.write(stream: 1, [], content: Array(repeating: 32, count: 70_000)[...])
-    writer.write(stream: 2, [], content: Array("second".utf8)[...])
+    writer.write(stream: 1, "".utf8, content: Array(repeating: 32, count: 70_000)[...])
+    writer.write(stream: 2, "".utf8, content: Array("second".utf8)[...])
     writer.begin(3)
     writer.objects += "<</Type/Catalog/Pages<</Type/Pages/Count 0/Kids[]>>>>".utf8
     let finished = writer.finish(trailer: Array("/Root 3 0 R".utf8)[...])

@@ -42,9 +42,7 @@ extension DocumentLayout {
         continue
       }
       if boxes[child].float != .none {
-        let before = boxes[child].isKeptWithRows ? state : nil
-        place(float: child, &state)
-        if let before, takesRowsAlong(float: child, before, &state) { break }
+        if endsPage(at: child, &state) { break }
         continue
       }
       let clear = boxes[child].style.box.clear
@@ -98,6 +96,17 @@ extension DocumentLayout {
     } else {
       state.content.outOfFlow.append(OutOfFlowBox(box: child, position: position))
     }
+  }
+
+  /// Places a float; returns whether the page ends before it.
+  private func endsPage(at float: BoxID, _ state: inout FlowState) -> Bool {
+    if !boxes[float].isKeptWithRows {
+      place(float: float, &state)
+      return false
+    }
+    let before = state
+    place(float: float, &state)
+    return takesRowsAlong(float: float, before, &state)
   }
 
   private func place(float child: BoxID, _ state: inout FlowState) {

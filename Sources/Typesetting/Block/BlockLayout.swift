@@ -123,10 +123,18 @@ extension DocumentLayout {
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
-    let box = boxes[id].style.box
-    if box.columns.isStated, !space.isColumn, !box.display.holdsItems {
+    if boxes[id].style.box.columns.isStated, !space.isColumn,
+      !boxes[id].style.box.display.holdsItems
+    {
       return layoutColumns(id, frame, space, token)
     }
+    return formattingContext(id, frame, space, token)
+  }
+
+  /// Lays out what is inside of a box apart from the floats around it.
+  private func formattingContext(
+    _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
+  ) -> Flow {
     var space = space
     space.exclusions = ExclusionSpace()
     space.origin = -Point(x: frame.insets.left, y: frame.insets.top)

@@ -43,7 +43,7 @@ struct RenderPageTests {
   @Test("what is not supported or not there is one warning each, with its place")
   func warnings() async throws {
     let work = try Workspace()
-    try work.write("p { columns: 2 } p { columns: 3 }", to: "a.css")
+    try work.write("p { writing-mode: vertical-rl } p { writing-mode: horizontal-tb }", to: "a.css")
     try work.write(
       "@import 'loop.css'; @font-face { font-family: X; src: url(x.ttf) }", to: "loop.css")
     try work.write(
@@ -54,7 +54,7 @@ struct RenderPageTests {
       <link rel=stylesheet href=../outside.css>
       <link rel=stylesheet href=a.css>
       <link rel=stylesheet href=loop.css>
-      <p style="columns: 1">x <img src=a.png></p>
+      <p style="writing-mode: vertical-lr">x <img src=a.png></p>
       """, to: "page.html")
     let outcome = try await work.billpress("render", "page.html", "-o", "a.pdf")
     #expect(outcome.status == 0)
@@ -73,7 +73,7 @@ struct RenderPageTests {
           --> loop.css:1:1
         warning[F010]: there is no font file 'x.ttf'
           --> loop.css:1:50
-        warning[S103]: the property 'columns' has no effect yet
+        warning[S103]: the property 'writing-mode' has no effect yet
           --> a.css:1:5
         """)
     #expect(outcome.error.components(separatedBy: "[S103]").count == 2, "once")

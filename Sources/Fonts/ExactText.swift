@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A text compared byte by byte, for keys of caches.
 ///
 /// `String` calls composed and decomposed letters equal. A cache must not, or what a document gets
@@ -11,7 +13,15 @@ public struct ExactText: Hashable, Sendable {
 
   /// Compares the bytes.
   public static func == (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    let count = left.text.utf8.count
+    guard count == right.text.utf8.count else { return false }
+    let (one, other) = unsafe (left.text.utf8Span.span.bytes, right.text.utf8Span.span.bytes)
+    return unsafe one.withUnsafeBytes { one in
+      unsafe other.withUnsafeBytes { other in
+        guard let one = one.baseAddress, let other = other.baseAddress else { return true }
+        return unsafe memcmp(one, other, count) == 0
+      }
+    }
   }
 
   /// Hashes the bytes.

@@ -118,7 +118,7 @@ extension FontFace {
 
 extension ShapingFace {
   /// A text of the font's name table in English; nil if there is none.
-  fileprivate func name(_ id: hb_ot_name_id_t) -> String? {
+  func name(_ id: hb_ot_name_id_t) -> String? {
     let face = unsafe hb_font_get_face(font)
     let language = unsafe hb_language_from_string("en", -1)
     return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
@@ -163,16 +163,5 @@ extension ShapingFace {
     let lower = Int(min(max(axis.min_value.rounded(.up), 1), 1000))
     let upper = Int(min(max(axis.max_value.rounded(.down), 1), 1000))
     return lower < upper ? lower...upper : nil
-  }
-
-  /// Bytes of a table; fewer if it ends before.
-  private func bytes(of table: String, _ range: Range<Int>) -> [UInt8] {
-    let face = unsafe hb_font_get_face(font)
-    let blob = unsafe hb_face_reference_table(face, hb_tag_from_string(table, -1))
-    defer { unsafe hb_blob_destroy(blob) }
-    var length: UInt32 = 0
-    let start = unsafe hb_blob_get_data(blob, &length)
-    let data = unsafe UnsafeRawBufferPointer(start: start, count: Int(length))
-    return unsafe Array(data.dropFirst(range.lowerBound).prefix(range.count))
   }
 }

@@ -6,7 +6,8 @@ internal import CText
 /// Cairo 1.16 reads all outlines of a font for every document, and its whole character map for
 /// every glyph a document uses. Of a copy with a fraction of the glyphs and of no character but the
 /// space, that takes a fraction of the time. Because the characters are missing, a copy only does
-/// for glyphs drawn together with the text they stand for.
+/// for glyphs drawn together with the text they stand for. `FontSubsetter` makes what documents embed
+/// of a copy.
 public final class LeanFont: Sendable {
   /// The copy.
   public let file: FontFile
@@ -18,8 +19,8 @@ public final class LeanFont: Sendable {
   /// For who places each glyph and says what it stands for: a file then needs no further font for
   /// those.
   public let writtenGlyphs: [UInt16]
-  /// The index of the space in the copy; nil if the face has none.
-  public let space: UInt16?
+  /// The glyphs that are embedded together, in sets that have none in common.
+  public let companions: [[Companion]]
 
   /// Stands for a glyph that a copy lacks.
   public static let missing = UInt16.max
@@ -56,7 +57,6 @@ public final class LeanFont: Sendable {
     self.glyphs = glyphs
     // A damaged face has glyphs for characters that it does not have at all.
     let space = full.glyph(of: " ").flatMap { $0 < glyphs.count ? glyphs[$0] : nil }
-    self.space = space == Self.missing ? nil : space
     var written = glyphs
     if let space, space != Self.missing {
       for glyph in glyphs.indices where glyphs[glyph] != Self.missing && full.isBlank(glyph) {
@@ -64,6 +64,7 @@ public final class LeanFont: Sendable {
       }
     }
     writtenGlyphs = written
+    companions = Self.companions(full, written)
   }
 
   private static func copy(of source: OpaquePointer?) -> (bytes: [UInt8], glyphs: [UInt16])? {

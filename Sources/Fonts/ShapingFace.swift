@@ -127,6 +127,17 @@ final class ShapingFace {
       && extents.width == 0 && extents.height == 0
   }
 
+  /// Bytes of a table; fewer if it ends before.
+  func bytes(of table: String, _ range: Range<Int>) -> [UInt8] {
+    let face = unsafe hb_font_get_face(font)
+    let blob = unsafe hb_face_reference_table(face, hb_tag_from_string(table, -1))
+    defer { unsafe hb_blob_destroy(blob) }
+    var length: UInt32 = 0
+    let start = unsafe hb_blob_get_data(blob, &length)
+    let data = unsafe UnsafeRawBufferPointer(start: start, count: Int(length))
+    return unsafe Array(data.dropFirst(range.lowerBound).prefix(range.count))
+  }
+
   /// Converts font units to a length at a font size, rounded to the nearest 1/1024 point and
   /// upwards at the half.
   ///

@@ -148,6 +148,13 @@ extension MarkupTree {
     return true
   }
 
+  /// Whether its parent has nothing but white space before an element.
+  func isFirstNode(_ id: NodeID) -> Bool {
+    guard nodes[Int(id.index)].previousElement == nil, let parent = nodes[Int(id.index)].parent
+    else { return false }
+    return nodes.isBlank(from: nodes[Int(parent.index)].firstChild, until: id)
+  }
+
   /// The position of an element among its parent's element children, from 1.
   func position(of id: NodeID, fromEnd: Bool) -> Int {
     let index = Int(id.index)
@@ -155,5 +162,22 @@ extension MarkupTree {
     guard fromEnd else { return fromStart }
     let count = nodes[index].parent.map { Int(nodes[Int($0.index)].elementCount) } ?? 1
     return count - fromStart + 1
+  }
+}
+
+extension MarkupTree.Nodes {
+  /// Whether siblings are all texts of nothing but white space.
+  ///
+  /// - Parameters:
+  ///   - first: The first of them; none if nil.
+  ///   - end: The node after the last of them; all that follow if nil.
+  func isBlank(from first: NodeID?, until end: NodeID?) -> Bool {
+    var next = first
+    while let current = next, current != end {
+      let node = self[Int(current.index)]
+      if node.isElement || !node.text.utf8.allSatisfy(\.isHTMLSpace) { return false }
+      next = node.nextSibling
+    }
+    return true
   }
 }

@@ -74,6 +74,11 @@ struct ByteBuffer: ~Copyable {
       UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Appends what another buffer holds.
+  static func += (buffer: inout ByteBuffer, other: borrowing ByteBuffer) {
+    unsafe buffer.append(UnsafeBufferPointer(start: other.start, count: other.count))
+  }
+
   /// Appends bytes.
   static func += (buffer: inout ByteBuffer, bytes: some Sequence<UInt8>) {
     let isDone: Void? = bytes.withContiguousStorageIfAvailable { unsafe buffer.append($0) }
@@ -87,32 +92,28 @@ struct ByteBuffer: ~Copyable {
   /// Appends a whole number.
   mutating func append(decimal value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    if rest < 10 { return append(48 + UInt8(rest)) }
-    var digits = 1
-    var power: UInt = 10
-    while digits < 19, rest >= power {
-      digits += 1
-      power *= 10
-    }
-    if digits == 19, rest >= power { digits = 20 }
-    reserve(digits)
-    for place in stride(from: count + digits - 1, through: count, by: -1) {
-      unsafe start[place] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    count += digits
+    append(digits: value.magnitude)
   }
 
-  /// Appends a whole number with leading zeros, in ten digits.
-  mutating func append(tenDigits value: Int) {
-    var rest = value
-    reserve(10)
-    for place in stride(from: count + 9, through: count, by: -1) {
-      unsafe start[place] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+  private mutating func append(digits value: UInt) {
+    if value < 10 { return append(48 + UInt8(truncatingIfNeeded: value)) }
+    var digits = 2
+    var power: UInt = 100
+    while digits < 20, value >= power {
+      digits += 1
+      // Of 20 digits no power is asked for.
+      power &*= 10
     }
-    count += 10
+    reserve(digits)
+    var place = count + digits
+    var rest = value
+    while place > count {
+      place -= 1
+      let next = rest / 10
+      unsafe start[place] = 48 + UInt8(truncatingIfNeeded: rest &- next &* 10)
+      rest = next
+    }
+    count += digits
   }
 
   /// Appends a reference to an object.

@@ -1,8 +1,9 @@
-/// Marks in a page's content where text goes.
+/// Marks in a page's content.
 ///
-/// While drawing, a mark is a cluster of text without glyphs: Cairo writes it as an empty span with
-/// an `ActualText`. Afterwards `ContentMarks` puts the text there, tags pictures with their element
-/// and makes everything else decoration.
+/// While drawing, a rectangle of a colour of its own marks where text goes (`MarkColor`); a cluster of
+/// text without glyphs, which Cairo writes as an empty span with an `ActualText`, marks the glyphs of
+/// a face whose codes are to be read. Afterwards `ContentMarks` puts the text in its place, tags
+/// pictures with their element and makes everything else decoration.
 struct ContentMarks: ~Copyable {
   /// The element of each piece of marked content, by its number on the page.
   private(set) var elements: [Int] = []
@@ -10,7 +11,7 @@ struct ContentMarks: ~Copyable {
   private(set) var output = ByteBuffer(capacity: 32_768)
   private var isDecoration = false
 
-  /// The text of a mark, in three characters that no text has together: a private one, and the
+  /// The text of a face's mark, in three characters that no text has together: a private one, and the
   /// mark's number in two digits of base 4096.
   static func text(_ number: Int) -> [UInt8] {
     precondition(number >= 0 && number < 1 << 24, "a document has less than 16 million marks")
@@ -58,9 +59,17 @@ struct ContentMarks: ~Copyable {
           beginDecoration()
           output += "BT\n"
           output += content[(newline + 1)..<position]
-        } else if !replace(text, in: content, by: &writer) {
-          return false
         }
+        for mark in text.marks where !writer.read(mark, of: content) { return false }
+      } else if let (mark, rest) = MarkColor.read(line) {
+        if line.suffix(4).elementsEqual(" gs\n".utf8) {
+          copyState(line[rest...].dropLast())
+          position = (content[position...].firstIndex(of: 10) ?? content.count - 1) + 1
+        }
+        endDecoration()
+        guard content[..<position].suffix(5).elementsEqual("re f\n".utf8),
+          writer.write(slot: mark.number, to: &output, elements: &elements)
+        else { return false }
       } else if Self.drawsPicture(line) {
         guard let element = pictures.popFirst() else { return false }
         copyPicture(line, of: element, tag: tag)
@@ -75,22 +84,6 @@ struct ContentMarks: ~Copyable {
     return pictures.isEmpty
   }
 
-  /// Writes the text of the marks of a text object.
-  private mutating func replace(
-    _ text: TextObject, in content: [UInt8], by writer: inout TextWriter
-  ) -> Bool {
-    for mark in text.marks {
-      if mark.number < writer.plan.openings.count {
-        guard writer.read(mark, of: content) else { return false }
-      } else {
-        endDecoration()
-        let slot = mark.number - writer.plan.openings.count
-        guard writer.write(slot: slot, to: &output, elements: &elements) else { return false }
-      }
-    }
-    return true
-  }
-
   private mutating func beginDecoration() {
     if !isDecoration { output += Self.decoration }
     isDecoration = true
@@ -101,7 +94,7 @@ struct ContentMarks: ~Copyable {
     isDecoration = false
   }
 
-  /// Copies what stands before a text object in its first line.
+  /// Copies what stands before a text object or after a mark's colour.
   private mutating func copyState(_ line: ArraySlice<UInt8>) {
     if line.isEmpty { return }
     endDecoration()

@@ -51,15 +51,21 @@ final class Deflate {
     return nil
   }
 
-  /// Appends a zlib stream that holds bytes, and returns how many bytes it has; nil only if memory
-  /// ran out.
-  func compress(_ bytes: UnsafeRawBufferPointer, to output: inout ByteBuffer) -> Int? {
-    guard let compressor = unsafe compressor else { return nil }
+  /// Appends a zlib stream that holds bytes; false only if memory ran out.
+  func compress(_ bytes: UnsafeRawBufferPointer, to output: inout ByteBuffer) -> Bool {
+    guard let compressor = unsafe compressor else { return false }
     let room = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
     let count = unsafe output.append(room: room) { place in
       unsafe libdeflate_zlib_compress(
         compressor, bytes.baseAddress, bytes.count, place, room)
     }
-    return count == 0 ? nil : count
+    return count > 0
+  }
+
+  /// A zlib stream that holds bytes; nil only if memory ran out.
+  func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    var output = ByteBuffer(capacity: bytes.count + 64)
+    let isDone = unsafe bytes.withUnsafeBytes { unsafe compress($0, to: &output) }
+    return isDone ? output.bytes : nil
   }
 }

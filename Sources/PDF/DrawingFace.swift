@@ -9,10 +9,6 @@ final class DrawingFace {
   let handle: OpaquePointer
   /// The index of a glyph in a lean copy by its index in the face; nil if this is the whole face.
   let glyphs: [UInt16]?
-  /// The same, but with one space for all glyphs that leave no ink.
-  let writtenGlyphs: [UInt16]?
-  /// That space; nil if this is the whole face.
-  let space: UInt16?
   private let outline: OutlineFace
   private var fonts: [Length: ScaledFont] = [:]
   private var last: (size: Length, font: ScaledFont)?
@@ -43,8 +39,6 @@ final class DrawingFace {
 
   private init(_ outline: OutlineFace, of file: FontFile, lean: LeanFont?) throws(CairoError) {
     glyphs = lean?.glyphs
-    writtenGlyphs = lean?.writtenGlyphs
-    space = lean?.space
     self.outline = outline
     let handle = unsafe cairo_ft_font_face_create_for_ft_face(
       outline.handle, Int32(FT_LOAD_NO_HINTING))

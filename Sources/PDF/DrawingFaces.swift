@@ -6,23 +6,23 @@ internal import Pages
 /// A face is drawn with its lean copy if that has all glyphs a document uses. The choice depends on
 /// the document alone, so the same pages give the same bytes.
 ///
-/// Cairo writes a character's first glyph under the character's code and other glyphs of the same
-/// character, such as tabular figures, in another font, and then changes fonts within words. A line
-/// that would do so is drawn with a second opening of the same copy; where text is written in place
-/// of marks, such a glyph alone is (`PlannedFace`).
+/// Where Cairo itself draws text, it writes a character's first glyph under the character's code and
+/// other glyphs of the same character, such as tabular figures, in another font, and then changes
+/// fonts within words. A line that would do so is drawn with a second opening of the same copy.
 final class DrawingFaces {
   private let choices: [FaceChoice]
 
-  init(book: FontBook) {
-    choices = book.faces.map { FaceChoice($0) }
+  init(book: FontBook, deflate: Deflate = Deflate()) {
+    choices = book.faces.map { FaceChoice($0, deflate) }
   }
 
   /// How many faces the book has.
   var count: Int { choices.count }
 
-  /// A face that glyphs are written with.
+  /// A face that a document's text is written with.
   func planned(_ id: FontFaceID) -> PlannedFace {
-    PlannedFace(face(id, isSecond: false), second: choices[Int(id.index)].second)
+    if let written = choices[Int(id.index)].written { return PlannedFace(written) }
+    return PlannedFace(face(id, isSecond: false))
   }
 
   /// The face to draw glyphs with.

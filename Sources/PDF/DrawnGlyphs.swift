@@ -1,10 +1,10 @@
 internal import Pages
 
-/// The glyphs that a document draws with one opening of a face, in the order of their first use, and
-/// how its file writes them.
+/// The glyphs that Cairo draws of a face, in the order of their first use, and how the file writes
+/// them.
 ///
 /// A file says of each glyph which text it stands for. It is the text that the glyph is first used
-/// for; elsewhere other text stands beside the glyph. The space stands for a space.
+/// for; elsewhere other text stands beside the glyph.
 struct DrawnGlyphs {
   /// How the file writes a glyph.
   struct Entry {
@@ -12,11 +12,19 @@ struct DrawnGlyphs {
     /// The text, if it is one ASCII character; else 0.
     fileprivate(set) var character: UInt8 = 0
     /// The font of the file, by its place among the file's fonts.
-    fileprivate(set) var font: UInt16 = 0
+    var font: UInt16 = 0
     /// The glyph's code in that font.
     fileprivate(set) var code: UInt16 = 0
     /// The glyph's advance, in thousandths of the font's size.
-    fileprivate(set) var width: Int32 = 0
+    var width: Int32 = 0
+
+    init() {}
+
+    init(character: UInt8, code: UInt16, width: Int32) {
+      self.character = character
+      self.code = code
+      self.width = width
+    }
   }
 
   /// Whether the codes are known.
@@ -28,10 +36,6 @@ struct DrawnGlyphs {
   private var entries: [Entry] = []
   /// The texts that are not one ASCII character.
   private var texts: [UInt16: [UInt8]] = [:]
-  private let space: UInt16?
-
-  /// - Parameter space: The glyph of all spaces; nil if each has its own.
-  init(space: UInt16?) { self.space = space }
 
   /// How the file writes a glyph; nil if it does not, because it leaves no ink.
   func entry(_ glyph: UInt16) -> Entry? { hasCodes ? entries[Int(glyph)] : nil }
@@ -56,19 +60,17 @@ struct DrawnGlyphs {
   }
 
   /// Whether the codes should be known, but are not.
-  var lacksCodes: Bool { !hasCodes && inked != nil }
+  var lacksCodes: Bool { !hasCodes && hasInk }
 
   /// Notes a glyph that stands for an ASCII character.
   mutating func use(_ glyph: UInt16, for byte: UInt8) {
-    if isNew(glyph) { entries[Int(glyph)].character = glyph == space ? 32 : byte }
+    if isNew(glyph) { entries[Int(glyph)].character = byte }
   }
 
   /// Notes a glyph that stands for a text; empty if it stands for one with other glyphs.
   mutating func use(_ glyph: UInt16, for text: [UInt8]) {
     guard isNew(glyph) else { return }
-    if glyph == space {
-      entries[Int(glyph)].character = 32
-    } else if text.count == 1 {
+    if text.count == 1 {
       entries[Int(glyph)].character = text[0]
     } else if !text.isEmpty {
       texts[glyph] = text
@@ -88,9 +90,9 @@ struct DrawnGlyphs {
     return true
   }
 
-  /// A glyph that stands for neither a space nor punctuation of no width.
-  var inked: UInt16? {
-    glyphs.first { glyph in
+  /// Whether a glyph stands for neither a space nor punctuation of no width.
+  private var hasInk: Bool {
+    glyphs.contains { glyph in
       guard let byte = text(of: glyph).first else { return false }
       return byte > 0x20 && byte != 0xC2 && byte != 0xE2
     }

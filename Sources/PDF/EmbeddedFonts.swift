@@ -22,8 +22,8 @@ struct EmbeddedFonts {
 
   /// Reads the fonts; nil if they are not as Cairo writes them.
   init?(_ file: ObjectFile) {
-    for (_, range) in file.objects where !file.isCompressed(range) {
-      guard let list = Self.list(in: file.bytes[range]) else { continue }
+    for object in file.objects where object.stream == nil {
+      guard let list = Self.list(in: file.bytes[object.range]) else { continue }
       var words = file.bytes[list].split { $0 == 32 || $0 == 10 }[...]
       while words.count >= 4 {
         let (name, number) = (words[words.startIndex], words[words.startIndex + 1])

@@ -8,17 +8,22 @@ final class FaceChoice {
   /// What lines with other glyphs for the same characters are drawn with; nil for a whole face.
   private(set) var second: DrawingFace?
 
+  /// What its glyphs are written with; nil if Cairo draws them all.
+  var written: WrittenFace? { isLean ? lean?.written : nil }
+
   private let face: FontFace
+  private let deflate: Deflate
   private var whole: DrawingFace?
-  private var lean: (first: DrawingFace, second: DrawingFace)?
+  private var lean: (first: DrawingFace, second: DrawingFace, written: WrittenFace)?
   private var leanGlyphs: [UInt16] = []
   private var isLeanKnown = false
   private var isLean = false
   /// What is drawn with the first opening.
-  private var drawn = CharacterGlyphs<UInt32>()
+  private var drawn = CharacterGlyphs()
 
-  init(_ face: FontFace) {
+  init(_ face: FontFace, _ deflate: Deflate) {
     self.face = face
+    self.deflate = deflate
   }
 
   func reset(allowsLean: Bool) {
@@ -45,9 +50,9 @@ final class FaceChoice {
 
   private func openLean() {
     if !isLeanKnown, let font = face.lean, let one = try? DrawingFace(font),
-      let two = try? DrawingFace(font)
+      let two = try? DrawingFace(font), let written = WrittenFace(font, deflate)
     {
-      lean = (one, two)
+      lean = (one, two, written)
       leanGlyphs = font.glyphs
     }
     isLeanKnown = true
@@ -91,5 +96,24 @@ final class FaceChoice {
     {
       _ = drawn.draws(run.glyphs[cluster.glyphs.lowerBound].id, for: text[cluster.bytes.lowerBound])
     }
+  }
+}
+
+/// The glyph that is drawn first for each ASCII character.
+struct CharacterGlyphs {
+  /// 0 for none yet.
+  private var glyphs: [128 of UInt32] = .init(repeating: 0)
+
+  /// Whether a glyph is the first one of a character, which it is from then on if there is none;
+  /// beyond ASCII there is no first one.
+  mutating func draws(_ glyph: UInt32, for byte: UInt8) -> Bool {
+    if byte >= 0x80 { return true }
+    if glyphs[Int(byte)] == 0 { glyphs[Int(byte)] = glyph }
+    return glyphs[Int(byte)] == glyph
+  }
+
+  /// The first glyph of a character; nil for none yet, and beyond ASCII.
+  func glyph(for byte: UInt8) -> UInt32? {
+    byte < 0x80 && glyphs[Int(byte)] > 0 ? glyphs[Int(byte)] : nil
   }
 }

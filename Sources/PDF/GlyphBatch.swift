@@ -49,19 +49,15 @@ struct GlyphBatch {
   }
 
   /// Adds glyphs one after the other, each with the text it stands for.
-  mutating func add(_ opening: PlannedFace.Opening) {
+  mutating func add(_ drawn: DrawnGlyphs, of face: DrawingFace) {
     var x = 0.0
-    for glyph in opening.drawn.glyphs {
-      add(glyph, for: opening.drawn.text(of: glyph), x: x, y: 1)
-      x += opening.face.advance(of: glyph)
+    for glyph in drawn.glyphs {
+      let text = drawn.text(of: glyph)
+      self.text += text
+      glyphs.append(cairo_glyph_t(index: UInt(glyph), x: x, y: 1))
+      clusters.append(cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: 1))
+      x += face.advance(of: glyph)
     }
-  }
-
-  /// Adds a glyph with the text it stands for.
-  mutating func add(_ glyph: UInt16, for text: [UInt8], x: Double, y: Double) {
-    self.text += text
-    glyphs.append(cairo_glyph_t(index: UInt(glyph), x: x, y: y))
-    clusters.append(cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: 1))
   }
 
   /// Replaces the glyphs' indices by those in another font.

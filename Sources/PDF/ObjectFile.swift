@@ -1,14 +1,34 @@
+internal import Glibc
+
 /// A PDF file as Cairo writes it, cut into its objects.
 struct ObjectFile {
+  struct Object {
+    let number: Int
+    /// What stands between `obj` and `endobj`.
+    let range: Range<Int>
+    /// The object as a stream; nil if it is none.
+    let stream: Stream?
+  }
+
+  struct Stream {
+    /// The number of the object that holds the length.
+    let length: Int
+    /// What the dictionary says after the length.
+    let entries: Range<Int>
+    let content: Range<Int>
+    /// Whether Cairo compresses it.
+    let isCompressed: Bool
+  }
+
   /// The file's bytes.
   let bytes: [UInt8]
   /// What stands before the first object.
   let header: Range<Int>
-  /// The objects in the order of the file: their numbers and their bytes.
-  let objects: [(number: Int, range: Range<Int>)]
+  /// The objects in the order of the file.
+  let objects: [Object]
   /// The number of the catalog, the last object of the file.
   let catalog: Int
-  /// The trailer's dictionary from `/Root` on.
+  /// What the trailer says from `/Root` on.
   let trailer: ArraySlice<UInt8>
   /// One more than the highest number.
   let size: Int
@@ -23,7 +43,8 @@ struct ObjectFile {
       let firstLine = bytes[(table + 7)...].firstIndex(of: 10),
       size > 1, firstLine + 1 + size * 20 <= start,
       let root = Self.first("/Root ", in: bytes[(firstLine + 1 + size * 20)..<start]),
-      let catalog = Self.number(in: bytes, at: root + 6)
+      let catalog = Self.number(in: bytes, at: root + 6), catalog < size,
+      bytes[..<start].ends(with: ">>\n")
     else { return nil }
     var places: [(offset: Int, number: Int)] = []
     for number in 1..<size {
@@ -34,14 +55,22 @@ struct ObjectFile {
     }
     places.sort { $0.offset < $1.offset }
     guard let first = places.first else { return nil }
-    objects = places.indices.map { index in
+    var objects: [Object] = []
+    for (index, place) in places.enumerated() {
       let end = index + 1 < places.count ? places[index + 1].offset : table
-      return (places[index].number, places[index].offset..<end)
+      let slice = bytes[place.offset..<end]
+      guard let line = slice.firstIndex(of: 10), slice.ends(with: "endobj\n"),
+        line < end - 7
+      else { return nil }
+      let range = (line + 1)..<(end - 7)
+      objects.append(
+        Object(number: place.number, range: range, stream: Self.stream(bytes, range)))
     }
+    self.objects = objects
     header = 0..<first.offset
     self.catalog = catalog
     self.size = size
-    trailer = bytes[root..<start]
+    trailer = bytes[root..<(start - 3)]
   }
 
   /// The bytes of an object by its number; nil if there is none.
@@ -49,22 +78,31 @@ struct ObjectFile {
     objects.first { $0.number == number }.map { bytes[$0.range] }
   }
 
-  /// Whether an object is a stream that Cairo compresses; its dictionary begins with the length.
-  func isCompressed(_ range: Range<Int>) -> Bool {
-    let head = bytes[range].prefix(64)
-    guard let line = head.firstIndex(of: 10),
-      head[(line + 1)...].starts(with: "<< /Length ".utf8)
-    else { return false }
-    return Self.first("/Filter /FlateDecode", in: head) != nil
+  /// An object as a stream; nil if it is none.
+  private static func stream(_ bytes: [UInt8], _ range: Range<Int>) -> Stream? {
+    let slice = bytes[range]
+    guard slice.starts(with: "<< /Length ".utf8), slice.ends(with: "\nendstream\n"),
+      let length = number(in: bytes, at: range.lowerBound + 11),
+      let entries = first(" 0 R\n", in: slice.prefix(32)),
+      let start = first(">>\nstream\n", in: slice.prefix(1024))
+    else { return nil }
+    return Stream(
+      length: length, entries: (entries + 5)..<start,
+      content: (start + 10)..<(range.upperBound - 11),
+      isCompressed: first("/Filter /FlateDecode", in: slice.prefix(64)) != nil)
   }
 
   /// The place of the first occurrence of a text.
   static func first(_ text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-    let wanted = Array("\(text)".utf8)
-    guard bytes.count >= wanted.count else { return nil }
-    return (bytes.startIndex...(bytes.endIndex - wanted.count)).first { index in
-      bytes[index] == wanted[0] && bytes[index...].starts(with: wanted)
+    let wanted = unsafe UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    let place = unsafe bytes.withUnsafeBufferPointer { slice -> Int? in
+      guard let start = slice.baseAddress, slice.count >= wanted.count else { return nil }
+      return (0...(slice.count - wanted.count)).first { place in
+        unsafe start[place] == wanted[0]
+          && memcmp(start + place, text.utf8Start, wanted.count) == 0
+      }
     }
+    return place.map { bytes.startIndex + $0 }
   }
 
   /// The place of the last occurrence of a text among the last 64 bytes.
@@ -81,5 +119,13 @@ struct ObjectFile {
       index += 1
     }
     return index > place ? result : nil
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether the last bytes are a text.
+  func ends(with text: StaticString) -> Bool {
+    unsafe suffix(text.utf8CodeUnitCount).elementsEqual(
+      UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

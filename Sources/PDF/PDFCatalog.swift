@@ -22,7 +22,7 @@ enum PDFCatalog {
     guard table > close.count, table < numberStart,
       bytes[table...].starts(with: Array("xref\n".utf8)),
       bytes[..<table].suffix(close.count).elementsEqual(close),
-      String(decoding: bytes[..<table].suffix(512), as: UTF8.self).contains("/Type /Catalog\n")
+      ObjectFile.first("/Type /Catalog\n", in: bytes[..<table].suffix(512)) != nil
     else { return }
     var entries = ""
     if !language.isEmpty, language.utf8.allSatisfy({ isDigit($0) || isLetterOrHyphen($0) }) {

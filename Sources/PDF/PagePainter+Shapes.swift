@@ -32,7 +32,7 @@ extension PagePainter {
       unsafe cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
     case .edge(let width, let style):
       setPen(style, width: width.points)
-      unsafe cairo_stroke(context)
+      strokePath(style, width: width.points)
     }
     if !shape.within.isEmpty { unsafe cairo_restore(context) }
   }
@@ -52,6 +52,18 @@ extension PagePainter {
       unsafe cairo_set_dash(context, [0, 2 * width], 2, 0)
       unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
     }
+  }
+
+  /// Draws the path as a line of the pen that is set.
+  ///
+  /// For the extents of a dotted line in a file Cairo goes around each dot; four points of it are
+  /// enough, since the dots themselves are drawn by whoever shows the file.
+  func strokePath(_ style: StrokeLine.Style, width: Double) {
+    guard style == .dotted, !fillsOutlines else { return unsafe cairo_stroke(context) }
+    let tolerance = unsafe cairo_get_tolerance(context)
+    unsafe cairo_set_tolerance(context, width)
+    unsafe cairo_stroke(context)
+    unsafe cairo_set_tolerance(context, tolerance)
   }
 
   /// Adds the outline of an area to the path, clockwise from the end of its first corner.

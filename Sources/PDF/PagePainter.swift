@@ -5,7 +5,7 @@ internal import Pages
 @safe
 struct PagePainter {
   private(set) var context: OpaquePointer
-  private let fillsOutlines: Bool
+  let fillsOutlines: Bool
   private let faces: DrawingFaces
   private let pictures: DrawingPictures
   private var batch = GlyphBatch()
@@ -75,11 +75,14 @@ struct PagePainter {
       use(color)
       fill(rects)
     case .stroke(let line):
+      if line.color.alpha == 0 || line.width <= .zero { return }
+      if isWritten, line.isOpaque { return wait(alpha: line.color.alpha) }
       flush()
-      if line.color.alpha > 0, line.width > .zero { stroke(line) }
+      stroke(line)
     case .shape(let shape):
-      flush()
       if shape.color.alpha == 0 { return }
+      if isWritten, element >= 0, shape.isPlain { return wait(alpha: shape.color.alpha) }
+      flush()
       use(shape.color)
       paint(shape)
     case .picture(let rect, let id, let alpha):
@@ -137,7 +140,7 @@ struct PagePainter {
   /// Whether text and rectangles are written where marks stand.
   ///
   /// What is in a group is an object of the file, into which Cairo itself draws them.
-  private var isWritten: Bool { text?.sample != nil && groups.isEmpty }
+  private var isWritten: Bool { text != nil && groups.isEmpty }
 
   private mutating func paint(_ line: TextLine) {
     if isWritten { return line.isDrawn ? wait(alpha: line.color.alpha) : () }
@@ -183,37 +186,37 @@ struct PagePainter {
       && rect.origin.y.points < bottom && top < rect.maxY.points
   }
 
-  /// Draws every glyph of the text once, each face's after a mark.
+  /// Draws every glyph that Cairo embeds once, each face's after a mark.
   mutating func showGlyphs() {
     guard let text else { return }
-    use(Color(red: 0, green: 0, blue: 0))
-    for (number, opening) in text.openings.enumerated() {
-      guard let opening = text[opening] else { continue }
+    for (number, place) in text.drawn.enumerated() {
+      guard let face = text.faces[place].drawing else { continue }
+      use(Color(red: 0, green: 0, blue: 0))
       batch.addMark(ContentMarks.text(number))
-      batch.add(opening)
-      unsafe cairo_set_scaled_font(context, opening.face.font(size: .points(1)).handle)
+      batch.add(text.faces[place].drawn, of: face)
+      unsafe cairo_set_scaled_font(context, face.font(size: .points(1)).handle)
       unsafe batch.draw(on: context, asOutlines: false)
     }
   }
 
   /// Draws the mark of the text that waits.
   private mutating func showMark() {
-    guard let waiting, let text, let sample = text.sample else { return }
+    guard let waiting, let text else { return }
     self.waiting = nil
-    use(Color(red: 0, green: 0, blue: 0, alpha: waiting.alpha))
     var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
     // The mark itself is neither turned nor cut off: what it stands for is, when it is written.
     unsafe cairo_save(context)
     unsafe cairo_identity_matrix(context)
     unsafe cairo_reset_clip(context)
     unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
-    batch.addMark(ContentMarks.text(text.add(waiting.slot)))
-    batch.add(
-      sample.glyph, for: sample.text, x: (left + right) / 2, y: (top + bottom) / 2)
-    unsafe cairo_set_scaled_font(context, sample.face.font(size: .points(1)).handle)
-    unsafe batch.draw(on: context, asOutlines: false)
+    let color = MarkColor(number: text.add(waiting.slot))
+    unsafe cairo_set_source_rgba(
+      context, color.red, color.green, color.blue, Double(waiting.alpha) / 255)
+    unsafe cairo_rectangle(
+      context, (left + right) / 2, (top + bottom) / 2, (right - left) / 4, (bottom - top) / 4)
+    unsafe cairo_fill(context)
     unsafe cairo_restore(context)
-    color = nil
+    self.color = nil
   }
 
   /// Paints the text that waits.
@@ -269,7 +272,7 @@ struct PagePainter {
     setPen(line.style, width: line.width.points)
     unsafe cairo_move_to(context, line.from.x.points, line.from.y.points)
     unsafe cairo_line_to(context, line.to.x.points, line.to.y.points)
-    unsafe cairo_stroke(context)
+    strokePath(line.style, width: line.width.points)
   }
 
   private mutating func use(_ color: Color) {

@@ -22,7 +22,7 @@ public final class PageRenderer {
   ) throws(CairoError) {
     self.pictures = DrawingPictures(book: pictures, fonts: book)
     self.isTagged = isTagged
-    faces = DrawingFaces(book: book)
+    faces = DrawingFaces(book: book, deflate: deflate)
   }
 
   /// Draws a document as a PDF file.
@@ -36,7 +36,7 @@ public final class PageRenderer {
     try faces.choose(for: document.pages, allowsLean: true)
     try pictures.choose(for: document.pages)
     guard isTagged else { return try drawn(document, metadata, text: nil).bytes }
-    let text = TextPlan(document.pages, faces: faces)
+    let text = try TextPlan(document.pages, faces: faces)
     let (bytes, pictures) = try Deflate.storing { () throws(CairoError) in
       try drawn(document, metadata, text: text)
     }

@@ -124,7 +124,8 @@ struct StructureObjects {
       output += "/Pg "
       output.append(reference: pages[page])
     }
-    if let text = item.alternativeText { output += "/Alt<\(Self.hexadecimal(text))>".utf8 }
+    append(item.alternativeText, as: "/Alt", &output)
+    append(item.actualText, as: "/ActualText", &output)
     if first[element] >= 0 {
       let isList = first[element] != last[element]
       output += (isList ? "/K[" : "/K ").utf8
@@ -145,12 +146,13 @@ struct StructureObjects {
     output += ">>"
   }
 
-  /// A text as UTF-16 with a byte order mark, in hexadecimal digits.
-  private static func hexadecimal(_ text: String) -> String {
-    ([0xFEFF] + text.utf16).map { unit in
-      let digits = String(unit, radix: 16, uppercase: true)
-      return String(repeating: "0", count: 4 - digits.count) + digits
-    }.joined()
+  /// Adds a text in UTF-16 with a byte order mark, if there is one.
+  private func append(_ text: String?, as key: StaticString, _ output: inout ByteBuffer) {
+    guard let text else { return }
+    output += key
+    output += "<FEFF"
+    for unit in text.utf16 { output.append(hexadecimal: unit) }
+    output.append(UInt8(ascii: ">"))
   }
 
   /// The page of an element's first piece of content.

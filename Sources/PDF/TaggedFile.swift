@@ -8,14 +8,15 @@ struct TaggedFile: ~Copyable {
   private let pictures: [[Int]]
   private let fonts: EmbeddedFonts
   private var writer: TextWriter
-  private var output: ByteBuffer
-  private var offsets: [Int]
+  private var output: ObjectWriter
   private var structure: StructureObjects
   /// The elements of the marked content of each page.
   private var marked: [[Int]] = []
-  /// The numbers of the pages' objects.
+  /// The numbers of the pages' objects, and of their resources.
   private var pages: [Int] = []
-  private var next: Int
+  private var resources: [Int] = []
+  /// The number of the first object of the written fonts.
+  private let firstFont: Int
   private let hasPictures: Bool
   private var annotations: [(number: Int, element: Int?, page: Int)] = []
 
@@ -33,7 +34,7 @@ struct TaggedFile: ~Copyable {
     var result = TaggedFile(
       file, document, pictures, fonts, TextWriter(text, document, fonts), deflate)
     guard result.copyObjects() else { return nil }
-    return result.output.bytes
+    return result.output.finish(trailer: file.trailer)
   }
 
   private init(
@@ -46,59 +47,78 @@ struct TaggedFile: ~Copyable {
     self.file = file
     self.deflate = deflate
     self.document = document
-    offsets = Array(repeating: 0, count: file.size)
     structure = StructureObjects(document.structure)
-    next = file.size
+    firstFont = file.size
     hasPictures = document.pages.contains { page in
       page.items.indices.contains { page.items[$0].content.isPicture }
     }
-    output = ByteBuffer(capacity: file.bytes.count)
+    output = ObjectWriter(
+      header: file.bytes[file.header],
+      size: file.size + writer.written.count * WrittenFont.objectCount,
+      capacity: file.bytes.count, deflate: deflate)
   }
 
   private mutating func copyObjects() -> Bool {
     guard let contents = findPages() else { return false }
-    var lengths: [Int: Int] = [:]
+    // Streams say how long they are themselves.
+    var isLeftOut = Array(repeating: false, count: file.size)
+    isLeftOut[file.catalog] = true
+    for page in pages { isLeftOut[page] = true }
     var marks = ContentMarks()
-    output += file.bytes[file.header]
-    var catalog: Range<Int>?
-    for (number, range) in file.objects {
-      if file.isCompressed(range) {
-        offsets[number] = output.count
-        let page = contents.firstIndex(of: number)
-        guard let length = copyStream(range, page: page, marks: &marks) else { return false }
-        lengths[length.object] = length.count
-      } else if number == file.catalog {
-        catalog = range
-      } else if let length = lengths[number] {
-        begin(number)
-        output += "   \(length)\nendobj\n".utf8
-      } else if !pages.contains(number) {
-        offsets[number] = output.count
-        copyOther(range)
+    for object in file.objects {
+      if let stream = object.stream {
+        guard stream.length < file.size else { return false }
+        isLeftOut[stream.length] = true
+        let page = contents.firstIndex(of: object.number)
+        guard copy(stream, object.number, page: page, marks: &marks) else { return false }
+      } else if !isLeftOut[object.number] {
+        output.begin(object.number)
+        copyOther(object)
       }
     }
-    guard let catalog else { return false }
+    writeFonts()
     writeAnnotations()
-    for (number, range) in file.objects where pages.contains(number) { copyPage(number, range) }
-    writeEnd(catalog: catalog)
-    return true
+    for (page, number) in pages.enumerated() { copyPage(page, number) }
+    return writeEnd()
   }
 
   /// Copies an object that is no page.
   ///
-  /// What names fonts names all, since any page may use any.
-  private mutating func copyOther(_ range: Range<Int>) {
-    guard let list = EmbeddedFonts.list(in: file.bytes[range]) else { return copyPictures(range) }
-    copyPictures(range.lowerBound..<list.lowerBound)
-    for font in fonts.fonts {
-      output += "      "
-      output += font.name
-      output.append(32)
-      output.append(decimal: font.object)
-      output += " 0 R\n"
+  /// What names fonts, and the resources of pages, name all, since any page may use any.
+  private mutating func copyOther(_ object: ObjectFile.Object) {
+    let (start, end) = (object.range.lowerBound, object.range.upperBound)
+    if let list = EmbeddedFonts.list(in: file.bytes[object.range]) {
+      copyPictures(start..<list.lowerBound)
+      writeFontNames()
+      copyPictures(list.upperBound..<end)
+    } else if resources.contains(object.number), !writer.fonts.isEmpty,
+      let place = ObjectFile.first("<<", in: file.bytes[object.range])
+    {
+      output.objects += file.bytes[start..<(place + 2)]
+      output.objects += "/Font<<"
+      writeFontNames()
+      output.objects += ">>"
+      copyPictures((place + 2)..<end)
+    } else {
+      copyPictures(object.range)
     }
-    output += "   "
-    copyPictures(list.upperBound..<range.upperBound)
+  }
+
+  private mutating func writeFontNames() {
+    let written = writer.written.indices.map { firstFont + ($0 + 1) * WrittenFont.objectCount - 1 }
+    for (font, object) in zip(writer.fonts, fonts.fonts.map(\.object) + written) {
+      output.objects += font.name
+      output.objects.append(32)
+      output.objects.append(reference: object)
+      output.objects.append(10)
+    }
+  }
+
+  /// Writes the fonts that Cairo did not embed.
+  private mutating func writeFonts() {
+    for (index, font) in writer.written.enumerated() {
+      font.write(at: firstFont + index * WrittenFont.objectCount, to: &output)
+    }
   }
 
   /// Copies a part of an object without the second names that Cairo 1.16 writes for a picture that a
@@ -110,58 +130,59 @@ struct TaggedFile: ~Copyable {
       let place = ObjectFile.first("/XObject << ", in: slice),
       let end = ObjectFile.first(">>", in: slice[place...])
     else {
-      output += slice
+      output.objects += slice
       return
     }
     var seen: Set<ArraySlice<UInt8>> = []
-    output += slice[..<(place + start.count)]
+    output.objects += slice[..<(place + start.count)]
     let words = slice[(place + start.count)..<end].split(separator: 32)
     for index in stride(from: 0, to: words.count - 3, by: 4)
     where seen.insert(words[index]).inserted {
-      for word in words[index..<(index + 4)] { output += word + [32] }
+      for word in words[index..<(index + 4)] { output.objects += word + [32] }
     }
-    output += slice[end...]
+    output.objects += slice[end...]
   }
 
   /// Finds the pages and returns the numbers of their contents; nil if something is missing.
   private mutating func findPages() -> [Int]? {
     var contents: [Int] = []
-    for (number, range) in file.objects {
-      let slice = file.bytes[range]
-      guard let line = slice.firstIndex(of: 10),
-        slice[(line + 1)...].starts(with: "<< /Type /Page %".utf8)
-      else { continue }
+    for object in file.objects {
+      let slice = file.bytes[object.range]
+      guard slice.starts(with: "<< /Type /Page %".utf8) else { continue }
       guard let place = ObjectFile.first("/Contents ", in: slice),
-        let content = ObjectFile.number(in: file.bytes, at: place + 10)
+        let content = ObjectFile.number(in: file.bytes, at: place + 10),
+        let resource = ObjectFile.first("/Resources ", in: slice)
+          .flatMap({ ObjectFile.number(in: file.bytes, at: $0 + 11) })
       else { return nil }
-      pages.append(number)
+      resources.append(resource)
+      pages.append(object.number)
       contents.append(content)
     }
     marked = Array(repeating: [], count: pages.count)
     return pages.count == document.pages.count ? contents : nil
   }
 
-  /// Copies a stream, compressed, and returns the number of the object that holds its length.
-  private mutating func copyStream(
-    _ range: Range<Int>, page: Int?, marks: inout ContentMarks
-  ) -> (object: Int, count: Int)? {
-    let slice = file.bytes[range]
-    guard let length = ObjectFile.first("/Length ", in: slice.prefix(64)),
-      let object = ObjectFile.number(in: file.bytes, at: length + 8),
-      let start = ObjectFile.first("stream\n", in: slice.prefix(1024)),
-      let content = deflate.expanded(slice[(start + 7)...])
-    else { return nil }
-    output += slice[..<(start + 7)]
-    let count: Int?
-    if let page {
-      guard tag(content, page: page, marks: &marks) else { return nil }
-      count = unsafe marks.output.withUnsafeBytes { unsafe deflate.compress($0, to: &output) }
-    } else {
-      count = unsafe content.withUnsafeBytes { unsafe deflate.compress($0, to: &output) }
+  /// Copies a stream, compressed anew if Cairo compresses it; false if it is not as expected.
+  private mutating func copy(
+    _ stream: ObjectFile.Stream, _ number: Int, page: Int?, marks: inout ContentMarks
+  ) -> Bool {
+    let entries = file.bytes[stream.entries]
+    if !stream.isCompressed {
+      output.write(stream: number, entries, content: file.bytes[stream.content])
+      return page == nil
     }
-    guard let count else { return nil }
-    output += "\nendstream\nendobj\n"
-    return (object, count)
+    guard let content = deflate.expanded(file.bytes[stream.content]) else { return false }
+    if let page {
+      guard tag(content, page: page, marks: &marks) else { return false }
+      unsafe marks.output.withUnsafeBytes {
+        unsafe output.write(stream: number, entries, compressing: $0)
+      }
+    } else {
+      unsafe content.withUnsafeBytes {
+        unsafe output.write(stream: number, entries, compressing: $0)
+      }
+    }
+    return true
   }
 
   /// Puts tags in the place of the marks of a page's content.
@@ -178,15 +199,6 @@ struct TaggedFile: ~Copyable {
       structure.add(content: number, page: page, to: element)
     }
     return true
-  }
-
-  private mutating func begin(_ number: Int) {
-    if number >= offsets.count {
-      offsets += Array(repeating: 0, count: number + 1 - offsets.count)
-    }
-    offsets[number] = output.count
-    output.append(decimal: number)
-    output += " 0 obj\n"
   }
 
   private mutating func writeAnnotations() {
@@ -211,81 +223,64 @@ struct TaggedFile: ~Copyable {
         if uri.isEmpty { continue }
         let owner = content.items[index].structure
         let rect = transforms.reversed().reduce(area) { $1.bounds(of: $0) }
-        let number = next
-        next += 1
+        let number = output.takeNumbers()
         let element = owner == .artifact ? nil : Int(owner.index)
         annotations.append((number, element, page))
         if let element { structure.add(annotation: number, to: element) }
         let bottom = content.size.height - rect.maxY
         let corners = "\(rect.origin.x) \(bottom) \(rect.maxX) \(bottom + rect.size.height)"
-        begin(number)
-        output += "<</Type/Annot/Subtype/Link/Rect[\(corners)]/BS<</W 0>>/F 4".utf8
+        output.begin(number)
+        output.objects += "<</Type/Annot/Subtype/Link/Rect[\(corners)]/BS<</W 0>>/F 4".utf8
         if element != nil {
-          output += "/StructParent \(pages.count + annotations.count - 1)".utf8
+          output.objects += "/StructParent \(pages.count + annotations.count - 1)".utf8
         }
-        output += "/A<</S/URI/URI (\(LinkAddress.escaped(uri)))>>>>\nendobj\n".utf8
+        output.objects += "/A<</S/URI/URI (\(LinkAddress.escaped(uri)))>>>>".utf8
       }
     }
   }
 
-  private mutating func copyPage(_ number: Int, _ range: Range<Int>) {
-    let page = pages.firstIndex(of: number) ?? 0
-    offsets[number] = output.count
-    output += file.bytes[range].dropLast(">>\nendobj\n".utf8.count)
-    output += "   /StructParents \(page)\n".utf8
+  private mutating func copyPage(_ page: Int, _ number: Int) {
+    output.begin(number)
+    output.objects += (file.object(number) ?? []).dropLast(">>\n".utf8.count)
+    output.objects += "/StructParents \(page)".utf8
     let links = annotations.filter { $0.page == page }
     if !links.isEmpty {
       let list = links.map { "\($0.number) 0 R" }.joined(separator: " ")
-      output += "   /Tabs /S\n   /Annots [ \(list) ]\n".utf8
+      output.objects += "/Tabs/S/Annots[\(list)]".utf8
     }
-    output += ">>\nendobj\n"
+    output.objects += ">>"
   }
 
-  private mutating func writeEnd(catalog: Range<Int>) {
+  /// Writes the catalog and the structure tree.
+  private mutating func writeEnd() -> Bool {
+    guard let catalog = file.object(file.catalog) else { return false }
     structure.addEmptyCells()
     let attached = structure.attached
+    let root = output.takeNumbers(attached.count + 1)
     var numbers = Array(repeating: 0, count: document.structure.elements.count)
-    for element in attached {
-      numbers[element] = next
-      next += 1
-    }
-    let root = next
-    next += 1
-    for element in attached {
-      begin(numbers[element])
-      structure.write(element, to: &output, numbers: numbers, pages: pages, root: root)
-      output += "\nendobj\n"
-    }
-    begin(root)
-    output += "<</Type/StructTreeRoot/K[\(numbers[0]) 0 R]/ParentTree<</Nums[".utf8
+    for (index, element) in attached.enumerated() { numbers[element] = root + 1 + index }
+    output.begin(file.catalog)
+    output.objects += catalog.dropLast(">>\n".utf8.count)
+    output.objects += "/StructTreeRoot \(root) 0 R/MarkInfo<</Marked true>>>>".utf8
+    output.begin(root)
+    output.objects += "<</Type/StructTreeRoot/K[\(numbers[0]) 0 R]/ParentTree<</Nums[".utf8
     for (page, elements) in marked.enumerated() {
-      output += "\(page)[".utf8
+      output.objects += "\(page)[".utf8
       for element in elements {
-        output.append(reference: numbers[element])
-        output.append(32)
+        output.objects.append(reference: numbers[element])
+        output.objects.append(32)
       }
-      output += "]\n"
+      output.objects += "]\n"
     }
     for (index, annotation) in annotations.enumerated() {
       guard let element = annotation.element else { continue }
-      output += "\(pages.count + index) \(numbers[element]) 0 R\n".utf8
+      output.objects += "\(pages.count + index) \(numbers[element]) 0 R\n".utf8
     }
-    output += "]>>>>\nendobj\n"
-    offsets[file.catalog] = output.count
-    output += file.bytes[catalog].dropLast(">>\nendobj\n".utf8.count)
-    output += "   /StructTreeRoot \(root) 0 R\n   /MarkInfo << /Marked true >>\n>>\nendobj\n".utf8
-    writeTable()
-  }
-
-  private mutating func writeTable() {
-    let table = output.count
-    output += "xref\n0 \(offsets.count)\n0000000000 65535 f \n".utf8
-    for offset in offsets.dropFirst() {
-      output.append(tenDigits: offset)
-      if offset > 0 { output += " 00000 n \n" } else { output += " 65535 f \n" }
+    output.objects += "]>>>>"
+    for element in attached {
+      output.begin(numbers[element])
+      structure.write(element, to: &output.objects, numbers: numbers, pages: pages, root: root)
     }
-    output += "trailer\n<< /Size \(offsets.count)\n   ".utf8
-    output += file.trailer
-    output += "startxref\n\(table)\n%%EOF\n".utf8
+    return true
   }
 }

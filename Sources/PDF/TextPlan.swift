@@ -2,10 +2,11 @@ internal import Pages
 
 /// What has to be known of a document's text before it is drawn, and where it is drawn.
 ///
-/// Cairo embeds the fonts, but the text is not drawn with it: it takes most of its time to find out
-/// what can be known, and cannot mark text as an element's. In the place of text it draws a mark,
-/// and on the first page, once, every glyph that the document has. From that `TextWriter` knows the
-/// codes of the glyphs, and writes the text where the marks stand.
+/// The text is not drawn with Cairo: it takes most of its time to find out what can be known, and
+/// cannot mark text as an element's. In the place of text it draws a mark, and `TextWriter` writes
+/// the text where the marks stand, with fonts that we make. Of faces of which we make none, Cairo
+/// embeds the fonts: on the first page it draws every glyph that the document has of them, and
+/// `TextWriter` reads the codes there.
 final class TextPlan {
   /// Text of a page with nothing but rectangles between it.
   struct Slot {
@@ -18,31 +19,23 @@ final class TextPlan {
     var clips: [(area: RoundedRect, transform: Transform?)] = []
   }
 
-  /// An opening of a face that glyphs are drawn with.
-  struct Opening {
-    /// The index of the face in `faces`.
-    let face: Int
-    let isSecond: Bool
-  }
-
   /// The faces of the document in the order of their first use.
   private(set) var faces: [PlannedFace] = []
   /// The index in `faces` of each face of the book; -1 for a face that is not used.
   let places: [Int]
-  /// The openings of which glyphs are drawn, in the order of the faces.
-  private(set) var openings: [Opening] = []
+  /// The places in `faces` of those that Cairo embeds.
+  private(set) var drawn: [Int] = []
   /// The text that is drawn, in order.
   private(set) var slots: [Slot] = []
-  /// What is drawn with a mark: a glyph that leaves ink, if there is one; nil without text.
-  private(set) var sample: (face: DrawingFace, text: [UInt8], glyph: UInt16)?
 
   /// Plans the text of pages whose faces are chosen.
-  init(_ pages: [Page], faces choices: DrawingFaces) {
+  init(_ pages: [Page], faces choices: DrawingFaces) throws(CairoError) {
     var places = Array(repeating: -1, count: choices.count)
     var faces: [PlannedFace] = []
     for page in pages {
-      for index in page.items.indices {
-        guard case .text(let line) = page.items[index].content, line.color.alpha > 0 else {
+      let items = page.items.span
+      for index in items.indices {
+        guard case .text(let line) = items[index].content, line.color.alpha > 0 else {
           continue
         }
         for index in line.runs.indices where line.runs[index].run.isDrawn {
@@ -57,32 +50,13 @@ final class TextPlan {
       }
     }
     self.places = places
+    for index in faces.indices {
+      if !faces[index].findFont() {
+        throw CairoError(.font, "embed a font", reason: "it is damaged")
+      }
+      if faces[index].drawing != nil { drawn.append(index) }
+    }
     self.faces = faces
-    for face in faces.indices {
-      if !faces[face].first.drawn.glyphs.isEmpty {
-        openings.append(Opening(face: face, isSecond: false))
-      }
-      if faces[face].second?.drawn.glyphs.isEmpty == false {
-        openings.append(Opening(face: face, isSecond: true))
-      }
-    }
-    sample = findSample()
-  }
-
-  private func findSample() -> (face: DrawingFace, text: [UInt8], glyph: UInt16)? {
-    var found: (face: DrawingFace, text: [UInt8], glyph: UInt16)?
-    for opening in openings.compactMap({ self[$0] }) {
-      guard let glyph = opening.drawn.inked ?? opening.drawn.glyphs.first else { continue }
-      let sample = (opening.face, opening.drawn.text(of: glyph), glyph)
-      if opening.drawn.inked != nil { return sample }
-      found = found ?? sample
-    }
-    return found
-  }
-
-  /// An opening with what is drawn with it.
-  subscript(_ opening: Opening) -> PlannedFace.Opening? {
-    opening.isSecond ? faces[opening.face].second : faces[opening.face].first
   }
 
   /// Hands over the faces, whose glyphs get their codes.
@@ -94,8 +68,13 @@ final class TextPlan {
   /// Adds text to be drawn and returns the number of its mark.
   func add(_ slot: Slot) -> Int {
     slots.append(slot)
-    return openings.count + slots.count - 1
+    return slots.count - 1
   }
+}
+
+extension StrokeLine {
+  /// Whether nothing shows through: only such lines are written beside Cairo.
+  var isOpaque: Bool { color.alpha == 255 }
 }
 
 extension TextLine {

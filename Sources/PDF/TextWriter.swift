@@ -1,7 +1,7 @@
 internal import Pages
 
-/// Writes the text of a document's pages into their content, with the fonts that Cairo embedded, and
-/// the rectangles that stand between.
+/// Writes the text of a document's pages into their content, and the rectangles and lines that stand
+/// between.
 ///
 /// Text stands in the order of the pages' items, each element's as marked content; the glyphs stand
 /// exactly where they were laid out. Where a glyph stands for other text than the file says of it,
@@ -10,7 +10,12 @@ struct TextWriter {
   let plan: TextPlan
   private var faces: [PlannedFace]
   private let document: PagedDocument
-  private let fonts: EmbeddedFonts
+  /// The fonts that Cairo embedded.
+  private let embedded: EmbeddedFonts
+  /// The fonts of the file: those that Cairo embedded, then those that are written.
+  let fonts: [(name: [UInt8], isComposite: Bool)]
+  /// The fonts that are written.
+  let written: [WrittenFont]
 
   // What the content says at the place that is written.
   private var font = -1
@@ -19,38 +24,48 @@ struct TextWriter {
   private var color: Color?
   /// Where the next glyph would stand, in millionths of a point; nil if that is not known.
   private var pen: (x: Int, y: Int)?
+  /// How far the letters of a word stand left of their places, in millionths of a point.
+  private var drift = 0
   /// The element whose content is open, and whether a text object is.
   private var open: Int32?
   private var isInText = false
   private enum Inside { case nothing, array, text }
   private var inside = Inside.nothing
 
-  init(_ plan: TextPlan, _ document: PagedDocument, _ fonts: EmbeddedFonts) {
+  init(_ plan: TextPlan, _ document: PagedDocument, _ embedded: EmbeddedFonts) {
     self.plan = plan
-    faces = plan.takeFaces()
     self.document = document
+    self.embedded = embedded
+    var faces = plan.takeFaces()
+    var fonts = embedded.fonts.map { (name: $0.name, isComposite: $0.isComposite) }
+    var written: [WrittenFont] = []
+    for index in faces.indices {
+      guard let font = faces[index].font else { continue }
+      faces[index].number = UInt16(fonts.count)
+      // Cairo's names begin with another letter.
+      fonts.append((Array("/t\(written.count)".utf8), true))
+      written.append(font)
+    }
+    self.faces = faces
     self.fonts = fonts
+    self.written = written
   }
 
-  /// Reads the codes of an opening's glyphs, all shown after a mark; false if they are not all there.
+  /// Reads the codes of a face's glyphs, all shown after a mark; false if they are not all there.
   mutating func read(_ mark: TextObject.Mark, of content: [UInt8]) -> Bool {
-    let opening = plan.openings[mark.number]
-    let codes = ShownCodes(content, mark.range)
-    return opening.isSecond
-      ? faces[opening.face].second?.drawn.read(codes, of: content, fonts) ?? false
-      : faces[opening.face].first.drawn.read(codes, of: content, fonts)
+    guard mark.number < plan.drawn.count else { return false }
+    return faces[plan.drawn[mark.number]].drawn
+      .read(ShownCodes(content, mark.range), of: content, embedded)
   }
 
   /// Writes the text of a slot, and adds the elements of its pieces; false if codes are not known.
   mutating func write(slot index: Int, to output: inout ByteBuffer, elements: inout [Int]) -> Bool {
-    let lacksCodes = faces.contains {
-      $0.first.drawn.lacksCodes || $0.second?.drawn.lacksCodes ?? false
-    }
+    let lacksCodes = plan.drawn.contains { faces[$0].drawn.lacksCodes }
     guard !lacksCodes, index < plan.slots.count else { return false }
     let slot = plan.slots[index]
     (font, isComposite, size, color, pen) = (-1, false, 0, nil, nil)
     output += "q "
-    for clip in slot.clips { ClipPath(clip.area, through: clip.transform).write(to: &output) }
+    for clip in slot.clips { OutlinePath(clip.area, through: clip.transform).write(to: &output) }
     if let transform = slot.transform {
       let factors = transform.factors
       for factor in [factors.xx, factors.yx, factors.xy, factors.yy] {
@@ -73,6 +88,14 @@ struct TextWriter {
       case .area(let rects, let color) where color.alpha > 0 && !rects.isEmpty:
         turn(to: structure.index, isText: false, &output, &elements)
         fill(rects, color, &output)
+      case .shape(let shape)
+      where structure != .artifact && shape.isPlain && shape.color.alpha > 0:
+        turn(to: structure.index, isText: false, &output, &elements)
+        use(shape.color, &output)
+        shape.writePath(to: &output)
+      case .stroke(let line) where line.isOpaque && line.width > .zero:
+        turn(to: structure.index, isText: false, &output, &elements)
+        stroke(line, &output)
       // Everything else ends a slot, or draws nothing.
       case .fill, .area, .stroke, .shape, .picture, .drawing, .clip, .unclip, .transform,
         .untransform, .group, .ungroup, .link:
@@ -108,6 +131,42 @@ struct TextWriter {
       output += "re\n"
     }
     output += "f\n"
+  }
+
+  /// Draws a line with a pen of its own. A dash of no length with round ends is a dot as wide as the
+  /// pen (ISO 32000-1, 8.4.3.6).
+  private func stroke(_ line: StrokeLine, _ output: inout ByteBuffer) {
+    let width = max(1, Self.thousandths(line.width))
+    output += "q "
+    append(line.color.red, &output)
+    append(line.color.green, &output)
+    append(line.color.blue, &output)
+    output += "RG "
+    output.append(thousandths: width)
+    output += " w "
+    switch line.style {
+    case .solid: break
+    case .dashed: dash(3 * width, 2 * width, &output)
+    case .dotted:
+      output += "1 J "
+      dash(0, 2 * width, &output)
+    }
+    for (point, name) in [(line.from, "m "), (line.to, "l ")] {
+      output.append(thousandths: Self.thousandths(point.x))
+      output.append(32)
+      output.append(thousandths: Self.thousandths(point.y))
+      output.append(32)
+      output += name.utf8
+    }
+    output += "S Q\n"
+  }
+
+  private func dash(_ length: Int, _ gap: Int, _ output: inout ByteBuffer) {
+    output += "["
+    output.append(thousandths: length)
+    output.append(32)
+    output.append(thousandths: gap)
+    output += "] 0 d "
   }
 
   private mutating func use(_ color: Color, _ output: inout ByteBuffer) {
@@ -173,7 +232,7 @@ struct TextWriter {
     for place in run.glyphs.indices {
       let glyph = run.glyphs[place]
       let byte = text[place]
-      guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+      guard let entry = faces[face].entry(of: glyph.id) else { continue }
       let isSaid = entry.character == byte
       if !isSaid { say(run.text, place..<(place + 1), &output) }
       show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
@@ -189,14 +248,13 @@ struct TextWriter {
     for cluster in ClusterSequence(run) {
       let first = run.glyphs[cluster.glyphs.lowerBound].id
       let isSingle = cluster.glyphs.count == 1
-      let byte = isSingle && cluster.bytes.count == 1 ? text[cluster.bytes.lowerBound] : nil
       let isSaid =
         isSingle && !cluster.bytes.isEmpty
-        && faces[face].stands(first, byte: byte, for: cluster.bytes, of: text)
+        && faces[face].stands(first, for: cluster.bytes, of: text)
       if !isSaid { say(run.text, cluster.bytes, &output) }
       for place in cluster.glyphs {
         let glyph = run.glyphs[place]
-        guard let entry = faces[face].entry(of: glyph.id, for: byte) else { continue }
+        guard let entry = faces[face].entry(of: glyph.id) else { continue }
         show(entry, size: size, x: x + Int(glyph.x), y: y + Int(glyph.y), &output)
       }
       if !isSaid { endSaying(&output) }
@@ -228,21 +286,26 @@ struct TextWriter {
     if Int(entry.font) != font || size != self.size {
       end(&output)
       font = Int(entry.font)
-      isComposite = fonts.fonts[font].isComposite
+      isComposite = fonts[font].isComposite
       self.size = size
-      output += fonts.fonts[font].name
+      output += fonts[font].name
       output.append(32)
       output.append(thousandths: size)
       output += " Tf\n"
     }
+    if entry.character == UInt8(ascii: " ") { drift = 0 }
     // A point has 1,000,000 millionths and 1,024 units.
-    let target = (x * 15_625) >> 4
+    let target = (x * 15_625) >> 4 - drift
     var adjustment = 0
     if let pen, pen.y == y {
       let distance = pen.x - target
       adjustment = (distance + (distance < 0 ? -size : size) / 2) / size
       // Cairo cuts off the fractions of advances; a thousandth is never seen, and does not add up.
       if abs(adjustment) < 2 { adjustment = 0 }
+      if Self.wordGap.contains(-adjustment) {
+        drift = drift - distance - (Self.wordGap.lowerBound - 1) * size
+        adjustment = 1 - Self.wordGap.lowerBound
+      }
     }
     if pen?.y != y || abs(adjustment) > 20_000 {
       end(&output)
@@ -254,45 +317,46 @@ struct TextWriter {
       output += " Tm\n"
       pen = (left * 1000, y)
       adjustment = 0
+      drift = 0
     }
     if inside == .nothing {
       output.append(UInt8(ascii: "["))
       inside = .array
     }
     if adjustment != 0 {
-      if inside == .text { output.append(UInt8(ascii: isComposite ? ">" : ")")) }
+      if inside == .text { output.append(UInt8(ascii: ")")) }
       inside = .array
       output.append(decimal: adjustment)
     }
-    if inside == .array { output.append(UInt8(ascii: isComposite ? "<" : "(")) }
+    if inside == .array { output.append(UInt8(ascii: "(")) }
     inside = .text
-    if isComposite { output.append(hexadecimal: entry.code) } else { append(entry.code, &output) }
+    if isComposite { append(code: UInt8(truncatingIfNeeded: entry.code >> 8), &output) }
+    append(code: UInt8(truncatingIfNeeded: entry.code), &output)
     if let pen {
       self.pen = (pen.x + (Int(entry.width) - adjustment) * size, pen.y)
     }
   }
 
-  /// Appends a code of one byte to a literal string.
-  private func append(_ code: UInt16, _ output: inout ByteBuffer) {
-    let byte = UInt8(truncatingIfNeeded: code)
+  /// The distances between letters, in thousandths of their size, that programs which read files take
+  /// for the end of a word, but that a spacing of a tenth of the size has within words: it is written
+  /// as one thousandth less.
+  private static let wordGap = 100...101
+
+  /// Appends a byte to a literal string.
+  private func append(code byte: UInt8, _ output: inout ByteBuffer) {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
       output.append(UInt8(ascii: "\\"))
       output.append(byte)
-    case 0..<32:
-      output.append(UInt8(ascii: "\\"))
-      output.append(48)
-      output.append(48 + byte >> 3)
-      output.append(48 + byte & 7)
+    // A reader takes the end of a line for a line feed.
+    case 13: output += "\\r"
     default: output.append(byte)
     }
   }
 
   /// Ends what is shown.
   private mutating func end(_ output: inout ByteBuffer) {
-    if inside == .text {
-      output.append(UInt8(ascii: isComposite ? ">" : ")"))
-    }
+    if inside == .text { output.append(UInt8(ascii: ")")) }
     if inside != .nothing { output += "]TJ\n".utf8 }
     inside = .nothing
   }

@@ -5,7 +5,7 @@ public import Diagnostics
 /// The items of a page are in the order they are painted in: that of the document, but where boxes
 /// overlap.
 public struct PageItem: Hashable, Sendable {
-  /// What is drawn.
+  /// What is drawn; what takes much room and is rare, apart, so that an item is small.
   public enum Content: Hashable, Sendable {
     /// Runs on one baseline, in one colour.
     case text(TextLine)
@@ -14,21 +14,21 @@ public struct PageItem: Hashable, Sendable {
     /// Rectangles filled as one area, none over another: the modules of a code.
     case area([Rect], Color)
     /// A dashed or dotted straight line.
-    case stroke(StrokeLine)
+    indirect case stroke(StrokeLine)
     /// A filled area with round corners.
-    case shape(Shape)
+    indirect case shape(Shape)
     /// A picture that fills a rectangle; its opacity is that of colours.
     case picture(Rect, PictureID, alpha: UInt8 = 255)
     /// A drawing in vectors that fills a rectangle, its shape kept as the drawing says.
-    case drawing(Rect, Drawing, alpha: UInt8 = 255)
+    indirect case drawing(Rect, Drawing, alpha: UInt8 = 255)
     /// Of the items up to the `unclip` that belongs to it only what lies inside is drawn. Draws
     /// nothing.
-    case clip(RoundedRect)
+    indirect case clip(RoundedRect)
     /// Ends what the last `clip` that has not ended began.
     case unclip
     /// The items up to the `untransform` that belongs to it are drawn through a transform. Draws
     /// nothing.
-    case transform(Transform)
+    indirect case transform(Transform)
     /// Ends what the last `transform` that has not ended began.
     case untransform
     /// The items up to the `ungroup` that belongs to it, which cover no more than a rectangle, are
@@ -37,7 +37,7 @@ public struct PageItem: Hashable, Sendable {
     /// Ends what the last `group` that has not ended began; its element is that of all in the group.
     case ungroup
     /// An area that opens an address when clicked. Draws nothing.
-    case link(Rect, uri: String)
+    indirect case link(Rect, uri: String)
   }
 
   /// What is drawn.

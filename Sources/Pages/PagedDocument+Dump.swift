@@ -10,6 +10,7 @@ extension PagedDocument {
   ///       stroke 56 140 400 140 1 dashed #cccccc artifact
   ///       shape 56 150 400 20 round 4 4 4 4 4 4 4 4 #cccccc artifact
   ///       shape 56 150 400 20 minus 57 151 398 18 within 56,150 456,150 455,151 57,151 #cccccc artifact
+  ///       shape 56 150 4 4 round 2 2 2 2 2 2 2 2 #000000 Lbl "•" @0:310-322
   ///       shape 56 150 400 20 edge 1 dashed #cccccc artifact
   ///       clip 56 150 400 20 artifact
   ///       unclip artifact
@@ -29,7 +30,9 @@ extension PagedDocument {
     for (index, page) in pages.enumerated() {
       result += "page \(index + 1) \(page.size.width)x\(page.size.height)\n"
       for item in page.items {
-        let role = structure[item.structure]?.role.rawValue ?? "artifact"
+        let element = structure[item.structure]
+        let text = element?.actualText.map { " " + Self.quoted($0) } ?? ""
+        let role = (element?.role.rawValue ?? "artifact") + text
         let source = item.span.map { " @\($0.source):\($0.start)-\($0.end)" } ?? ""
         for line in Self.lines(item.content, faceName: faceName) {
           result += "  \(line) \(role)\(source)\n"

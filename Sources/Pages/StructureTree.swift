@@ -50,6 +50,8 @@ public struct StructureTree: Hashable, Sendable {
     public let parent: StructureIndex?
     /// The text that stands for a figure.
     public let alternativeText: String?
+    /// The text that is drawn, where it is drawn as a shape, such as the bullet of a list item.
+    public let actualText: String?
     /// The count of columns a table cell covers.
     public let columnSpan: Int
     /// The count of rows a table cell covers.
@@ -58,11 +60,12 @@ public struct StructureTree: Hashable, Sendable {
     /// Creates an element.
     public init(
       role: StructureRole, parent: StructureIndex?, alternativeText: String? = nil,
-      columnSpan: Int = 1, rowSpan: Int = 1
+      actualText: String? = nil, columnSpan: Int = 1, rowSpan: Int = 1
     ) {
       self.role = role
       self.parent = parent
       self.alternativeText = alternativeText
+      self.actualText = actualText
       self.columnSpan = columnSpan
       self.rowSpan = rowSpan
     }

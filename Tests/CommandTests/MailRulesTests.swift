@@ -75,7 +75,7 @@ struct MailRulesTests {
         + "unsubscribe: 'https://example.com/stop'}", 40
     ),
     // Four documents do not fit in a mail.
-    ("mail: {together: true, largestKilobytes: 48}", 45),
+    ("mail: {together: true, largestKilobytes: 30}", 45),
     ("mail: {largestKilobytes: 9, link: 'https://example.com/documents/{file}'}", 48),
     ("mail: {largestKilobytes: 9}", 0),
     (

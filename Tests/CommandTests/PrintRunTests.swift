@@ -89,11 +89,11 @@ struct PrintRunTests {
   @Test("each sheet has its tray, and the ticket counts them")
   func trays() async throws {
     let work = try Workspace()
-    // 60 lines take three pages: a sheet of letterhead and one of plain paper.
+    // 80 lines take three pages: a sheet of letterhead and one of plain paper.
     let line =
       "{\"name\": \"Assembly\", \"quantity\": 1, \"price\": 80, "
       + "\"vat\": {\"category\": \"S\", \"rate\": 19}}"
-    let many = Array(repeating: line, count: 60).joined(separator: ", ")
+    let many = Array(repeating: line, count: 80).joined(separator: ", ")
     try work.write(
       [letter("A", "DE", "1").replacing("[\(line)]", with: "[\(many)]"), letter("B", "DE", "2")]
         .joined(separator: "\n"), to: "in.ndjson")

@@ -18,17 +18,21 @@ struct SamplePages {
   }
 
   mutating func add(
-    _ role: StructureRole, in parent: StructureIndex, alternativeText: String? = nil
+    _ role: StructureRole, in parent: StructureIndex, alternativeText: String? = nil,
+    actualText: String? = nil
   ) -> StructureIndex {
-    structure.add(.init(role: role, parent: parent, alternativeText: alternativeText))
+    structure.add(
+      .init(
+        role: role, parent: parent, alternativeText: alternativeText, actualText: actualText))
   }
 
   /// Draws words with their spaces, 10 points high, and returns the width.
   mutating func text(
     _ text: String, x: Int, y: Int, color: Color = .black, in structure: StructureIndex,
-    size: Int = 10
+    size: Int = 10, letterSpacing: Length = .zero
   ) {
-    let style = TextStyle(fonts: selection, size: .points(size), language: "en")
+    let style = TextStyle(
+      fonts: selection, size: .points(size), letterSpacing: letterSpacing, language: "en")
     var runs: [TextLine.Placed] = []
     var x0 = Length.zero
     for segment in shaper.segments(of: text, language: "en") {

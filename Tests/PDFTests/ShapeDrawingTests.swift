@@ -26,7 +26,7 @@ struct ShapeDrawingTests {
   }
 
   private func content(of file: [UInt8]) throws -> String {
-    try Tool.run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: file)
+    try Tool.plain(file)
   }
 
   /// Whether points of the page are dark.
@@ -162,6 +162,29 @@ struct ShapeDrawingTests {
       try dark(sample, [(220, 10), (220, 30)]) == [true, false])
     let file = try pdf(sample)
     #expect(try Tool.problems(of: file) == "")
+  }
+
+  @Test("a shape that is content is its element's, which says the text it stands for")
+  func labels() throws {
+    var sample = try SamplePages()
+    let label = sample.add(.listLabel, in: StructureTree.root, actualText: "•")
+    let disc = Shape(round(rect(20, 20, 40, 40), 20), color: .black)
+    let ring = Shape(
+      round(rect(100, 20, 40, 40), 20), part: .ring(inner: round(rect(110, 30, 20, 20), 10)),
+      color: .black)
+    sample.add(PageItem(.shape(disc), structure: label))
+    sample.add(PageItem(.shape(ring), structure: label))
+    sample.text("a", x: 20, y: 100, in: StructureTree.root)
+    let file = try pdf(sample)
+    #expect(try Tool.problems(of: file) == "")
+    let content = try content(of: file)
+    #expect(content.contains("/Lbl <</MCID 0>> BDC\n"))
+    // U+2022 in UTF-16 with a byte order mark.
+    #expect(content.contains("/ActualText <feff2022>"))
+    let png = try Tool.picture(of: file)
+    #expect(
+      try PictureDrawingTests.colors(of: png, at: [(40, 40), (22, 22), (105, 40), (120, 40)])
+        == "000000 ffffff 000000 ffffff")
   }
 
   @Test("marks stay out of paths, wherever their lines end")

@@ -35,6 +35,11 @@ enum Tool {
     try run("pdfinfo", ["-struct-text", "FILE"], on: pdf)
   }
 
+  /// The file without object streams and compression, in qpdf's form.
+  static func plain(_ pdf: [UInt8]) throws -> String {
+    try run("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: pdf)
+  }
+
   /// The problems qpdf finds; empty if there are none.
   static func problems(of pdf: [UInt8]) throws -> String {
     let output = try run("qpdf", ["--check", "FILE"], on: pdf)

@@ -73,6 +73,26 @@ struct BackgroundTests {
     #expect(try Self.print("background: url(a.png)").drawn().count == 2 + 2 * 3)
   }
 
+  @Test("a background goes on where its box is broken over pages, unless the box is cloned")
+  func pages() throws {
+    // 100 of 130 points on the first page; six tiles of 15 and ten points of the seventh.
+    let repeated = try Self.print("height: 130pt; background: url(a.png) repeat-y")
+    #expect(repeated.drawn(0).last { $0 != "unclip" } == "picture 0,90 30×15")
+    #expect(
+      repeated.drawn(1) == [
+        "clip 0,0 60×30", "picture 0,-10 30×15", "picture 0,5 30×15", "picture 0,20 30×15",
+        "unclip",
+      ])
+    let once = try Self.print("height: 130pt; background: url(a.png) bottom left no-repeat")
+    #expect([once.drawn(0), once.drawn(1)] == [[], ["picture 0,15 30×15"]])
+    let cloned = try Self.print(
+      """
+      height: 130pt; background: url(a.png) bottom left no-repeat; box-decoration-break: clone
+      """)
+    #expect(
+      [cloned.drawn(0), cloned.drawn(1)] == [["picture 0,85 30×15"], ["picture 0,15 30×15"]])
+  }
+
   @Test("origin and clip are edges of the box")
   func edges() throws {
     let box = "box-sizing: border-box; padding: 5pt; border: 2pt solid #000"
@@ -140,7 +160,7 @@ struct BackgroundTests {
     #expect(
       print.diagnostics.map { "\($0.code) \($0.message)" } == [
         "L007 the picture 'x.png' is not there",
-        "L013 the background picture is repeated more than 10,000 times and not drawn",
+        "L013 the background picture is repeated too often and not drawn",
       ])
   }
 

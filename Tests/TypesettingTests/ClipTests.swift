@@ -58,7 +58,7 @@ struct ClipTests {
     #expect(
       try items(
         "<div style='position: relative; overflow: hidden; height: 10pt'>a<b style='position: absolute; top: 30pt; left: 0'>b</b></div>"
-      ) == ["clip 0,0 200×10", "a 0,8", "b 0,38", "unclip"])
+      ) == ["clip 0,0 200×10", "a 0,8", "unclip"])
   }
 
   @Test("what a box of a stated height cuts off does not go on to the next page")
@@ -68,7 +68,27 @@ struct ClipTests {
       "<p>a</p><div style='height: 25pt; overflow: hidden'>\(lines)</div><p>b</p>")
     #expect(print.pages.count == 1)
     #expect(print.texts().first == "a 0,8" && print.texts().last == "b 0,43")
+    // Of a line at 38 to 48, seen up to 35, half a letter might still be seen.
+    #expect(print.texts().count == 1 + 3 + 1)
     #expect(print.diagnostics.isEmpty)
+  }
+
+  @Test("what nothing is seen of is not in the file, unless it is turned")
+  func unseen() throws {
+    let box = "overflow: hidden; height: 10pt; width: 40pt; white-space: nowrap"
+    let link = "<a href='https://example.org/'>c</a>"
+    let print = try Press.print("<div style='\(box)'>a<br>b<br>\(link)</div>d")
+    // Of `b`, from 10 on, a part might be seen; nothing of `c`, from 20 on.
+    #expect(print.drawn() == ["clip 0,0 40×10", "a 0,8", "b 0,18", "unclip", "d 0,18"])
+    #expect(!print.pages[0].items.contains { if case .link = $0.content { true } else { false } })
+    let structure = try #require(print.document).structure
+    #expect(structure.elements.contains { $0.role == .link })
+    let turned = "<p style='position: absolute; top: 30pt; transform: rotate(90deg)'>b</p>"
+    let kept = try Press.print("<div style='position: relative; \(box)'>a\(turned)</div>")
+    #expect(kept.texts().contains { $0.hasPrefix("b") })
+    let none = try Press.print(
+      "<div style='height: 0; overflow: hidden'><p style='padding-top: 20pt'>a</p></div>b")
+    #expect(none.drawn() == ["b 0,8"])
   }
 
   @Test("a box of any height breaks over pages and is cut off on each")
@@ -99,5 +119,15 @@ struct ClipTests {
       try items(
         "<p style='white-space: nowrap; width: 10pt'>aaa</p>",
         style: "html, body { overflow: hidden; width: 15pt }") == ["aaa 0,8"])
+  }
+
+  @Test("a box that is broken over pages cuts nothing off where it has no border")
+  func brokenBorders() throws {
+    let lines = (1...12).map { "<p>l\($0)</p>" }.joined()
+    let print = try Press.print(
+      "<div><div style='overflow: hidden; border: 10pt solid'>\(lines)</div></div>")
+    // Nine lines below the border; three on the next page, from its top.
+    #expect(print.texts(1) == ["l10 10,8", "l11 10,18", "l12 10,28"])
+    for page in 0...1 { #expect(!print.drawn(page).contains { $0.hasPrefix("clip") }) }
   }
 }

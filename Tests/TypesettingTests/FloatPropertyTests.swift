@@ -8,6 +8,7 @@ private struct RandomFloats {
   var generator: SeededGenerator
   var body = ""
   var count = 0
+  private var isCut = false
 
   init(seed: Int) {
     generator = SeededGenerator(seed: UInt64(seed))
@@ -40,7 +41,10 @@ private struct RandomFloats {
         "break-inside: avoid", "min-height: 30pt", "position: relative", "",
       ])
       body += "<div style='\(style)'>"
+      let isCutOutside = isCut
+      isCut = isCut || style == "overflow: hidden"
       for _ in 0..<generator.number(0...4) { addBlock(depth: depth + 1) }
+      isCut = isCutOutside
       body += "</div>"
     }
   }
@@ -55,7 +59,8 @@ private struct RandomFloats {
     if generator.chance(20) { style += "clear: \(pick(["left", "right", "both"]));" }
     if generator.chance(30) { style += "margin: \(generator.number(-4...6))pt;" }
     if generator.chance(20) { style += "break-inside: avoid;" }
-    if generator.chance(20) { style += "height: \(generator.number(0...130))pt;" }
+    // What sticks out of a box that cuts off is not printed.
+    if generator.chance(20), !isCut { style += "height: \(generator.number(0...130))pt;" }
     return style
   }
 

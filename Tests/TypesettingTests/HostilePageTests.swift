@@ -126,4 +126,35 @@ struct HostilePageTests {
     }
     #expect(!hasMarks && !print.pages.isEmpty)
   }
+
+  @Test("backgrounds are repeated so often in a document, and no more")
+  func tiles() throws {
+    // 100 × 100 tiles in each box; 20 boxes are 200,000.
+    let style =
+      "div { width: 100pt; height: 100pt; background: linear-gradient(red, blue) 0 0/1pt 1pt }"
+    let print = try Press.print(String(repeating: "<div></div>", count: 30), style: style)
+    let drawings = print.pages.map { page in
+      page.items.count { if case .drawing = $0.content { true } else { false } }
+    }
+    #expect(drawings == Array(repeating: 10_000, count: 20) + Array(repeating: 0, count: 10))
+    #expect(Set(print.diagnostics.map(\.code)) == ["L013"])
+  }
+
+  @Test("a page of its own for each of many boxes, and boxes that go on over many pages")
+  func manyPages() throws {
+    let forced = String(repeating: "<p style='break-after: page'>a</p>", count: 3_000)
+    #expect(try Press.print(forced).pages.count == 3_000)
+    let high = "<i style='position: absolute'>x</i><div style='height: 300000pt'></div>"
+    #expect(try Press.print(high).pages.count == 3_000)
+  }
+
+  @Test("a long text in a margin is laid out once for all pages")
+  func margins() throws {
+    let text = String(repeating: "a ", count: 2_000)
+    let print = try Press.print(
+      String(repeating: "<p style='break-after: page'>b</p>", count: 200),
+      style: "@page { size: 200pt 2000pt; margin: 400pt 20pt; @top-left { content: '\(text)' } }")
+    #expect(print.pages.count == 200)
+    #expect(print.words[0] == print.words[199])
+  }
 }

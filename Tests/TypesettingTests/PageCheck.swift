@@ -1,3 +1,4 @@
+import Diagnostics
 import Pages
 
 /// Compares the pages of a random document with what they must show.
@@ -17,11 +18,23 @@ struct PageCheck {
   /// The page of each word.
   private var pageOf: [Int: Int] = [:]
   private(set) var failures: [String] = []
+  /// Feet that do not stand on a page on which the table goes on, which is right only if they left
+  /// no room for a line.
+  private(set) var absentFeet: [AbsentFoot] = []
+
+  /// A foot that is missing on a page.
+  struct AbsentFoot {
+    let table: RandomDocument.Table
+    let page: Int
+    let pageCount: Int
+    let failure: String
+  }
 
   init(_ pages: [Page], _ document: RandomDocument) {
     self.document = document
     sizes = pages.map(\.size)
     self.pages = pages.map { $0.items.flatMap { Self.words($0) } }
+    if !document.mayOverlap { for page in pages { checkCuts(page) } }
     checkWords()
     for page in self.pages.indices { checkRectangles(page) }
     for table in document.tables where !table.rows.isEmpty { check(table) }
@@ -105,6 +118,18 @@ struct PageCheck {
     }
   }
 
+  /// Checks that no box cuts words off.
+  private mutating func checkCuts(_ page: Page) {
+    var areas: [Rect] = []
+    for item in page.items {
+      if case .clip(let area) = item.content { areas.append(area.rect) }
+      if case .unclip = item.content, !areas.isEmpty { areas.removeLast() }
+      for word in Self.words(item) where areas.contains(where: { !$0.holds(word.rect) }) {
+        fail("\(word.text) is cut off")
+      }
+    }
+  }
+
   private func isLoose(_ word: Word) -> Bool { word.number.map(document.loose.contains) ?? false }
 
   // MARK: - Tables
@@ -122,14 +147,25 @@ struct PageCheck {
         // One that stands once may stand alone.
         let wanted = foot.repetition == "each" || !isLast
         if foot.repetition != "none", texts.contains(foot.word) != wanted {
-          fail("foot of table \(table.id) on page \(page + 1) is \(wanted ? "missing" : "there")")
+          let state = wanted ? "missing" : "there"
+          let failure = "foot of table \(table.id) on page \(page + 1) is \(state)"
+          if wanted { isAbsent(table, page, failure) } else { fail(failure) }
         }
       }
       guard table.hasSums else { continue }
       expect(isFirst ? nil : sum, "b\(table.id):", texts, page)
       for row in table.rows where pageOf(row) == page { sum += row.cents ?? 0 }
-      expect(isLast ? nil : sum, "c\(table.id):", texts, page)
+      if !isLast, !texts.contains(where: { $0.hasPrefix("c\(table.id):") }) {
+        isAbsent(table, page, "page \(page + 1) shows no c\(table.id):\(Self.money(sum))")
+      } else {
+        expect(isLast ? nil : sum, "c\(table.id):", texts, page)
+      }
     }
+  }
+
+  private mutating func isAbsent(_ table: RandomDocument.Table, _ page: Int, _ failure: String) {
+    absentFeet.append(
+      AbsentFoot(table: table, page: page, pageCount: pages.count, failure: failure))
   }
 
   private mutating func expect(_ cents: Int?, _ name: String, _ texts: [String], _ page: Int) {
@@ -187,7 +223,31 @@ struct PageCheck {
   }
 }
 
+extension PageCheck.AbsentFoot {
+  /// Whether the foot has left no room for a line: a page that is lower by its height is too low
+  /// for what has to stand on it.
+  func isJustified(_ document: RandomDocument) throws -> Bool {
+    let isLast = page == pageCount - 1
+    let bottoms = ["": 0, "head": 0, "sums": 10, "ends": !isLast ? 0 : pageCount == 1 ? 5 : 30]
+    let rules = bottoms.map { name, bottom in
+      "@page \(name):nth(\(page + 1)) { margin-bottom: \(bottom + table.footHeight)pt }"
+    }
+    func tooTall(_ style: String) throws -> Int {
+      let press = try Press(base: RandomDocument.style, style: style)
+      return press.print(document.body).diagnostics.count { $0.code == "L003" }
+    }
+    return try tooTall(rules.sorted().joined(separator: "\n")) > tooTall("")
+  }
+}
+
 extension Rect {
+  /// Whether all of a rectangle is inside, roundings aside.
+  fileprivate func holds(_ other: Rect) -> Bool {
+    let slack = Length(units: 64)
+    return other.origin.x + slack >= origin.x && other.origin.y + slack >= origin.y
+      && other.maxX <= maxX + slack && other.maxY <= maxY + slack
+  }
+
   /// Whether two rectangles share more than an edge, roundings aside.
   fileprivate func overlaps(_ other: Rect) -> Bool {
     let slack = Length(units: 64)

@@ -75,12 +75,35 @@ struct PageModeTests {
     // HTML's own margin of p is 1 em, 12 points; the first one counts in new pages only.
     let base = "@page { size: 200pt 100pt; margin: 0 } html { font: 12pt Square }"
     let rest = "table { border-spacing: 0 } td { padding: 0 } body { margin: 0 }"
-    func texts(_ mode: HTMLMode) throws -> [String] {
+    func texts(_ mode: HTMLMode, _ body: String = body) throws -> [String] {
       try Press(base: base, style: style + rest, isPage: true, mode: mode).print(body).texts()
     }
     // The ascent of 0.8 × 16 px is 13 px, 9.75 points; lines are 12 points high.
     #expect(try texts(.noQuirks) == ["a 0,21.75", "b 0,45.75"])
     #expect(try texts(.quirks) == ["a 0,9.75", "b 0,33.75"])
+    // Text before a paragraph makes it another than the first: 12 + 12 + 9.75.
+    let text = "<table><tr><td>x<p>a</p></td></tr></table>"
+    #expect(try texts(.quirks, text) == ["x 0,9.75", "a 0,33.75"])
+    // White space does not; nor has a first one without content a margin.
+    let blank = "<table><tr><td> <p> </p>b</td></tr></table>"
+    #expect(try texts(.quirks, blank) == ["b 0,9.75"])
+    #expect(try texts(.noQuirks, blank) == ["b 0,21.75"])
+  }
+
+  @Test("with quirks a cell that must not wrap does if it has a width, but is never narrower")
+  func nowrap() throws {
+    let style = "td { padding: 0; font: 10pt Square } table { border-spacing: 0 }"
+    func texts(_ cell: String, _ mode: HTMLMode) throws -> [String] {
+      try Self.print("<table width=20><tr>\(cell)<td>b</td></table>", mode, style: style).texts()
+    }
+    // 40 px are 30 points, room for two letters and the space between them.
+    let cell = "<td nowrap width=40>a a a</td>"
+    #expect(try texts(cell, .quirks).suffix(1).first?.hasPrefix("b 30,") == true)
+    #expect(try texts(cell, .quirks).count == 3)
+    #expect(try texts(cell, .noQuirks).suffix(1).first?.hasPrefix("b 50,") == true)
+    #expect(try texts("<td nowrap width=40>a</td>", .quirks).last?.hasPrefix("b 30,") == true)
+    #expect(try texts("<td nowrap width=40>a</td>", .noQuirks).last?.hasPrefix("b 10,") == true)
+    #expect(try texts("<td nowrap width='10%'>a a</td>", .quirks).last?.hasPrefix("b 30,") == true)
   }
 
   @Test("with quirks lengths lack units and colours number signs, else they are reported")
@@ -94,6 +117,18 @@ struct PageModeTests {
     #expect(print.fills() == ["#ff0000 15,0 42×16.5"])
     let strict = try Press(style: style, isPage: true)
     #expect(strict.styleDiagnostics.count == 4)
+  }
+
+  @Test("a block in an aligned paragraph or heading is aligned as text in it")
+  func alignment() throws {
+    for name in ["p", "h1", "div"] {
+      let style = "\(name) { margin: 0; font-size: 10pt } b { display: block; width: 50pt }"
+      // (200 - 50) / 2 + (50 - 10) / 2 = 95; 200 - 10 = 190.
+      let center = try PresentationTests.print("<\(name) align=center><b>a</b>", style: style)
+      #expect(center.texts().first?.hasPrefix("a 95,") == true)
+      let right = try PresentationTests.print("<\(name) align=right><b>a</b>", style: style)
+      #expect(right.texts().first?.hasPrefix("a 190,") == true)
+    }
   }
 
   @Test("with limited quirks a line is as high as the text on it")

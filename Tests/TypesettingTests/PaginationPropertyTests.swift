@@ -13,8 +13,11 @@ struct PaginationPropertyTests {
     for seed in (block * Self.perCase)..<((block + 1) * Self.perCase) {
       let document = RandomDocument(seed: seed)
       let print = press.print(document.body)
-      let failures = PageCheck(print.pages, document).failures
-      #expect(failures.isEmpty, "seed \(seed)")
+      let check = PageCheck(print.pages, document)
+      #expect(check.failures.isEmpty, "seed \(seed)")
+      for foot in check.absentFeet where try !foot.isJustified(document) {
+        Issue.record("seed \(seed): \(foot.failure)")
+      }
       if seed % 16 == 0 {
         #expect(fresh.print(document.body).document == print.document, "seed \(seed)")
       }

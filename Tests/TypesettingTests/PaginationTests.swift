@@ -43,6 +43,29 @@ struct PaginationTests {
       ])
   }
 
+  @Test(
+    "totals take the last rows along as a float and as an item beside others",
+    arguments: [
+      "<div style='float: right; -bp-keep-with-rows: 2'>total</div><br style='clear: both'>",
+      "<div style='overflow: hidden'><div style='float: left; -bp-keep-with-rows: 2'>total</div></div>",
+      "<div style='display: flex; -bp-keep-with-rows: 2'><div>total</div></div>",
+      "<div style='display: flex'><b></b><div style='-bp-keep-with-rows: 2'>total</div></div>",
+    ])
+  func keepWithRowsBeside(totals: String) throws {
+    let print = try Press.print("<table>\(Self.rows(10))</table>\(totals)")
+    #expect(
+      print.words.map { $0.filter { $0 != "x" } } == [
+        ["r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8"], ["r9", "r10", "total"],
+      ])
+  }
+
+  @Test("totals that float are not parted from the rows for the sake of their first line")
+  func keepWithRowsWhole() throws {
+    let style = "float: right; -bp-keep-with-rows: 2; orphans: 1; widows: 1"
+    let print = try Press.print("<table>\(Self.rows(9))</table><div style='\(style)'>a<br>b</div>")
+    #expect(print.words[1].filter { $0 != "x" } == ["r8", "r9", "a", "b"])
+  }
+
   @Test("margin boxes count pages")
   func marginBoxes() throws {
     let print = try Press.print(

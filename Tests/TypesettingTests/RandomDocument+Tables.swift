@@ -24,6 +24,10 @@ extension RandomDocument {
     if generator.chance(20) { shape.cell += "border: 1pt solid black;" }
     shape.cell += "vertical-align: \(generator.pick(["top", "baseline", "middle", "bottom"]));"
     var style = generator.pick(["border-collapse: collapse;", "border-spacing: 2pt;", ""])
+    // Ten for the line; borders of one point, of which neighbours share half; the space below.
+    table.footHeight = 10
+    if shape.cell.hasPrefix("border") { table.footHeight += style.contains("collapse") ? 1 : 2 }
+    if style.contains("spacing") { table.footHeight += 2 }
     if depth < 2 { style += "margin: \(generator.number(0...9))pt 0;" }
     body += "<table style='\(style)'>"
     // Heads and feet of two tables, one in the other, may leave no room for a row.
@@ -41,13 +45,29 @@ extension RandomDocument {
     body += "</table>"
     tables[table.id] = table
     guard depth < 2, shape.hasTotals, table.foot == nil else {
-      if !isErratic, depth < 2 { places.append(place) }
+      if !isErratic, depth < 2 { places.append((place, shape.cell)) }
       return
     }
     // Which rows go along with totals depends on how many there are.
     totals.append((flows.count, footStart..<flows.count))
-    let count = generator.number(1...3)
-    body += "<div style='-bp-keep-with-rows: \(count)'>\(words(1...2, flow, between: "<br>"))</div>"
+    addTotals(flow)
+  }
+
+  /// Totals that rows go along with: a block, a float, a flex container or an item of one.
+  private mutating func addTotals(_ flow: Int) {
+    let keep = "-bp-keep-with-rows: \(generator.number(1...3));"
+    switch generator.number(0...5) {
+    case 0 where floats:
+      body += "<div style='\(keep)float: right'>\(words(1...2, newFlow(), between: "<br>"))</div>"
+      body += "<div style='clear: both'></div>"
+    case 1:
+      body += "<div style='\(keep)display: flex'><div>\(words(1...2, flow, between: "<br>"))</div>"
+      body += "</div>"
+    case 2:
+      body += "<div style='display: flex; justify-content: flex-end'><div style='\(keep)'>"
+      body += words(1...2, flow, between: "<br>") + "</div></div>"
+    default: body += "<div style='\(keep)'>\(words(1...2, flow, between: "<br>"))</div>"
+    }
   }
 
   private mutating func addHead(_ table: inout Table, _ shape: Shape, _ flow: Int) {

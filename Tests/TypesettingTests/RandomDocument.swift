@@ -20,6 +20,8 @@ struct RandomDocument {
     var head: String?
     /// What its foot shows on which parts.
     var foot: (word: String, repetition: String)?
+    /// The height of its foot, the space around included.
+    var footHeight = 0
     /// Whether it shows sums, `b` and `c` with its number, in rows of head and foot.
     var hasSums = false
     var rows: [Row] = []
@@ -65,7 +67,7 @@ struct RandomDocument {
   /// Totals, and the words of the rows of which one must stand on the same page.
   var totals: [(total: Int, rows: Range<Int>)] = []
   /// Where a row may be added, after which no page may be missing.
-  var places: [Int] = []
+  var places: [(offset: Int, cell: String)] = []
   /// Whether boxes may overlap, since some have margins below nothing.
   var mayOverlap = false
   /// Whether a break depends on more than what stands before it.
@@ -154,9 +156,15 @@ struct RandomDocument {
     if depth == 0, generator.chance(20) {
       style += "break-before: \(generator.pick(["page", "left", "right"]));"
     }
-    if depth == 0, generator.chance(10) { style += "page: \(generator.pick(["sums", "ends"]));" }
+    if depth == 0, generator.chance(10) {
+      let type = generator.pick(["sums", "ends"])
+      if type == "ends" { isTight = true }
+      style += "page: \(type);"
+    }
     if generator.chance(10) { style += "min-height: 20pt;" }
-    if generator.chance(10) { style += "overflow: hidden;" }
+    // One beside floats may be narrower than its content, and cuts that off.
+    if generator.chance(10) { style += floats ? "display: flow-root;" : "overflow: hidden;" }
+    if generator.chance(15) { style += "box-decoration-break: clone;" }
     body += "<div style='\(style)'>"
     for _ in 0..<generator.number(1...2) { addBlock(depth: depth + 1, flow: flow) }
     body += "</div>"
@@ -222,13 +230,18 @@ struct RandomDocument {
     if isRow, generator.chance(40) { style += "flex-wrap: wrap;" }
     style += "align-items: \(generator.pick(["stretch", "flex-start", "center", "flex-end"]));"
     body += "<div style='\(style)'>"
-    for item in 0..<generator.number(1...3) {
+    let count = generator.number(1...3)
+    // Two tables and a word, or three tables, are wider than a page.
+    var tableRoom = isRow && count > 2 ? 1 : count
+    for item in 0..<count {
       let inner = isRow && item > 0 ? newFlow() : flow
       body += "<div style='break-inside: \(generator.pick(["auto", "auto", "avoid"]))'>"
-      if depth < 2, generator.chance(30) {
+      if depth < 2, tableRoom > 0, generator.chance(30) {
+        tableRoom -= 1
         addTable(depth: 2, flow: inner)
       } else {
-        body += words(1...8, inner)
+        body += words(1...(generator.chance(20) ? 40 : 8), inner)
+        if generator.chance(5) { body += "<p style='break-before: page'>\(word(inner))</p>" }
       }
       body += "</div>"
     }
@@ -251,7 +264,9 @@ struct RandomDocument {
       let column = item % flows.count
       body += "<div style='grid-column: \(column + 1); grid-row: span \(generator.pick([1, 1, 2]));"
       body += "break-inside: \(generator.pick(["auto", "auto", "avoid"]))'>"
-      if depth < 2, columns[column] != "60pt", generator.chance(20) {
+      // Three tables side by side are wider than a page.
+      let hasRoom = columns[column] != "60pt" && (column == 0 || flows.count < 3)
+      if depth < 2, hasRoom, generator.chance(20) {
         addTable(depth: 2, flow: flows[column])
       } else {
         body += words(1...(generator.chance(15) ? 30 : 8), flows[column])
@@ -267,7 +282,8 @@ extension RandomDocument {
   /// The document with one row more; nil if that may take pages away.
   var withRow: String? {
     guard !places.isEmpty, let place = places.last else { return nil }
-    let index = body.utf8.index(body.startIndex, offsetBy: place)
-    return body[..<index] + "<tr><td>x</td></tr>" + body[index...]
+    let index = body.utf8.index(body.startIndex, offsetBy: place.offset)
+    // In the style of its neighbours: other borders would leave the table other room.
+    return body[..<index] + "<tr><td style='\(place.cell)'>x</td></tr>" + body[index...]
   }
 }

@@ -6,23 +6,25 @@ struct Inflate {
   static let limit = 1 << 28
 
   private let input: ArraySlice<UInt8>
+  private let limit: Int
   private var position: Int
   private var bits: UInt32 = 0
   private var bitCount: UInt32 = 0
   private var output: [UInt8] = []
 
-  /// Returns the expanded bytes, or nil if they are damaged.
-  static func expanded(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+  /// Returns the expanded bytes, or nil if they are damaged or more than a limit.
+  static func expanded(_ bytes: ArraySlice<UInt8>, limit: Int = limit) -> [UInt8]? {
     guard bytes.count > 6, let first = bytes.first, first & 0x0F == 8 else { return nil }
-    var inflate = Inflate(bytes.dropFirst(2))
+    var inflate = Inflate(bytes.dropFirst(2), limit: limit)
     guard inflate.run(), let stated = inflate.checksum(), stated == adler32(inflate.output) else {
       return nil
     }
     return inflate.output
   }
 
-  private init(_ input: ArraySlice<UInt8>) {
+  private init(_ input: ArraySlice<UInt8>, limit: Int) {
     self.input = input
+    self.limit = limit
     position = input.startIndex
     output.reserveCapacity(input.count * 4)
   }
@@ -60,7 +62,7 @@ struct Inflate {
   private mutating func copyStored() -> Bool {
     (bits, bitCount) = (0, 0)
     guard let length = take(16), let inverse = take(16), length ^ inverse == 0xFFFF,
-      input.endIndex - position >= length, output.count + length <= Self.limit
+      input.endIndex - position >= length, output.count + length <= limit
     else { return false }
     output += input[position..<position + length]
     position += length
@@ -73,13 +75,13 @@ struct Inflate {
         output.append(UInt8(symbol))
         continue
       }
-      if symbol == 256 { return output.count <= Self.limit }
+      if symbol == 256 { return output.count <= limit }
       guard symbol < 286, let extra = take(Self.lengthBits[symbol - 257]),
         let place = self.symbol(distances), place < 30, let more = take(Self.distanceBits[place])
       else { return false }
       let length = Self.lengths[symbol - 257] + extra
       let distance = Self.distances[place] + more
-      guard distance <= output.count, output.count + length <= Self.limit else { return false }
+      guard distance <= output.count, output.count + length <= limit else { return false }
       for _ in 0..<length { output.append(output[output.count - distance]) }
     }
     return false

@@ -49,7 +49,7 @@ struct HTMLPageReader {
     let file = decoded(file)
     let source = sources.add(file)
     mode = HTMLParser.mode(of: file)
-    let (tree, found) = HTMLParser.parse(file, source: source)
+    let (tree, found) = HTMLParser.parse(file, source: source, mode: mode)
     diagnostics += found
     for index in tree.nodes.indices {
       let (id, node) = (NodeID(index: Int32(index)), tree.nodes[index])

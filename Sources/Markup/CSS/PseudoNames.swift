@@ -12,6 +12,9 @@ enum PseudoNames {
     "empty": [.empty],
     "link": [.link],
     "any-link": [.link],
+    "-bp-first-node": [.firstNode],
+    "-bp-last-node": [.lastNode],
+    "-bp-blank": [.blank],
     "-bp-first-fragment": [.firstFragment],
     "-bp-last-fragment": [.lastFragment],
   ]

@@ -29,7 +29,8 @@ extension Selector {
       for simple in compound.simple {
         switch simple {
         case .id: result.ids += 1
-        case .class, .attribute, .nthChild, .root, .empty, .link, .firstFragment, .lastFragment:
+        case .class, .attribute, .nthChild, .root, .empty, .firstNode, .lastNode, .blank, .link,
+          .firstFragment, .lastFragment:
           result.classes += 1
         case .anyUncounted: break
         case .not(let selectors), .any(let selectors):
@@ -51,7 +52,7 @@ extension Selector {
     combinators.contains { $0 == .nextSibling || $0 == .subsequentSibling }
       || containsSimple { simple in
         switch simple {
-        case .nthChild, .empty: true
+        case .nthChild, .empty, .firstNode, .lastNode, .blank: true
         case .id, .class, .attribute, .root, .link, .firstFragment, .lastFragment: false
         case .not(let selectors), .any(let selectors), .anyUncounted(let selectors):
           selectors.contains(where: \.dependsOnPosition)
@@ -64,7 +65,8 @@ extension Selector {
     containsSimple { simple in
       switch simple {
       case .firstFragment, .lastFragment: true
-      case .id, .class, .attribute, .root, .link, .nthChild, .empty: false
+      case .id, .class, .attribute, .root, .link, .nthChild, .empty, .firstNode, .lastNode, .blank:
+        false
       case .not(let selectors), .any(let selectors), .anyUncounted(let selectors):
         selectors.contains(where: \.dependsOnFragment)
       }

@@ -36,6 +36,12 @@ public struct Selector: Hashable, Sendable {
     case anyUncounted([Selector])
     case root
     case empty
+    /// An element before which its parent has nothing but white space (`:-bp-first-node`).
+    case firstNode
+    /// An element after which its parent has nothing but white space (`:-bp-last-node`).
+    case lastNode
+    /// An element in which there is nothing but white space (`:-bp-blank`).
+    case blank
     case link
     /// The first fragment of a box that breaks over pages (`:-bp-first-fragment`).
     case firstFragment

@@ -183,6 +183,12 @@ public final class SelectorMatcher {
       return tree.nodes[index].parent == nil
     case .empty:
       return tree.isEmpty(node)
+    case .firstNode:
+      return tree.isFirstNode(node)
+    case .lastNode:
+      return tree.nodes.isBlank(from: tree.nodes[index].nextSibling, until: nil)
+    case .blank:
+      return tree.nodes.isBlank(from: tree.nodes[index].firstChild, until: nil)
     case .link:
       let name = tree.nodes[index].name
       return (name == "a" || name == "area") && tree.nodes[index].attribute("href") != nil
@@ -302,8 +308,8 @@ extension Selector.Compound {
     simple.contains { simple in
       switch simple {
       case .not, .any, .anyUncounted: true
-      case .id, .class, .attribute, .nthChild, .root, .empty, .link, .firstFragment,
-        .lastFragment:
+      case .id, .class, .attribute, .nthChild, .root, .empty, .firstNode, .lastNode, .blank, .link,
+        .firstFragment, .lastFragment:
         false
       }
     }

@@ -13,10 +13,11 @@ public enum HTMLParser {
   /// - Parameters:
   ///   - file: The page.
   ///   - source: The file's index in the source map, for spans.
+  ///   - mode: By the rules of which time; `mode(of:)` says what the page asks for.
   public static func parse(
-    _ file: SourceFile, source: UInt32
+    _ file: SourceFile, source: UInt32, mode: HTMLMode = .noQuirks
   ) -> (tree: MarkupTree, diagnostics: [Diagnostic]) {
-    var builder = HTMLTreeBuilder(file, source: source)
+    var builder = HTMLTreeBuilder(file, source: source, mode: mode)
     builder.build()
     return (builder.tree, builder.scanner.diagnostics.values)
   }

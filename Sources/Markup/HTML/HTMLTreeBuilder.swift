@@ -15,6 +15,7 @@ struct HTMLTreeBuilder {
   }
 
   private let source: UInt32
+  private let mode: HTMLMode
   private var phase = Phase.beforeHTML
   /// The open elements with their start tags.
   private var open: [(name: String, range: Range<Int>)] = []
@@ -29,8 +30,9 @@ struct HTMLTreeBuilder {
   /// What stands in tables where it cannot.
   private var fostering = HTMLFostering()
 
-  init(_ file: SourceFile, source: UInt32) {
+  init(_ file: SourceFile, source: UInt32, mode: HTMLMode) {
     self.source = source
+    self.mode = mode
     scanner = HTMLScanner(file)
   }
 
@@ -222,9 +224,11 @@ struct HTMLTreeBuilder {
   private func depthLeft(by start: String) -> Int? {
     var depth: Int?
     var index = open.count - 1
+    // In old pages a table may stand in a paragraph (HTML, 13.2.6.4.7).
+    let mayBeInParagraph = mode == .quirks && start == "table"
     while index > 1 {
       let name = open[index].name
-      if HTMLElement.closes(start, open: name) {
+      if HTMLElement.closes(start, open: name), !(mayBeInParagraph && name == "p") {
         depth = index
       } else if HTMLElement.limits(start, to: name) {
         break

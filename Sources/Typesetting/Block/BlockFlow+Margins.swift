@@ -49,14 +49,27 @@ extension DocumentLayout {
   /// is then kept (CSS Fragmentation 3, 5.2).
   private func beginsAfterForcedBreak(_ child: BoxID) -> Bool {
     if boxes[child].breakBefore.forcesBreak { return true }
-    guard let parent = boxes[child].parent else { return false }
-    var previous: BoxID?
-    var next = boxes[parent].firstChild
-    while let sibling = next, sibling != child {
-      if boxes[sibling].isInFlow { previous = sibling }
-      next = boxes[sibling].nextSibling
+    return sibling(before: child).map { boxes[$0].breakAfter.forcesBreak } ?? false
+  }
+
+  /// The box in the flow before a child that begins a page.
+  ///
+  /// Pages follow each other, so that the search goes on from where it ended on the page before.
+  func sibling(before child: BoxID) -> BoxID? {
+    guard let parent = boxes[child].parent else { return nil }
+    for known in [pageStarts[parent], nil] {
+      var next = known?.child ?? boxes[parent].firstChild
+      var before = known?.before
+      while let sibling = next {
+        if sibling == child {
+          pageStarts[parent] = (child, before)
+          return before
+        }
+        if boxes[sibling].isInFlow { before = sibling }
+        next = boxes[sibling].nextSibling
+      }
     }
-    return previous.map { boxes[$0].breakAfter.forcesBreak } ?? false
+    return nil
   }
 
   // MARK: - Margins before a block

@@ -42,7 +42,9 @@ extension DocumentLayout {
         continue
       }
       if boxes[child].float != .none {
+        let before = boxes[child].isKeptWithRows ? state : nil
         place(float: child, &state)
+        if let before, takesRowsAlong(float: child, before, &state) { break }
         continue
       }
       let clear = boxes[child].style.box.clear
@@ -76,7 +78,8 @@ extension DocumentLayout {
     case nil: (boxes[id].firstChild, nil)
     case .before(let child)?: (child, nil)
     case .inside(let child, let inner)?: (child, inner)
-    case .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .height?: (nil, nil)
+    case .piece?, .row?, .grid?, .table?, .later?, .parallel?, .floats?, .sized?, .height?:
+      (nil, nil)
     }
   }
 
@@ -108,6 +111,28 @@ extension DocumentLayout {
     let offset = placed.offset + -state.origin
     state.content.outOfFlow += placed.fragment.takeOutOfFlow(at: offset)
     state.content.children.append(Fragment.Child(offset: offset, fragment: placed.fragment))
+  }
+
+  /// Whether the page ends before a float that is to be kept with rows, or earlier so that they go
+  /// along with it, because it has no room, or not for all of it.
+  ///
+  /// - Parameter before: The flow without the float.
+  private func takesRowsAlong(
+    float child: BoxID, _ before: FlowState, _ state: inout FlowState
+  ) -> Bool {
+    guard !state.space.takesFirstBreak,
+      let rest = state.content.exclusions.continuations.first(where: { $0.box == child })
+    else { return false }
+    if let best = state.content.bestBreak {
+      guard best.appeal > (rest.token == nil ? .lastResort : .againstAvoid) else { return false }
+      state = before
+      state.content.outcome = .breaksEarlier(best.point)
+      return true
+    }
+    if state.isFirst, state.space.isAtPageStart || state.isResumed { return false }
+    state = before
+    state.content.outcome = state.isFirst ? .doesNotFit : .partial(.before(child), .lastResort)
+    return true
   }
 
   /// Where a box without margins stands: at the top of the parent if its margin collapses with
@@ -190,7 +215,7 @@ extension DocumentLayout {
   func childSpace(at top: Length, _ state: FlowState) -> ConstraintSpace {
     let (frame, space) = (state.frame, state.space)
     var inner = ConstraintSpace(width: frame.contentWidth)
-    inner.height = frame.height.map { $0 - frame.insets.height }
+    inner.height = frame.contentHeight
     inner.pageHeight = space.pageHeight
     inner.breakPoint = space.breakPoint
     inner.takesFirstBreak = space.takesFirstBreak
@@ -231,7 +256,7 @@ extension DocumentLayout {
     let fragment = result.fragment
     fragment.containing = Size(
       width: state.frame.contentWidth,
-      height: state.frame.height.map { $0 - state.frame.insets.height } ?? .zero)
+      height: state.frame.contentHeight ?? .zero)
     state.content.outOfFlow += fragment.takeOutOfFlow(at: place)
     if state.content.baseline == nil {
       state.content.baseline = fragment.baseline.map { $0 + place.y }

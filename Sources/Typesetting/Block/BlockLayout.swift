@@ -10,13 +10,30 @@ struct BoxFrame {
   var height: Length?
   var minHeight: Length
   var maxHeight: Length?
+  /// The stated height of the content, whatever of it is on other pages.
+  var base: Length?
+  /// Whether each fragment has all borders and paddings (`box-decoration-break: clone`).
+  var isCloned = false
+  /// The height of the border box that percentages inside refer to where none is stated: that of a
+  /// cell, once its row has one.
+  var knownHeight: Length?
 
   var contentWidth: Length { max(.zero, width - insets.width) }
 
+  /// The height of the content, if percentages may refer to it.
+  var contentHeight: Length? { base ?? knownHeight.map { $0 - insets.height } }
+
   /// The room for what is inside: the padding at the end goes with the content that is left for the
-  /// next page (CSS Fragmentation 3, 5.4).
+  /// next page, unless each fragment has its own (CSS Fragmentation 3, 5.4).
   func contentRoom(in space: ConstraintSpace) -> Length {
-    space.isFragmented ? space.room - insets.top : space.room
+    if !space.isFragmented { return space.room }
+    return space.room - insets.top - (isCloned ? insets.bottom : .zero)
+  }
+
+  /// What the borders and paddings of a further fragment add to the height of the box: nothing where
+  /// they would leave no room for it.
+  func clonedEdges(within height: Length) -> Length {
+    isCloned && insets.height * 2 < height ? insets.height : .zero
   }
 
   /// A content height with the limits of the style.
@@ -33,10 +50,15 @@ extension DocumentLayout {
     -> LayoutResult
   {
     if case .height(let rest)? = token { return layoutRest(id, rest, in: space) }
-    var frame = frame(id, in: space, isContinued: token != nil)
+    let start = token
+    var (frame, token) = (frame(id, in: space, isContinued: token != nil), token)
+    if case .sized(let rest, let inner)? = token {
+      frame.take(rest)
+      token = inner
+    }
     let legend = boxes.legends.isEmpty || token != nil ? nil : placeLegend(of: id, &frame)
     if let height = frame.height, token == nil, space.isFragmented, height > space.room,
-      height <= space.pageHeight, !space.isAtPageStart
+      height <= space.pageHeight, !space.isAtPageStart, !overflows(id, frame, space)
     {
       return LayoutResult(fragment: .empty(id), outcome: .doesNotFit)
     }
@@ -52,7 +74,7 @@ extension DocumentLayout {
     {
       return LayoutResult(fragment: .empty(id), outcome: outcome)
     }
-    let result = result(id, &content, frame, space, isContinued: token != nil)
+    let result = result(id, &content, frame, space, from: start)
     if let legend {
       result.fragment.outOfFlow += legend.fragment.takeOutOfFlow(at: legend.offset)
       result.fragment.children.insert(legend, at: 0)
@@ -62,7 +84,7 @@ extension DocumentLayout {
 
   /// The space of what is inside a box: nothing breaks in one of a stated height that cuts off what
   /// is beyond it and has room on the page.
-  private func contentSpace(
+  func contentSpace(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace
   ) -> ConstraintSpace {
     guard space.isFragmented, boxes[id].style.box.overflow != .visible, boxes.clips(id),
@@ -80,6 +102,8 @@ extension DocumentLayout {
     /// The text, if it is one line of one text.
     var text: LineContent.Text?
     var height: Length = .zero
+    /// Where the lowest item ends, if that may be below the height.
+    var reach: Length = .zero
     var baseline: Length?
     var outOfFlow: [OutOfFlowBox] = []
     var outcome: LayoutResult.Outcome = .full
@@ -95,10 +119,14 @@ extension DocumentLayout {
   }
 
   /// Lays out what is inside a box: in a formatting context of its own if it makes one.
-  private func content(
+  func content(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
     guard boxes[id].isFormattingRoot else { return inside(id, frame, space, token) }
+    let box = boxes[id].style.box
+    if box.columns.isStated, !space.isColumn, !box.display.holdsItems {
+      return layoutColumns(id, frame, space, token)
+    }
     var space = space
     space.exclusions = ExclusionSpace()
     space.origin = -Point(x: frame.insets.left, y: frame.insets.top)
@@ -198,7 +226,7 @@ extension DocumentLayout {
   /// Completes the fragment of a box from its content.
   private func result(
     _ id: BoxID, _ content: inout Flow, _ frame: BoxFrame, _ space: ConstraintSpace,
-    isContinued: Bool
+    from token: BreakToken?
   ) -> LayoutResult {
     let style = boxes[id].style
     let isApart = boxes[id].isFormattingRoot
@@ -215,9 +243,11 @@ extension DocumentLayout {
       content.height = max(.zero, content.height + content.marginAfter.sum)
     }
     let fragment = Fragment(box: id, size: Size(width: frame.width, height: .zero))
-    fragment.isFirst = !isContinued
-    let (height, outcome) = height(of: content, frame, space, isContinued: isContinued)
+    fragment.isFirst = token == nil
+    let (height, outcome) = height(of: content, id, frame, space, from: token, fragment)
     if case .partial = outcome { fragment.isLast = false }
+    // The box itself has ended on a page before.
+    if token != nil, frame.height == .zero { fragment.isLast = false }
     fragment.size.height = max(height, space.fixedHeight ?? .zero)
     let origin = Point(x: frame.insets.left, y: frame.insets.top)
     fragment.children = content.children
@@ -233,7 +263,7 @@ extension DocumentLayout {
     }
     placeOutOfFlow(in: fragment, id, space)
     var result = LayoutResult(fragment: fragment, outcome: outcome)
-    result.bestBreak = content.bestBreak
+    if fragment.overflow == nil { result.bestBreak = content.bestBreak }
     result.marginAfter = after
     result.collapsesThrough = isThrough && fragment.size.height == .zero
     result.exclusions = content.exclusions
@@ -242,33 +272,40 @@ extension DocumentLayout {
 
   /// The height of a box's fragment; a stated height beyond the page goes on after a break.
   private func height(
-    of content: Flow, _ frame: BoxFrame, _ space: ConstraintSpace, isContinued: Bool
+    of content: Flow, _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace,
+    from token: BreakToken?, _ fragment: Fragment
   ) -> (Length, LayoutResult.Outcome) {
     let height = frame.borderHeight(content: content.height)
     switch content.outcome {
     case .full:
+      if max(content.height, content.reach) + frame.insets.top > height {
+        overflow(fragment, id, space, from: token)
+      }
       guard space.isFragmented, height > space.room else { return (height, .full) }
-      if !isContinued, frame.height != nil {
+      if frame.height != nil {
         let part = max(space.room, .points(1))
-        return (part, .partial(.height(height - part), .lastResort))
+        let rest = height - part + frame.clonedEdges(within: part)
+        return (part, .partial(.height(rest), .lastResort))
       }
       // A least height gives way to the end of the page.
       return (max(space.room, content.height + frame.insets.height), .full)
-    case .partial: return (content.height + frame.insets.top, content.outcome)
+    case .partial(let rest, let appeal):
+      return broken(fragment, content, frame, space, from: token, at: (rest, appeal))
     case .doesNotFit, .breaksEarlier: return (height, content.outcome)
     }
   }
 
   /// The rest of the height of a box that is taller than a page.
   private func layoutRest(_ id: BoxID, _ rest: Length, in space: ConstraintSpace) -> LayoutResult {
-    let width = frame(id, in: space, isContinued: true).width
+    let frame = frame(id, in: space, isContinued: true)
     let height = min(rest, max(space.room, .points(1)))
-    let fragment = Fragment(box: id, size: Size(width: width, height: height))
+    let fragment = Fragment(box: id, size: Size(width: frame.width, height: height))
     fragment.isFirst = false
     var result = LayoutResult(fragment: fragment)
     if height < rest {
       result.fragment.isLast = false
-      result.outcome = .partial(.height(rest - height), .lastResort)
+      let left = rest - height + frame.clonedEdges(within: height)
+      result.outcome = .partial(.height(left), .lastResort)
     }
     return result
   }
@@ -284,8 +321,10 @@ extension DocumentLayout {
       insets: insets, width: space.fixedWidth ?? usedWidth(id, in: space), height: nil,
       minHeight: .zero,
       maxHeight: nil)
+    frame.isCloned = style.box.decorationBreak == .clone
+    frame.knownHeight = space.cellHeight
     if isContinued {
-      insets.top = .zero
+      if !frame.isCloned { insets.top = .zero }
       frame.insets = insets
       return frame
     }
@@ -304,6 +343,7 @@ extension DocumentLayout {
     frame.minHeight = (style.box.minHeight.resolved(space.height) ?? .zero)
     if frame.minHeight > .zero { frame.minHeight = frame.minHeight + edges.height }
     frame.maxHeight = style.box.maxHeight.resolved(space.height).map { $0 + edges.height }
+    frame.base = frame.height.map { $0 - insets.height }
     return frame
   }
 

@@ -28,6 +28,11 @@ final class DocumentLayout {
   @exclusivity(unchecked) var tables: [BoxID: TableModel] = [:]
   /// The sizes of each grid, as found last.
   @exclusivity(unchecked) var grids: [BoxID: GridMeasures] = [:]
+  /// The child of each box that last began a page, and the one in the flow before it.
+  @exclusivity(unchecked) var pageStarts: [BoxID: (child: BoxID, before: BoxID?)] = [:]
+  /// The texts in the margins of pages: their boxes, and how each was laid out last.
+  @exclusivity(unchecked) var marginTexts: [MarginText: BoxID] = [:]
+  @exclusivity(unchecked) var marginFragments: [BoxID: Fragment] = [:]
   /// How far cells aligned at a character stand from the right edge.
   @exclusivity(unchecked) var characterShift: [BoxID: Length] = [:]
   /// How many layouts of flex items for a height found later stand one inside the other.
@@ -41,12 +46,18 @@ final class DocumentLayout {
   /// The floats in the one being measured, and how many are measured one inside the other.
   @exclusivity(unchecked) var measuredFloats: [BoxID: MeasuredFloat] = [:]
   @exclusivity(unchecked) var measureDepth = 0
+  /// How many boxes with columns stand around the one being laid out.
+  @exclusivity(unchecked) var columnDepth = 0
   /// How many cells around the one being laid out are being broken.
   @exclusivity(unchecked) var splitDepth = 0
   /// Whether there are absolutely positioned boxes, and such that wait for all parts of their
   /// containing block.
   @exclusivity(unchecked) var hasAbsolute = false
   @exclusivity(unchecked) var hasWaiting = false
+  /// Whether content is taller than a stated height.
+  @exclusivity(unchecked) var hasOverflow = false
+  /// Whether a box asks for a break of its own, once that was asked.
+  @exclusivity(unchecked) var hasForcedBreaks: Bool?
   /// How bad a character without a glyph is.
   var missingSeverity = Diagnostic.Severity.error
   private var reportedMissing: Set<Unicode.Scalar> = []
@@ -60,6 +71,11 @@ final class DocumentLayout {
   private var reportedOffPage: Set<Span?> = []
   private var reportedPictures: Set<String> = []
   private var reportedTiles: Set<Span> = []
+  /// The drawings of gradients, and how often backgrounds have been repeated.
+  var gradients: [GradientKey: Drawing] = [:]
+  private var tileCount = 0
+  /// The most repetitions of all backgrounds of a document.
+  private static let tileLimit = 200_000
 
   init(
     boxes: BoxTree, preparer: TextPreparer, sources: SourceMap, pictures: PictureBook,
@@ -208,11 +224,19 @@ final class DocumentLayout {
     }
   }
 
+  /// Counts the repetitions of a background; whether the document may have so many.
+  func countTiles(_ count: Int) -> Bool {
+    if count > Self.tileLimit - tileCount { return false }
+    tileCount += count
+    return true
+  }
+
   func reportTiles(in id: BoxID) {
-    guard reportedTiles.insert(boxes[id].span).inserted else { return }
+    guard reportedTiles.count < Self.placeLimit, reportedTiles.insert(boxes[id].span).inserted
+    else { return }
     diagnostics.append(
       Diagnostic(
-        "L013", .warning, "the background picture is repeated more than 10,000 times and not drawn",
+        "L013", .warning, "the background picture is repeated too often and not drawn",
         place: sources.checkedPlace(boxes[id].span),
         hint: "give it a larger background-size, or background-repeat: no-repeat"))
   }

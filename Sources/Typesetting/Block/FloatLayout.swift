@@ -14,7 +14,7 @@ struct FloatRoom {
   /// The room in a box whose content begins at a place.
   init(_ frame: BoxFrame, _ space: ConstraintSpace, origin: Point) {
     width = frame.contentWidth
-    height = frame.height.map { $0 - frame.insets.height }
+    height = frame.contentHeight
     left = origin.x
     isFragmented = space.isFragmented
     end = isFragmented ? origin.y + frame.contentRoom(in: space) : .unbounded

@@ -49,6 +49,14 @@ extension DocumentLayout {
     if isTableWrapper(id) { return tableWrapperWidths(id) }
     if let natural = naturalSize(id) { return replacedWidths(id, natural) }
     if case .table = boxes[id].kind { return tableWidths(id) }
+    let display = boxes[id].style.box.display
+    if boxes[id].style.box.columns.isStated, !display.holdsItems {
+      return columnWidths(id, of: flowWidths(id))
+    }
+    return flowWidths(id)
+  }
+
+  private func flowWidths(_ id: BoxID) -> IntrinsicWidths {
     if boxes[id].hasInlineChildren {
       let index = paragraph(id, width: .zero)
       let indent = max(.zero, boxes[id].style.text.textIndent.length)
@@ -58,12 +66,12 @@ extension DocumentLayout {
     let display = boxes[id].style.box.display
     if display == .flex || display == .inlineFlex { return flexWidths(id) }
     if display == .grid || display == .inlineGrid { return gridWidths(id) }
-    return flowWidths(id)
+    return blockWidths(id)
   }
 
   /// The widest block, where floats stand side by side and blocks beside them until one is clear
   /// of them.
-  private func flowWidths(_ id: BoxID) -> IntrinsicWidths {
+  private func blockWidths(_ id: BoxID) -> IntrinsicWidths {
     var widths = IntrinsicWidths()
     // The floats on the left and on the right.
     var floats = (left: Length.zero, right: Length.zero)
@@ -101,8 +109,11 @@ extension DocumentLayout {
   }
 
   /// Lays out a box that is as wide as its content, where nothing breaks.
-  func layoutShrinkToFit(_ id: BoxID, available: Length) -> Fragment {
+  ///
+  /// - Parameter height: The height of the containing block, if percentages may refer to it.
+  func layoutShrinkToFit(_ id: BoxID, available: Length, height: Length? = nil) -> Fragment {
     var space = ConstraintSpace(width: available)
+    space.height = height
     if statedWidth(boxes[id].style.box.width, id, .zero, space) == nil {
       space.fixedWidth = fitWidth(id, in: space)
     }

@@ -139,7 +139,7 @@ extension Box.Kind {
   fileprivate func makesFormattingContext(_ style: ComputedStyle) -> Bool {
     switch self {
     case .block:
-      style.box.overflow != .visible || style.box.display.holdsItems
+      style.box.overflow != .visible || style.box.display.holdsItems || style.box.columns.isStated
         || style.box.display == .flowRoot || style.box.display == .table
     case .inline, .text, .lineBreak, .pageText, .atomic, .table, .rowGroup, .row, .cell,
       .caption, .column, .running:
@@ -155,9 +155,9 @@ struct BoxTree {
   var root = BoxID(index: 0)
   /// The legends that stand on the border of field sets.
   var legends: [BoxID: BoxID] = [:]
-  /// The triangles before summaries.
-  var disclosures: Set<BoxID> = []
-  /// The markers of list items.
+  /// The boxes that are a drawn marker.
+  var symbols: Set<BoxID> = []
+  /// The markers of list items, but those that are text in a line.
   var markers: [BoxID: BoxID] = [:]
   /// The content of running elements, by the box that marks their place.
   var runningContents: [BoxID: BoxID] = [:]

@@ -51,16 +51,14 @@ extension BoxBuilder {
 
   private mutating func marker(_ place: StyleResolver.Place, box: BoxID, node: NodeID) {
     let style = place.marker ?? resolver.anonymous(place.style, display: .inline)
-    var text = style.text.listStyleType.marker(counters.value("list-item"))
+    let span = nodes[Int(node.index)].span
+    var text = ""
     if let parts = style.box.content {
       text = parts.map { plainText($0, node: node) }.joined()
-    }
-    let span = nodes[Int(node.index)].span
-    if style.box.content == nil, style.text.listStyleType.isDisclosure {
-      let triangle = boxes.add(
-        Box(.atomic, style: resolver.disclosure(style), node: nil, span: span))
-      boxes.append(triangle, to: box)
-      boxes.disclosures.insert(triangle)
+    } else if style.text.listStyleType.isSymbol {
+      return symbol(style, span, of: box)
+    } else {
+      text = style.text.listStyleType.marker(counters.value("list-item"))
     }
     if text.isEmpty { return }
     if style.text.listStylePosition == .inside {
@@ -74,6 +72,20 @@ extension BoxBuilder {
     addText(text, style: style, node: node, span: span, in: container)
     boxes[container].hasInlineChildren = true
     boxes.markers[box] = container
+  }
+
+  /// Makes the box of a marker that is drawn.
+  private mutating func symbol(_ style: ComputedStyle, _ span: Span, of item: BoxID) {
+    let type = style.text.listStyleType
+    let isInside = style.text.listStylePosition == .inside || type.isDisclosure
+    let box =
+      isInside
+      ? boxes.add(Box(.atomic, style: resolver.symbol(style), node: nil, span: span))
+      : boxes.add(
+        Box(.block, style: resolver.anonymous(style, display: .block), node: nil, span: span))
+    if isInside { boxes.append(box, to: item) }
+    boxes.symbols.insert(box)
+    if type.isBullet { boxes.markers[item] = box }
   }
 
   /// Makes the box of a pseudo-element.

@@ -15,28 +15,33 @@ extension BoxBuilder {
       diagnostics.append(
         Diagnostic(
           "L007", .warning, "the picture '\(name)' \(error.words)",
-          place: resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)))
+          place: place(of: node)))
       standIn(nodes[Int(node.index)].attribute("alt"), for: node, box)
     }
   }
 
   /// Reads the drawing that an `svg` element holds; its name is shown if it cannot be drawn.
   mutating func drawing(of node: NodeID, _ box: BoxID) {
-    let place = resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)
     do {
       let document = try SVGDocument(tree, from: node, in: surroundings(boxes[box].style))
       for finding in document.findings {
         diagnostics.append(
           Diagnostic(
-            "L011", .warning, "\(finding.words) of the drawing is not shown", place: place))
+            "L011", .warning, "\(finding.words) of the drawing is not shown", place: place(of: node)
+          ))
       }
       boxes[box].picture = .drawing(Int32(boxes.drawings.count))
       boxes.drawings.append(document)
     } catch {
       diagnostics.append(
-        Diagnostic("L012", .error, "the drawing \(error.words)", place: place))
+        Diagnostic("L012", .error, "the drawing \(error.words)", place: place(of: node)))
       standIn(nodes[Int(node.index)].attribute("aria-label"), for: node, box)
     }
+  }
+
+  /// Where an element stands: found only for diagnostics, as it takes time in proportion to the page.
+  private func place(of node: NodeID) -> SourcePlace? {
+    resolver.design.sources.checkedPlace(nodes[Int(node.index)].span)
   }
 
   private mutating func standIn(_ text: String?, for node: NodeID, _ box: BoxID) {

@@ -47,7 +47,9 @@ struct KeptRows {
     while let box = current {
       if isLastOfAll { boxes[box].isKeptWithRows = true }
       if boxes[box].breakBefore == .auto { boxes[box].breakBefore = .avoid }
-      guard let parent = boxes[box].parent, boxes[parent].firstChild == box else { return }
+      guard let parent = boxes[box].parent,
+        boxes[parent].firstChild == box || standsInRow(box)
+      else { return }
       current = parent
     }
   }
@@ -57,7 +59,7 @@ struct KeptRows {
   private func rows(before id: BoxID, count: Int) -> [BoxID] {
     var current = id
     while true {
-      var box = before(current)
+      var box = standsInRow(current) ? nil : before(current)
       guard box != nil else {
         guard let parent = boxes[current].parent else { return [] }
         current = parent
@@ -76,6 +78,13 @@ struct KeptRows {
       }
       return rows
     }
+  }
+
+  /// Whether a box is an item beside others, so that none of them stands before it.
+  private func standsInRow(_ id: BoxID) -> Bool {
+    guard let parent = boxes[id].parent else { return false }
+    let style = boxes[parent].style.box
+    return style.display == .flex && style.flex.direction.isRow && style.flex.wrap == .nowrap
   }
 
   /// The box in the flow before another one.

@@ -14,6 +14,8 @@ struct StructureBuilder {
 
   /// Visits the boxes below a box whose element is known.
   mutating func visit(_ id: BoxID, parent: StructureIndex, in boxes: inout BoxTree) {
+    // Its element stands before the item's body.
+    if case .atomic = boxes[id].kind, boxes.symbols.contains(id) { return }
     var own = parent
     let outerLink = link
     defer { link = outerLink }
@@ -37,13 +39,12 @@ struct StructureBuilder {
     if boxes[id].isReplaced, alternativeText(of: id, in: boxes)?.isEmpty ?? false {
       boxes[id].structure = .artifact
     }
-    if let marker = boxes.markers[id] {
-      let label = structure.add(StructureTree.Element(role: .listLabel, parent: own))
-      setAll(marker, label, in: &boxes)
-    }
+    if let marker = boxes.markers[id] { label(marker, in: own, &boxes) }
     if let legend = boxes.legends[id] { visit(legend, parent: own, in: &boxes) }
     var inner = own
-    if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent {
+    if case .block = boxes[id].kind, boxes[id].style.box.display == .listItem, own != parent,
+      structure[own]?.role == .listItem
+    {
       inner = structure.add(StructureTree.Element(role: .listBody, parent: own))
       boxes[id].structure = inner
     }
@@ -78,6 +79,16 @@ struct StructureBuilder {
   private func uri(of node: NodeID?) -> String? {
     guard let node, nodes[Int(node.index)].name == "a" else { return nil }
     return nodes[Int(node.index)].attribute("href")
+  }
+
+  /// Adds the element of a marker; of a drawn one it says for which character it stands.
+  private mutating func label(_ marker: BoxID, in item: StructureIndex, _ boxes: inout BoxTree) {
+    let type = boxes.symbols.contains(marker) ? boxes[marker].style.text.listStyleType : nil
+    let element = structure.add(
+      StructureTree.Element(
+        role: structure[item]?.role == .listItem ? .listLabel : .span, parent: item,
+        actualText: type?.text(0)))
+    setAll(marker, element, in: &boxes)
   }
 
   private mutating func setAll(_ id: BoxID, _ index: StructureIndex, in boxes: inout BoxTree) {

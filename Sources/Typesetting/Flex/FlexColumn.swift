@@ -15,8 +15,13 @@ extension DocumentLayout {
     }
     let content = wholeColumn(id, frame)
     let height = frame.borderHeight(content: content.height)
-    if !space.isFragmented || height <= space.room { return content }
-    if !space.isAtPageStart, height <= space.pageHeight, frame.height != nil {
+    if !space.isFragmented { return content }
+    if height <= space.room, content.reach <= frame.contentRoom(in: space),
+      !boxes.children(of: id).contains(where: { forcesBreak(inside: $0) })
+    {
+      return content
+    }
+    if !space.isAtPageStart, height > space.room, height <= space.pageHeight, frame.height != nil {
       var content = content
       content.outcome = .doesNotFit
       return content
@@ -59,7 +64,7 @@ extension DocumentLayout {
   /// An item with its base height and its limits.
   private func columnItem(_ child: BoxID, _ id: BoxID, _ frame: BoxFrame) -> FlexItem {
     let style = boxes[child].style
-    let base = frame.height.map { max(.zero, $0 - frame.insets.height) }
+    let base = frame.contentHeight.map { max(.zero, $0) }
     let insets = style.insets(frame.contentWidth).height
     let edges = style.box.boxSizing == .borderBox ? Length.zero : insets
     let stated = style.box.height.resolved(base).map { $0 + edges }
@@ -86,7 +91,7 @@ extension DocumentLayout {
     let style = boxes[child].style
     let width = frame.contentWidth
     var space = ConstraintSpace(width: width)
-    space.height = frame.height.map { max(.zero, $0 - frame.insets.height) }
+    space.height = frame.contentHeight.map { max(.zero, $0) }
     if style.box.width != .auto { return space }
     let left = style.box.marginLeft.resolved(width)
     let right = style.box.marginRight.resolved(width)
@@ -162,6 +167,7 @@ extension DocumentLayout {
         x: x + indent(fragment, item.box, id, frame, column: width), y: top + margins.top)
       content.outOfFlow += fragment.takeOutOfFlow(at: offset)
       content.children.append(Fragment.Child(offset: offset, fragment: fragment))
+      content.reach = max(content.reach, offset.y + fragment.size.height)
       y = y + outer + gap + distribution.between
     }
   }
@@ -217,7 +223,8 @@ extension DocumentLayout {
     case .inside(let child, let rest)?:
       items = items.drop { $0 != child }
       inner = rest
-    case nil, .piece?, .row?, .grid?, .table?, .parallel?, .floats?, .height?: break
+    case nil, .piece?, .row?, .grid?, .table?, .later?, .parallel?, .floats?, .sized?, .height?:
+      break
     }
     var content = Flow()
     var y: Length = .zero

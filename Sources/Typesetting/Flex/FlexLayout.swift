@@ -80,6 +80,32 @@ extension DocumentLayout {
     return isRow ? Point(x: along, y: across) : Point(x: across, y: along)
   }
 
+  // MARK: - Forced breaks
+
+  /// Whether something inside an item asks for a break, which its line then has although it has
+  /// room.
+  func forcesBreak(inside item: BoxID) -> Bool {
+    let isAny =
+      hasForcedBreaks
+      ?? boxes.boxes.contains { $0.breakBefore.forcesBreak || $0.breakAfter.forcesBreak }
+    hasForcedBreaks = isAny
+    return isAny && holdsForcedBreak(item)
+  }
+
+  /// Only what is in the flow of blocks breaks where it asks to.
+  private func holdsForcedBreak(_ id: BoxID) -> Bool {
+    var next = boxes[id].firstChild
+    var previous = false
+    while let child = next {
+      next = boxes[child].nextSibling
+      guard boxes[child].isInFlow, case .block = boxes[child].kind else { continue }
+      if previous || boxes[child].breakBefore.forcesBreak { return true }
+      previous = boxes[child].breakAfter.forcesBreak
+      if holdsForcedBreak(child) { return true }
+    }
+    return false
+  }
+
   // MARK: - Intrinsic widths
 
   /// The intrinsic widths of a flex container's content (CSS Flexbox 1, 9.9).
@@ -133,6 +159,11 @@ extension DocumentLayout {
       space.blockSize = .definite(height)
       return layoutWhole(box, in: space)
     }
+    if height < fragment.size.height {
+      var space = space
+      space.blockSize = .definite(max(height, .zero))
+      overflow(fragment, box, space, from: nil)
+    }
     fragment.size.height = max(height, .zero)
     return fragment
   }
@@ -145,9 +176,7 @@ extension DocumentLayout {
     var next = boxes[box].firstChild
     while let child = next {
       next = boxes[child].nextSibling
-      if case .fixed(let height) = boxes[child].style.box.height, !height.isFixed { return true }
-      if case .fixed(let height) = boxes[child].style.box.minHeight, !height.isFixed { return true }
-      if boxes[child].isOutOfFlow { return true }
+      if refersToHeight(child) || boxes[child].isOutOfFlow { return true }
     }
     return false
   }

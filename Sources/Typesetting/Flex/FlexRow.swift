@@ -2,22 +2,6 @@ import Pages
 
 /// Rows of flex items: lines below each other, items side by side.
 extension DocumentLayout {
-  /// A line whose items are laid out.
-  private struct FlexLine {
-    var items: [FlexItem]
-    var fragments: [Fragment]
-    /// What is left of each item for the next page.
-    var rests: [BreakToken?] = []
-    /// The height, and the distance of the common baseline from the top.
-    var height: Length = .zero
-    var baseline: Length = .zero
-    var appeal = BreakAppeal.perfect
-    /// The distance of its top from the start of the lines.
-    var top: Length = .zero
-
-    var isBroken: Bool { rests.contains { $0 != nil } }
-  }
-
   func layoutFlexRow(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
@@ -32,14 +16,19 @@ extension DocumentLayout {
     var content = Flow()
     var y: Length = .zero
     for range in rowLines(of: items, from: token, wraps: flex.wrap != .nowrap, width, gap) {
+      if !lines.isEmpty, mustBreak(before: range, items, space, &content) { break }
       var line = measured(items[range], gap: gap, frame, space, inner, id)
+      let natural = line.height
       if flex.wrap == .nowrap { limit(&line, frame, isContinued: token != nil) }
       let room = frame.contentRoom(in: space) - y
-      if space.isFragmented, line.height > room {
+      content.reach = y + natural
+      let isTall = max(line.height, natural) > room
+      if space.isFragmented, isTall || forcesBreak(insideOneOf: line) {
         let isForced = lines.isEmpty && (space.isAtPageStart || token != nil)
-        guard split(&line, room, frame, space, inner, id, isForced: isForced) else {
-          content.outcome =
-            lines.isEmpty ? .doesNotFit : .partial(.row(range.lowerBound, nil), .perfect)
+        guard
+          split(&line, room, frame, space, inner, id, isForced: isForced && isTall) || !isTall
+        else {
+          end(before: range, items, space, isFirst: lines.isEmpty, &content)
           break
         }
       }
@@ -122,10 +111,10 @@ extension DocumentLayout {
     return lines
   }
 
-  private func itemSpace(_ item: FlexItem, _ frame: BoxFrame) -> ConstraintSpace {
+  func itemSpace(_ item: FlexItem, _ frame: BoxFrame) -> ConstraintSpace {
     var space = ConstraintSpace(width: frame.contentWidth)
     space.fixedWidth = item.target
-    space.height = frame.height.map { max(.zero, $0 - frame.insets.height) }
+    space.height = frame.contentHeight.map { max(.zero, $0) }
     return space
   }
 
@@ -145,26 +134,38 @@ extension DocumentLayout {
         line.fragments.append(layoutWhole(item.box, in: itemSpace))
         continue
       }
-      if let rest = Self.rest(index, token, count: line.items.count) {
+      var top = Length.zero
+      switch Self.rest(index, token, count: line.items.count) {
+      case nil: line.fragments.append(.nothing(of: item))
+      case .later(let distance)?:
+        top = distance
+        line.fragments.append(layoutWhole(item.box, in: itemSpace))
+      case let rest?:
         line.fragments.append(layout(item.box, in: itemSpace, from: rest).fragment)
-      } else {
-        let fragment = Fragment(box: item.box, size: Size(width: item.target, height: .zero))
-        fragment.isFirst = false
-        line.fragments.append(fragment)
       }
+      line.tops.append(top)
     }
     measureHeight(&line, frame, id)
     return line
   }
 
-  private static func rest(_ index: Int, _ token: BreakToken, count: Int) -> BreakToken? {
+  static func rest(_ index: Int, _ token: BreakToken, count: Int) -> BreakToken? {
     guard case .parallel(let rests) = token, rests.count == count else { return nil }
     return rests[index]
   }
 
   /// Finds the height of a line and the baseline its items share (CSS Flexbox 1, 9.4).
-  private func measureHeight(_ line: inout FlexLine, _ frame: BoxFrame, _ id: BoxID) {
+  func measureHeight(_ line: inout FlexLine, _ frame: BoxFrame, _ id: BoxID) {
     line.height = .zero
+    if !line.tops.isEmpty {
+      for (index, item) in line.items.enumerated() {
+        let isOpen = index < line.rests.count && line.rests[index] != nil
+        let margin = isOpen ? .zero : item.style.verticalMargins(frame.contentWidth).bottom
+        line.height = max(
+          line.height, line.tops[index] + line.fragments[index].size.height + margin)
+      }
+      return
+    }
     var (above, below): (Length, Length) = (.zero, .zero)
     for (item, fragment) in zip(line.items, line.fragments) {
       let margins = item.style.verticalMargins(frame.contentWidth)
@@ -189,176 +190,6 @@ extension DocumentLayout {
       line.height = max(.zero, frame.borderHeight(content: height) - frame.insets.height)
     } else {
       line.height = frame.borderHeight(content: line.height) - frame.insets.height
-    }
-  }
-
-  /// Lays out the part of a line that has room.
-  ///
-  /// Returns whether that is better than to break before the line.
-  private func split(
-    _ line: inout FlexLine, _ room: Length, _ frame: BoxFrame, _ space: ConstraintSpace,
-    _ token: BreakToken?, _ id: BoxID, isForced: Bool
-  ) -> Bool {
-    var rests: [BreakToken?] = []
-    var fragments: [Fragment] = []
-    var appeal = BreakAppeal.perfect
-    for (index, item) in line.items.enumerated() {
-      let margins = item.style.verticalMargins(frame.contentWidth)
-      let rest = token.flatMap { Self.rest(index, $0, count: line.items.count) }
-      let top = token == nil ? margins.top : .zero
-      if token != nil && rest == nil || line.fragments[index].size.height + top <= room {
-        fragments.append(line.fragments[index])
-        rests.append(nil)
-        continue
-      }
-      var itemSpace = itemSpace(item, frame)
-      itemSpace.room = max(.zero, room - top)
-      itemSpace.pageHeight = space.pageHeight
-      itemSpace.isAtPageStart = isForced
-      itemSpace.takesFirstBreak = isForced || space.takesFirstBreak
-      var result = layout(item.box, in: itemSpace, from: rest)
-      if case .breaksEarlier(let point) = result.outcome {
-        itemSpace.breakPoint = point
-        result = layout(item.box, in: itemSpace, from: rest)
-      }
-      if item.style.box.breakInside.avoidsBreak { appeal = min(appeal, .againstAvoid) }
-      switch result.outcome {
-      case .full: rests.append(nil)
-      case .partial(let rest, let inner):
-        rests.append(rest)
-        appeal = min(appeal, inner)
-      case .doesNotFit, .breaksEarlier: return false
-      }
-      fragments.append(result.fragment)
-    }
-    if !isForced, appeal < .perfect || rests.allSatisfy({ $0 == nil }) { return false }
-    line.fragments = fragments
-    line.rests = rests
-    line.appeal = appeal
-    measureHeight(&line, frame, id)
-    line.height = min(line.height, max(room, .zero))
-    return true
-  }
-
-  // MARK: - Placing
-
-  /// Places lines and their items; the free room of a container with a height goes to the lines.
-  private func place(
-    _ lines: inout [FlexLine], _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace,
-    isWhole: Bool, height: Length, _ content: inout Flow
-  ) {
-    let flex = boxes[id].style.box.flex
-    var height = height
-    if isWhole, flex.wrap != .nowrap {
-      let total = frame.borderHeight(content: height) - frame.insets.height
-      distribute(&lines, free: total - height, flex.alignContent)
-      height = max(height, total)
-    }
-    for line in lines { place(line, id, frame, space, height: height, &content) }
-    content.height = height
-    if flex.wrap == .wrapReverse, isWhole {
-      content.children = content.children.map { child in
-        let y = height - child.offset.y - child.fragment.size.height
-        return Fragment.Child(
-          offset: Point(x: child.offset.x, y: y), fragment: child.fragment)
-      }
-    }
-    guard let line = lines.first, let first = content.children.first else { return }
-    let aligned = zip(line.items, content.children).first {
-      alignment(ofItem: $0.0.box, in: id) == .baseline
-    }
-    let child = aligned?.1 ?? first
-    content.baseline = child.fragment.baseline.map { $0 + child.offset.y }
-  }
-
-  private func distribute(
-    _ lines: inout [FlexLine], free: Length, _ alignment: FlexAlignment
-  ) {
-    guard free != .zero, !lines.isEmpty else { return }
-    if alignment == .normal || alignment == .stretch || alignment == .auto {
-      guard free > .zero else { return }
-      let even = lines.map { _ in Length(units: 1) }
-      var shift: Length = .zero
-      for (index, share) in Self.shares(of: free, even).enumerated() {
-        lines[index].top = lines[index].top + shift
-        lines[index].height = lines[index].height + share
-        shift = shift + share
-      }
-      return
-    }
-    let distribution = FlexDistribution(
-      alignment, free: free, count: lines.count, isReversed: false)
-    for index in lines.indices {
-      lines[index].top = lines[index].top + distribution.start + distribution.between * index
-    }
-  }
-
-  private func place(
-    _ line: FlexLine, _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace, height: Length,
-    _ content: inout Flow
-  ) {
-    let flex = boxes[id].style.box.flex
-    let width = frame.contentWidth
-    let gap = flex.columnGap.resolved(width)
-    var free = line.items.reduce(width - gap * (line.items.count - 1)) {
-      $0 - $1.target - $1.margins
-    }
-    let autoMargins = line.items.reduce(0) {
-      $0 + ($1.style.box.marginLeft == .auto ? 1 : 0)
-        + ($1.style.box.marginRight == .auto ? 1 : 0)
-    }
-    let share = autoMargins > 0 ? max(.zero, free) / autoMargins : .zero
-    if autoMargins > 0, free > .zero { free = .zero }
-    let leftwards = runsLeftwards(id)
-    let distribution = FlexDistribution(
-      flex.justifyContent, free: free, count: line.items.count, isReversed: leftwards)
-    var x = distribution.start
-    for (index, item) in line.items.enumerated() {
-      let box = item.style.box
-      let left = box.marginLeft == .auto ? share : box.marginLeft.resolved(width) ?? .zero
-      let right = box.marginRight == .auto ? share : box.marginRight.resolved(width) ?? .zero
-      let outer = item.target + left + right
-      let (fragment, y) = aligned(
-        line.fragments[index], item, line, id, frame, isBroken: line.isBroken)
-      let start = leftwards ? width - x - outer : x
-      let offset = Point(x: start + left, y: line.top + y)
-      content.outOfFlow += fragment.takeOutOfFlow(at: offset)
-      content.children.append(Fragment.Child(offset: offset, fragment: fragment))
-      x = x + outer + gap + distribution.between
-    }
-  }
-
-  /// An item's fragment and the distance of its top from that of the line.
-  private func aligned(
-    _ fragment: Fragment, _ item: FlexItem, _ line: FlexLine, _ id: BoxID, _ frame: BoxFrame,
-    isBroken: Bool
-  ) -> (Fragment, Length) {
-    let box = item.style.box
-    var margins = item.style.verticalMargins(frame.contentWidth)
-    if !fragment.isFirst { margins.top = .zero }
-    let free = line.height - fragment.size.height - margins.top - margins.bottom
-    switch (box.marginTop == .auto, box.marginBottom == .auto) {
-    case (true, true): return (fragment, margins.top + max(.zero, free) / 2)
-    case (true, false): return (fragment, margins.top + max(.zero, free))
-    case (false, true): return (fragment, margins.top)
-    case (false, false): break
-    }
-    let isReversed = boxes[id].style.box.flex.wrap == .wrapReverse
-    switch alignment(ofItem: item.box, in: id) {
-    case .center: return (fragment, margins.top + free / 2)
-    case .end, .right: return (fragment, margins.top + (isReversed ? .zero : free))
-    case .flexEnd: return (fragment, margins.top + free)
-    case .start, .left: return (fragment, margins.top + (isReversed ? free : .zero))
-    case .baseline:
-      let ascent = fragment.baseline ?? fragment.size.height
-      return (fragment, max(margins.top, line.baseline - ascent))
-    case .stretch, .normal, .auto:
-      guard box.height == .auto, !isBroken, fragment.isFirst else { return (fragment, margins.top) }
-      let height = line.height - margins.top - margins.bottom
-      return (
-        stretched(fragment, item.box, to: height, in: itemSpace(item, frame)), margins.top
-      )
-    case .flexStart, .spaceBetween, .spaceAround, .spaceEvenly: return (fragment, margins.top)
     }
   }
 }

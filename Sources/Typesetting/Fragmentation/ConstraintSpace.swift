@@ -14,6 +14,9 @@ struct ConstraintSpace {
   var blockSize = BlockSize.style
   /// The border and padding of a table's cell, which its neighbours have a say in.
   var cellInsets: Sides?
+  /// The height of a table's cell, border and padding included, once its row has one: percentages
+  /// inside refer to it.
+  var cellHeight: Length?
   /// The distance from the top of the box to the end of the page; `unbounded` where nothing
   /// breaks.
   var room = Length.unbounded
@@ -25,6 +28,9 @@ struct ConstraintSpace {
   var breakPoint: BreakPoint?
   /// Whether to break at the first place where the room ends, however bad that place is.
   var takesFirstBreak = false
+
+  /// Whether it is that of a column of the box.
+  var isColumn = false
 
   /// The floats of the block formatting context the box stands in.
   var exclusions = ExclusionSpace()
@@ -99,10 +105,14 @@ indirect enum BreakToken {
   case grid(GridBreak)
   /// At a row of a table.
   case table(TableBreak)
+  /// An item of a line begins later, at a distance from the top of the page.
+  case later(Length)
   /// Each child goes on for itself; nil for a child that is complete.
   case parallel([BreakToken?])
   /// Floats go on; then what is in the flow, or nothing if that is complete.
   case floats([ExclusionSpace.Continuation], BreakToken?)
+  /// The box has height left, or what percentages inside are of.
+  case sized(HeightRest, BreakToken)
   /// Nothing but height is left.
   case height(Length)
 }

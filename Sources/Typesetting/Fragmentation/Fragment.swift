@@ -40,6 +40,8 @@ final class Fragment {
   @exclusivity(unchecked) var outOfFlow: [OutOfFlowBox] = []
   /// Boxes out of flow whose containing block the box is, kept until all its parts are known.
   @exclusivity(unchecked) var waiting: [OutOfFlowBox] = []
+  /// What stands below the end of the box, if its height is stated and less than its content.
+  @exclusivity(unchecked) var overflow: OverflowingContent?
   /// The size of the containing block, which relative positions in per cent refer to.
   @exclusivity(unchecked) var containing = Size(width: .zero, height: .zero)
   /// The distance of the first baseline from the top, if there is text.
@@ -63,10 +65,23 @@ final class Fragment {
     copy.isRepeated = isRepeated
     copy.outOfFlow = outOfFlow
     copy.waiting = waiting
+    copy.overflow = overflow
     copy.containing = containing
     copy.baseline = baseline
     copy.lastBaseline = lastBaseline
     return copy
+  }
+
+  /// Takes over what is inside another layout of the same box, and its height.
+  func take(_ other: Fragment) {
+    size.height = other.size.height
+    children = other.children
+    content = other.content
+    text = other.text
+    outOfFlow = other.outOfFlow
+    waiting = other.waiting
+    baseline = other.baseline
+    lastBaseline = other.lastBaseline
   }
 
   /// Moves everything inside.

@@ -59,7 +59,7 @@ extension DocumentLayout {
     let forced = space.isFragmented ? forcedBreak(id, measures, page, space) : nil
     if forced == nil, page.reach <= room {
       place(page.left.map { whole($0) }, id, measures, page, end: nil, &content)
-      content.height = page.end
+      (content.height, content.reach) = (page.end, page.reach)
       content.bestBreak = lastBoundary(measures, page)
       return content
     }
@@ -75,7 +75,7 @@ extension DocumentLayout {
       guard isAtStart else { return content }
       content.outcome = .full
       place(page.left.map { whole($0) }, id, measures, page, end: nil, &content)
-      content.height = page.end
+      (content.height, content.reach) = (page.end, page.reach)
       return content
     }
     place(cut.parts, id, measures, page, end: cut.height, &content)
@@ -102,16 +102,15 @@ extension DocumentLayout {
       let row = item.area.rows.lowerBound
       if row > start.row, rows.starts[row] > reach { continue }
       let rest = start.rests[index]
-      let begins =
-        row > start.row
-        || row == start.row && (!start.isInside || start.fresh.contains(index))
+      let isFresh = start.fresh.contains(index)
+      let begins = row > start.row || row == start.row && !start.isInside || isFresh
       if rest == nil, !begins { continue }
       let width = measures.columns.extent(item.area.columns)
       let itemSpace = gridItemSpace(item.box, in: id, width: width)
       let fragment = layoutWhole(item.box, in: itemSpace, from: rest)
       left.append((index, fragment, .zero))
       // What has not begun with its row, and what goes on, may make the rows higher.
-      guard rest != nil || start.isInside && row == start.row else { continue }
+      guard rest != nil || isFresh else { continue }
       let margins = boxes[item.box].style.verticalMargins(width)
       let needed = fragment.size.height + margins.bottom + (rest == nil ? margins.top : .zero)
       // What stands out of its rows does so on the next page too.
@@ -309,9 +308,11 @@ extension DocumentLayout {
         item.box, in: id, width: measures.columns.extent(item.area.columns))
       itemSpace.room = max(.zero, end - left.top)
       itemSpace.pageHeight = space.pageHeight
-      itemSpace.isAtPageStart = isForced
-      itemSpace.takesFirstBreak = isForced || space.takesFirstBreak
       let token = page.start.rests[left.index]
+      // What begins further down has more room on the next page.
+      let isAtTop = token != nil || item.area.rows.lowerBound <= page.start.row
+      itemSpace.isAtPageStart = isForced && isAtTop
+      itemSpace.takesFirstBreak = isForced || space.takesFirstBreak
       var result = layout(item.box, in: itemSpace, from: token)
       if case .breaksEarlier(let point) = result.outcome {
         itemSpace.breakPoint = point

@@ -39,7 +39,7 @@ extension DocumentLayout {
       return line
     }
     expand(index, owner: boxes[id].style)
-    layoutAtomics(index, width: width)
+    layoutAtomics(index, width: width, height: frame.contentHeight)
     var state = LineFlow(
       id: id, paragraph: index, width: width, room: room, space: space, start: start,
       floatRoom: FloatRoom(frame, space, origin: origin), origin: origin, next: start)

@@ -22,7 +22,10 @@ extension DocumentLayout {
   /// A word that is wider than the line is cut where its style allows, which replaces the piece by
   /// two.
   func line(of paragraph: Int, from start: Int, in room: inout LineRoom) -> LineRange {
-    var x: Length = .zero
+    // The edges that elements have on each of their lines, before and after the pieces.
+    var edges = clonedEdges(paragraph, at: start)
+    let first = edges.left
+    var x = first
     // The width without the white space at the end.
     var used: Length = .zero
     var lastBreak: (end: Int, width: Length, room: LineRoom)?
@@ -35,10 +38,14 @@ extension DocumentLayout {
         if let last = lastBreak, last.end == index - 1 { lastBreak = (index, last.width, room) }
         continue
       }
+      if paragraphs[paragraph].hasClones {
+        edges.right = edges.right + clonedEdge(ofPiece: paragraphs[paragraph].pieces[index])
+      }
       let right = x + paragraphs[paragraph].pieces[index].width
-      if right > room.width, paragraphs[paragraph].pieces[index].width > .zero {
+      if right + edges.right > room.width, paragraphs[paragraph].pieces[index].width > .zero {
+        let width = room.width - x - edges.right
         if boxes[paragraphs[paragraph].pieces[index].box].style.text.wordBreak == .breakAll,
-          cut(paragraph, index, to: room.width - x, isFirst: x == .zero)
+          cut(paragraph, index, to: width, isFirst: x == first)
         {
           continue
         }
@@ -47,19 +54,22 @@ extension DocumentLayout {
           return LineRange(pieces: start..<lastBreak.end, width: lastBreak.width, isLast: false)
         }
         let isNarrowed = room.hasFloats && room.floats.map { $0.band.count > 0 } ?? false
-        if !isNarrowed, cut(paragraph, index, to: room.width - x, isFirst: x == .zero) { continue }
+        if !isNarrowed, cut(paragraph, index, to: width, isFirst: x == first) { continue }
       }
       let piece = paragraphs[paragraph].pieces[index]
       index += 1
       if piece.width != .zero { used = right }
-      if piece.endsLine { return LineRange(pieces: start..<index, width: used, isLast: true) }
+      if piece.endsLine {
+        return LineRange(pieces: start..<index, width: used + edges.right, isLast: true)
+      }
       if piece.breaksAfter {
-        let end = piece.isHyphenated ? used + hyphen(after: piece).width : used
+        let hyphen = piece.isHyphenated ? hyphen(after: piece).width : .zero
+        let end = used + hyphen + edges.right
         if end <= room.width || lastBreak == nil { lastBreak = (index, end, room) }
       }
       x = right + piece.spaceWidth
     }
-    return LineRange(pieces: start..<index, width: used, isLast: true)
+    return LineRange(pieces: start..<index, width: used + edges.right, isLast: true)
   }
 
   /// Cuts a word so that its first part is not wider than a distance.

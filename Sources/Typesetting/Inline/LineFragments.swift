@@ -30,22 +30,23 @@ extension DocumentLayout {
     openBoxes(index, at: range.pieces.lowerBound, &builder)
     let pieces = paragraphs[index].pieces
     let end = lastShown(pieces, range.pieces)
+    var shownEnd = builder.x
     for position in range.pieces {
       let piece = pieces[position]
       place(piece, paragraph: index, isLast: position >= end, &builder)
       track(piece, &builder)
+      if position <= end { shownEnd = builder.x + piece.width }
       if piece.isHyphenated, position == end, !range.isLast {
         let hyphen = hyphen(after: piece)
         var origin = builder.origin(of: entry(piece.box, builder))
         origin.x = origin.x + piece.width
         add(.shaped(hyphen), piece.box, at: origin, hyphen.width, &builder)
+        shownEnd = shownEnd + hyphen.width
       }
       builder.x = builder.x + piece.width + piece.spaceWidth
       if piece.space != nil, piece.breaksAfter { builder.x = builder.x + stretch }
     }
-    while let part = builder.open.popLast() {
-      addInlineBox(part, to: builder.x, isLast: false, &builder)
-    }
+    closeBoxes(index, after: shownEnd, &builder)
     if !builder.fragment.outOfFlow.isEmpty { placeInInlines(builder.fragment, &builder.content) }
     builder.fragment.content = .line(builder.content)
     return builder.fragment
@@ -201,26 +202,45 @@ extension DocumentLayout {
   /// Opens the inline elements with a background or border that began on earlier lines.
   private func openBoxes(_ index: Int, at start: Int, _ builder: inout LineBuilder) {
     if paragraphs[index].isUniform, start == 0 { return }
-    guard start > 0, start < paragraphs[index].pieces.count else { return }
+    for box in openElements(index, at: start).reversed() where isTracked(box) {
+      builder.open.append(OpenBox(box: box, x: builder.x, isFirst: false))
+      if paragraphs[index].hasClones { builder.x = builder.x + clonedInsets(box).left }
+    }
+  }
+
+  /// The inline elements that began before a piece and do not end before it, the innermost first.
+  func openElements(_ index: Int, at start: Int) -> [BoxID] {
+    guard start > 0, start < paragraphs[index].pieces.count else { return [] }
     let first = paragraphs[index].pieces[start]
     // An element that begins here opens later on the line.
     var current: BoxID? = first.box
     if case .open = first.kind { current = boxes[first.box].parent }
     if !boxes[first.box].isInlineLevel { current = boxes[first.box].parent }
-    var found: [OpenBox] = []
+    var found: [BoxID] = []
     while let box = current, boxes[box].isInlineLevel {
-      if case .inline = boxes[box].kind, isTracked(box) {
-        found.append(OpenBox(box: box, x: builder.x, isFirst: false))
-      }
+      if case .inline = boxes[box].kind { found.append(box) }
       current = boxes[box].parent
     }
-    builder.open = found.reversed()
+    return found
+  }
+
+  /// Ends the parts of the elements that go on on the next line.
+  ///
+  /// - Parameter end: Where the last piece that shows ends.
+  private func closeBoxes(_ index: Int, after end: Length, _ builder: inout LineBuilder) {
+    if paragraphs[index].hasClones { builder.x = end }
+    while let part = builder.open.popLast() {
+      if paragraphs[index].hasClones { builder.x = builder.x + clonedInsets(part.box).right }
+      addInlineBox(part, to: builder.x, isLast: false, &builder)
+    }
   }
 
   /// Whether the part of an inline element on a line matters: it is painted or boxes out of flow
   /// refer to it.
   func isTracked(_ box: BoxID) -> Bool {
-    boxes[box].style.isDecorated || boxes[box].style.box.position == .relative
+    let style = boxes[box].style
+    return style.isDecorated || style.box.position == .relative
+      || style.box.decorationBreak == .clone
   }
 
   private func track(_ piece: Paragraph.Piece, _ builder: inout LineBuilder) {

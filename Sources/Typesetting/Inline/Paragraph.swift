@@ -59,11 +59,17 @@ struct Paragraph {
   var pieces: [Piece] = []
   /// The boxes with an inside of their own, with their pieces.
   var atomicPieces: [Int] = []
-  /// Their fragments for the width below.
+  /// Their fragments in a containing block of the size below.
   var atomics: [Fragment] = []
   var atomicsWidth: Length?
+  var atomicsHeight: Length?
   /// Whether floats are anchored in it.
   var hasFloats = false
+  /// The widest borders and paddings that an element repeats on each of its lines
+  /// (`box-decoration-break: clone`).
+  var clonedWidth: Length = .zero
+  /// Whether there are any; not where text runs in two directions.
+  var hasClones: Bool { clonedWidth > .zero && !isBidirectional }
   /// Whether all text has the block's own style, so that all lines are alike.
   var isUniform = true
   /// Whether any of it runs from right to left, so that pieces do not stand in their order.
@@ -160,6 +166,7 @@ struct Paragraph {
         space = .zero
       }
     }
+    if hasClones { minimum = minimum + clonedWidth }
   }
 }
 
@@ -321,6 +328,9 @@ extension DocumentLayout {
     let before = begins ? (isRightToLeft ? right : left) : .zero
     let after = ends ? (isRightToLeft ? left : right) : .zero
     if !Self.setsAlike(style, owner) { paragraph.isUniform = false }
+    if style.box.decorationBreak == .clone {
+      paragraph.clonedWidth = max(paragraph.clonedWidth, style.insets(.zero).width)
+    }
     paragraph.pieces.append(
       Paragraph.Piece(kind: .open, box: id, shaped: nil, width: before, space: nil))
     var next = boxes[id].firstChild
@@ -348,17 +358,18 @@ extension DocumentLayout {
     paragraph.pieces.append(piece)
   }
 
-  /// Lays out the atomic boxes of a paragraph for a width, once.
-  func layoutAtomics(_ index: Int, width: Length) {
-    guard !paragraphs[index].atomicPieces.isEmpty, paragraphs[index].atomicsWidth != width else {
-      return
-    }
+  /// Lays out the atomic boxes of a paragraph in a containing block, once for its size.
+  func layoutAtomics(_ index: Int, width: Length, height: Length?) {
+    guard !paragraphs[index].atomicPieces.isEmpty,
+      paragraphs[index].atomicsWidth != width || paragraphs[index].atomicsHeight != height
+    else { return }
     paragraphs[index].atomicsWidth = width
+    paragraphs[index].atomicsHeight = height
     var fragments: [Fragment] = []
     for piece in paragraphs[index].atomicPieces {
       let box = paragraphs[index].pieces[piece].box
       let style = boxes[box].style
-      let fragment = layoutShrinkToFit(box, available: width)
+      let fragment = layoutShrinkToFit(box, available: width, height: height)
       paragraphs[index].pieces[piece].width =
         fragment.size.width + (style.box.marginLeft.resolved(width) ?? .zero)
         + (style.box.marginRight.resolved(width) ?? .zero)

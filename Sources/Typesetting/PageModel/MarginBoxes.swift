@@ -15,12 +15,16 @@ struct MarginBoxes {
     case text(String)
     /// The content of a running element.
     case element(BoxID)
+
+    var isText: Bool { if case .text = self { true } else { false } }
   }
 
   /// A margin box with what stands in it.
   private struct Filled {
     let style: ComputedStyle
     let box: BoxID
+    /// Whether it is text alone, which is the same on every page that shows it.
+    let isText: Bool
     /// The outer widths, and the outer height once the width is known.
     var widths: MarginBoxExtent
   }
@@ -54,9 +58,12 @@ struct MarginBoxes {
 
   private func fragment(of content: Filled, width: Length) -> Fragment {
     let inner = max(.zero, width - outer(content.style, width).width)
+    if let known = layout.marginFragments[content.box], known.size.width == inner { return known }
     var space = ConstraintSpace(width: inner)
     space.fixedWidth = inner
-    return layout.layoutWhole(content.box, in: space)
+    let fragment = layout.layoutWhole(content.box, in: space)
+    if content.isText { layout.marginFragments[content.box] = fragment }
+    return fragment
   }
 
   /// The margins, borders and padding of a margin box.
@@ -112,7 +119,7 @@ struct MarginBoxes {
           style.box.boxSizing == .borderBox
           ? stated + style.margins(.zero).width : stated + edges
       }
-      filled[position] = Filled(style: style, box: box, widths: widths)
+      filled[position] = Filled(style: style, box: box, isText: content.isText, widths: widths)
     }
     return filled
   }
@@ -130,6 +137,8 @@ struct MarginBoxes {
     switch content {
     case .element(let box): return box
     case .text(let text):
+      let key = MarginText(text: text, style: style.id)
+      if let known = layout.marginTexts[key] { return known }
       let nowhere = Span(source: UInt32.max, start: 0, end: 0)
       let block = layout.addBox(
         Box(.block, style: resolver.anonymous(style, display: .block), node: nil, span: nowhere))
@@ -138,6 +147,7 @@ struct MarginBoxes {
       box.text = text
       layout.boxes.append(layout.addBox(box), to: block)
       layout.boxes[block].hasInlineChildren = true
+      layout.marginTexts[key] = block
       return block
     }
   }
@@ -189,6 +199,12 @@ struct MarginBoxes {
     }
     return Rect(x: x, y: y, width: width, height: height)
   }
+}
+
+/// A text in the margins of pages, in the style of its margin box.
+struct MarginText: Hashable {
+  let text: String
+  let style: Int
 }
 
 extension Rect {

@@ -69,11 +69,22 @@ final class PageStyles {
   /// How many times as wide and as high as on the sheet content is laid out.
   let enlargement: Double
   private var known: [Key: PageStyle] = [:]
+  /// The rules that may select a page of any type, and those for pages of one only.
+  private var rulesOfAll: [Int] = []
+  private var rulesOfName: [String: [Int]] = [:]
 
   init(resolver: StyleResolver, standardSize: Size, enlargement: Double = 1) {
     self.resolver = resolver
     self.standardSize = standardSize
     self.enlargement = enlargement
+    for (index, rule) in resolver.design.pageRules.enumerated() {
+      let names = rule.selectors.map(\.name)
+      if names.isEmpty || names.contains(nil) {
+        rulesOfAll.append(index)
+      } else {
+        for name in Set(names.compactMap { $0 }) { rulesOfName[name, default: []].append(index) }
+      }
+    }
   }
 
   /// The style of a page.
@@ -81,7 +92,7 @@ final class PageStyles {
   /// Text in margin boxes inherits from the root element.
   func style(_ page: PageFacts, root: ComputedStyle) -> PageStyle {
     let rules = resolver.design.pageRules
-    let matching = rules.indices
+    let matching = (rulesOfAll + (rulesOfName[page.name] ?? []))
       .compactMap { index in rules[index].specificity(on: page).map { (index, $0) } }
       .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
       .map(\.0)

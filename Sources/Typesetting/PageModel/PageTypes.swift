@@ -48,8 +48,10 @@ struct PageTypes {
       case .before(let child)?: return types[child]?.start ?? ""
       case .inside(let child, let inner)?: (box, token) = (child, inner)
       case .floats(_, let rest?)?: token = rest
+      case .sized(_, let rest)?: token = rest
       case .floats(_, nil)?: return types[box]?.end ?? ""
-      case .piece?, .row?, .grid?, .table?, .parallel?, .height?: return types[box]?.used ?? ""
+      case .piece?, .row?, .grid?, .table?, .later?, .parallel?, .height?:
+        return types[box]?.used ?? ""
       }
     }
   }
@@ -58,28 +60,6 @@ struct PageTypes {
 extension BoxTree {
   /// The type of the page on which layout goes on.
   func pageName(of token: BreakToken?) -> String { pageTypes?.name(of: token, root: root) ?? "" }
-
-  /// On which side of a book what begins where layout goes on wishes to stand; nil for any.
-  func wishedSide(_ token: BreakToken) -> PageSide? {
-    guard hasPageSides else { return nil }
-    var token = token
-    loop: while true {
-      switch token {
-      case .inside(_, let inner), .floats(_, let inner?): token = inner
-      case .before, .piece, .row, .grid, .table, .parallel, .floats, .height: break loop
-      }
-    }
-    guard case .before(let child) = token else { return nil }
-    if let side = self[child].breakBefore.side { return side }
-    guard let parent = self[child].parent else { return nil }
-    var before: BoxID?
-    var next = self[parent].firstChild
-    while let sibling = next, sibling != child {
-      if !self[sibling].isOutOfFlow { before = sibling }
-      next = self[sibling].nextSibling
-    }
-    return before.flatMap { self[$0].breakAfter.side }
-  }
 
   /// The boxes that begin in a fragment, in order, that set names or are running elements.
   func marks(in fragment: Fragment) -> [BoxID] {
@@ -106,5 +86,22 @@ extension BoxTree {
   private func isMark(_ box: BoxID) -> Bool {
     if case .running = self[box].kind { return true }
     return assignments[box] != nil
+  }
+}
+
+extension DocumentLayout {
+  /// On which side of a book what begins where layout goes on wishes to stand; nil for any.
+  func wishedSide(_ token: BreakToken) -> PageSide? {
+    guard boxes.hasPageSides else { return nil }
+    var token = token
+    loop: while true {
+      switch token {
+      case .inside(_, let inner), .floats(_, let inner?), .sized(_, let inner): token = inner
+      case .before, .piece, .row, .grid, .table, .later, .parallel, .floats, .height: break loop
+      }
+    }
+    guard case .before(let child) = token else { return nil }
+    return boxes[child].breakBefore.side
+      ?? sibling(before: child).flatMap { boxes[$0].breakAfter.side }
   }
 }

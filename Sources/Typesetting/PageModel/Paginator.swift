@@ -84,18 +84,19 @@ struct Paginator {
 
   /// Places absolutely positioned boxes, which may need pages of their own at the end.
   private mutating func placeAbsolute() {
-    var paginator = self
     var boxes = PositionedBoxes(layout: layout, pages: pages)
-    boxes.place { pages in
-      paginator.pages = pages
-      guard paginator.hasRoom() else { return nil }
-      return paginator.blank(paginator.facts(name: pages.last?.facts.name ?? ""))
+    var paginator = self
+    (pages, paginator.pages) = ([], [])
+    boxes.place { count, last in
+      guard paginator.hasRoom(after: count) else { return nil }
+      return paginator.blank(paginator.facts(after: count, name: last?.facts.name ?? ""))
     }
     pages = boxes.pages
   }
 
-  private func hasRoom() -> Bool {
-    if pages.count < pageLimit { return true }
+  /// Whether there may be a page after those so far, or after a count of them.
+  private func hasRoom(after count: Int? = nil) -> Bool {
+    if count ?? pages.count < pageLimit { return true }
     layout.diagnostics.append(
       Diagnostic("L005", .error, "the document has more than \(pageLimit) pages"))
     return false
@@ -108,9 +109,9 @@ struct Paginator {
   }
 
   private func facts(
-    name: String, isLast: Bool = false, isBlank: Bool = false
+    after count: Int? = nil, name: String, isLast: Bool = false, isBlank: Bool = false
   ) -> PageFacts {
-    let number = pages.count + 1
+    let number = (count ?? pages.count) + 1
     return PageFacts(
       number: number, count: isLast ? number : nil, name: name, isBlank: isBlank,
       isRightToLeft: isRightToLeft)
@@ -209,7 +210,7 @@ struct Paginator {
   /// Whether the next page has to be the one after, so that what begins on it is on the left or
   /// right as it wishes.
   private func needsBlank(before token: BreakToken) -> Bool {
-    guard let side = layout.boxes.wishedSide(token) else { return false }
+    guard let side = layout.wishedSide(token) else { return false }
     let next = PageFacts(number: pages.count + 1, isRightToLeft: isRightToLeft)
     switch side {
     case .right: return !next.isRight

@@ -1,7 +1,8 @@
 import Pages
 
 /// Puts absolutely positioned boxes on the pages on which their places fall, once all pages are
-/// laid out (CSS 2.2, 10.1; CSS Fragmentation 3, 4.1).
+/// laid out (CSS 2.2, 10.1; CSS Fragmentation 3, 4.1), and what stands below the end of a box of a
+/// stated height on the pages after.
 struct PositionedBoxes {
   let layout: DocumentLayout
   var pages: [LaidOutPage]
@@ -11,31 +12,36 @@ struct PositionedBoxes {
     let box: BoxID
     let token: BreakToken?
     let containing: Size
-    let width: Length
+    let space: ConstraintSpace
     /// Its place in the content area of the next page.
     let place: Point
   }
 
   /// Places all boxes.
   ///
-  /// - Parameter next: Makes an empty page after the given ones; nil if there may be no more.
-  mutating func place(next: ([LaidOutPage]) -> LaidOutPage?) {
+  /// - Parameter next: Makes an empty page after a count of them, of which it is given the last one;
+  ///   nil if there may be no more.
+  mutating func place(next: (_ count: Int, _ last: LaidOutPage?) -> LaidOutPage?) {
     for index in pages.indices { placeOnSheet(index) }
     if layout.hasWaiting { settleWaiting() }
-    guard layout.hasAbsolute else { return }
+    guard layout.hasAbsolute || layout.hasOverflow else { return }
     layout.hasWaiting = false
     var rests: [Rest] = []
     var index = 0
     while index < pages.count || !rests.isEmpty {
       if index == pages.count {
         // Only what has begun makes new pages.
-        guard rests.contains(where: { $0.token != nil }), let page = next(pages) else { break }
+        guard rests.contains(where: { $0.token != nil }), let page = next(index, pages.last)
+        else { break }
         pages.append(page)
       }
       let arriving = rests
       rests = []
       breakBoxes(in: pages[index].fragment, at: pages[index].origin, index, &rests)
-      breakBoxes(&pages[index].absolute, at: .zero, index, &rests)
+      // Apart from the pages, which would be copied to change them while they are looked at.
+      var absolute = pages[index].absolute
+      breakBoxes(&absolute, at: .zero, index, &rests)
+      pages[index].absolute = absolute
       for rest in arriving { add(rest, to: index, &rests) }
       index += 1
     }
@@ -110,22 +116,30 @@ struct PositionedBoxes {
 
   /// Breaks the absolutely positioned boxes inside a fragment.
   private func breakBoxes(
-    in fragment: Fragment, at origin: Point, _ page: Int, _ rests: inout [Rest]
+    in fragment: Fragment, at origin: Point, _ page: Int, _ rests: inout [Rest],
+    isCut: Bool = false
   ) {
-    if fragment.children.isEmpty { return }
+    if fragment.children.isEmpty || fragment.isRepeated { return }
     let style = layout.boxes[fragment.box].style
     let isBox: Bool
     if case .box = fragment.content { isBox = true } else { isBox = false }
     let origin = isBox ? origin + style.relativeOffset(fragment.containing) : origin
-    breakBoxes(&fragment.children, at: origin, page, &rests)
+    let isCut = isCut || layout.hasOverflow && isBox && layout.isClipped(fragment.box)
+    breakBoxes(&fragment.children, at: origin, page, &rests, isCut: isCut)
   }
 
   private func breakBoxes(
-    _ children: inout [Fragment.Child], at origin: Point, _ page: Int, _ rests: inout [Rest]
+    _ children: inout [Fragment.Child], at origin: Point, _ page: Int, _ rests: inout [Rest],
+    isCut: Bool = false
   ) {
     for index in children.indices {
-      let child = children[index]
+      var child = children[index]
       let place = origin + child.offset
+      if let overflow = child.fragment.overflow, !isCut {
+        let fragment = broken(child.fragment, overflow, at: place, page, &rests)
+        child = Fragment.Child(offset: child.offset, fragment: fragment)
+        children[index] = child
+      }
       if case .box = child.fragment.content,
         layout.boxes[child.fragment.box].style.box.position == .absolute,
         place.y + child.fragment.size.height > pages[page].style.flow.height
@@ -133,7 +147,7 @@ struct PositionedBoxes {
         let part = part(of: child.fragment, at: place, page, &rests)
         children[index] = Fragment.Child(offset: child.offset, fragment: part)
       } else {
-        breakBoxes(in: child.fragment, at: place, page, &rests)
+        breakBoxes(in: child.fragment, at: place, page, &rests, isCut: isCut)
       }
     }
   }
@@ -153,11 +167,12 @@ struct PositionedBoxes {
       rests.append(
         Rest(
           box: fragment.box, token: nil, containing: fragment.containing,
-          width: fragment.size.width, place: Point(x: place.x, y: y)))
+          space: self.space(fragment.box, fragment.containing, width: fragment.size.width),
+          place: Point(x: place.x, y: y)))
       return .empty(fragment.box)
     }
     if place.y >= end { return page + 1 < pages.count ? moved(to: place.y - end) : fragment }
-    var space = space(fragment.box, fragment.containing, width: fragment.size.width)
+    var space = self.space(fragment.box, fragment.containing, width: fragment.size.width)
     if box.top != .auto, box.bottom != .auto, box.height == .auto {
       space.blockSize = .definite(fragment.size.height)
     }
@@ -176,14 +191,71 @@ struct PositionedBoxes {
     rests.append(
       Rest(
         box: fragment.box, token: token, containing: fragment.containing,
-        width: fragment.size.width, place: Point(x: place.x, y: .zero)))
+        space: self.space(fragment.box, fragment.containing, width: fragment.size.width),
+        place: Point(x: place.x, y: .zero)))
     return result.fragment
+  }
+
+  /// A box whose content is taller than the box, broken at the end of the page if it goes on below.
+  private func broken(
+    _ fragment: Fragment, _ overflow: OverflowingContent, at place: Point, _ page: Int,
+    _ rests: inout [Rest]
+  ) -> Fragment {
+    let end = pages[page].style.flow.height
+    var space = overflow.space
+    func goOn(_ token: BreakToken) {
+      space.exclusions = ExclusionSpace()
+      space.origin = .zero
+      rests.append(
+        Rest(
+          box: fragment.box, token: token, containing: fragment.containing, space: space,
+          place: Point(x: place.x, y: .zero)))
+    }
+    if let rest = overflow.rest {
+      goOn(rest)
+      return fragment
+    }
+    if place.y >= end || place.y + reach(fragment) <= end { return fragment }
+    space.room = end - place.y
+    space.pageHeight = end
+    var result = layout.layoutBestBreak(fragment.box, in: space, from: overflow.start)
+    if case .doesNotFit = result.outcome {
+      space.isAtPageStart = true
+      result = layout.layoutBestBreak(fragment.box, in: space, from: overflow.start)
+    }
+    let part = result.fragment
+    switch (result.outcome, part.overflow?.rest) {
+    case (.partial(.sized(_, let token), _), _), (.partial(let token, _), _):
+      goOn(.sized(HeightRest(height: .zero), token))
+    case (.full, let rest?): goOn(rest)
+    case (.full, nil), (.doesNotFit, _), (.breaksEarlier, _): return fragment
+    }
+    part.size.height = fragment.size.height
+    part.isLast = fragment.isLast
+    part.containing = fragment.containing
+    return part
+  }
+
+  /// Where what is in a fragment and not cut off ends, from its top.
+  private func reach(_ fragment: Fragment) -> Length {
+    var reach = fragment.size.height
+    if layout.isClipped(fragment.box) { return reach }
+    for child in fragment.children {
+      if case .box = child.fragment.content,
+        layout.boxes[child.fragment.box].style.box.position != .absolute
+      {
+        reach = max(reach, child.offset.y + self.reach(child.fragment))
+      } else {
+        reach = max(reach, child.offset.y + child.fragment.size.height)
+      }
+    }
+    return reach
   }
 
   /// Lays out what comes from the page before.
   private mutating func add(_ rest: Rest, to index: Int, _ rests: inout [Rest]) {
     let end = pages[index].style.flow.height
-    var space = space(rest.box, rest.containing, width: rest.width)
+    var space = rest.space
     if rest.token == nil {
       let fragment = layout.layoutWhole(rest.box, in: space)
       fragment.containing = rest.containing
@@ -199,10 +271,15 @@ struct PositionedBoxes {
     result.fragment.containing = rest.containing
     pages[index].absolute.append(
       Fragment.Child(offset: rest.place, fragment: result.fragment))
-    guard case .partial(let token, _) = result.outcome else { return }
+    if layout.hasOverflow { breakBoxes(in: result.fragment, at: rest.place, index, &rests) }
+    let token: BreakToken
+    switch (result.outcome, result.fragment.overflow?.rest) {
+    case (.partial(let rest, _), _), (_, let rest?): token = rest
+    case (.full, nil), (.doesNotFit, nil), (.breaksEarlier, nil): return
+    }
     rests.append(
       Rest(
-        box: rest.box, token: token, containing: rest.containing, width: rest.width,
+        box: rest.box, token: token, containing: rest.containing, space: rest.space,
         place: rest.place))
   }
 

@@ -146,6 +146,15 @@ extension PageItem.Content {
     }
   }
 
+  /// What it may cover: of text half a letter more than its height on each side.
+  var reach: Rect {
+    guard case .text(let line) = self else { return bounds }
+    let (bounds, size) = (bounds, line.runs.map(\.run.size).max() ?? .zero)
+    return Rect(
+      x: bounds.origin.x - size / 2, y: bounds.origin.y - size / 2,
+      width: bounds.size.width + size, height: bounds.size.height + size)
+  }
+
   /// The same, less opaque.
   func faded(by opacity: Double) -> PageItem.Content {
     func faded(_ alpha: UInt8) -> UInt8 { UInt8((Double(alpha) * opacity).rounded()) }

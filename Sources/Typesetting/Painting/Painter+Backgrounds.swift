@@ -4,43 +4,53 @@ import Pictures
 /// Backgrounds (CSS Backgrounds 3, 2 and 3).
 extension Painter {
   /// Paints the colour and the layers of a background, the last layer first.
+  ///
+  /// Where a box is broken over pages its layers go on as if it were not, unless its style says that
+  /// each part has its own (CSS Fragmentation 3, 5.4).
   mutating func paintBackground(
-    _ fragment: Fragment, _ style: ComputedStyle, _ outline: RoundedRect
+    _ fragment: Fragment, _ style: ComputedStyle, _ outline: RoundedRect, slicesSides: Bool
   ) {
     let background = style.box.background
     let color = style.box.backgroundColor
     if color.alpha > 0 {
-      let area = edge(background.colorClip, of: outline, fragment, style)
+      let area = edge(background.colorClip, of: outline, fragment, style, slicesSides)
       if area.isSharp {
         add(.fill(area.rect, color), .artifact, fragment.box)
       } else {
         add(.shape(Shape(area, color: color)), .artifact, fragment.box)
       }
     }
+    if background.images.isEmpty { return }
+    let slice = style.box.decorationBreak == .clone ? nil : brokenBoxes?.slice(of: fragment)
+    let whole = slice.map { RoundedRect($0.whole(at: outline.rect.origin)) } ?? outline
+    let unbroken = slice == nil ? fragment : Fragment(box: fragment.box, size: whole.rect.size)
     for layer in background.images.indices.reversed() {
       let origin = background.value(background.origins, layer) ?? .paddingBox
       let clip = background.value(background.clips, layer) ?? .borderBox
       paint(
-        background, layer, in: edge(origin, of: outline, fragment, style).rect,
-        clippedTo: edge(clip, of: outline, fragment, style), fragment.box)
+        background, layer, in: edge(origin, of: whole, unbroken, style, slicesSides).rect,
+        clippedTo: edge(clip, of: outline, fragment, style, slicesSides), fragment.box)
     }
   }
 
-  /// The area inside an edge of a box.
+  /// The area inside an edge of a box, which has no border and padding where it is broken.
   private func edge(
-    _ edge: BoxEdge, of outline: RoundedRect, _ fragment: Fragment, _ style: ComputedStyle
+    _ edge: BoxEdge, of outline: RoundedRect, _ fragment: Fragment, _ style: ComputedStyle,
+    _ slicesSides: Bool
   ) -> RoundedRect {
+    let sides: Sides
     switch edge {
-    case .borderBox: outline
-    case .paddingBox: outline.inset(style.border)
-    case .contentBox: outline.inset(style.insets(fragment.size.width))
+    case .borderBox: return outline
+    case .paddingBox: sides = style.border
+    case .contentBox: sides = style.insets(fragment.size.width)
     }
+    return outline.inset(slicesSides ? sides : fragment.present(sides, style))
   }
 
   /// What a layer shows, once the size of the box is known.
   private enum LayerContent {
     case picture(PictureID, NaturalSize)
-    case gradient(LinearGradient)
+    case gradient
 
     var natural: NaturalSize {
       switch self {
@@ -49,12 +59,6 @@ extension Painter {
       }
     }
 
-    func content(in rect: Rect) -> PageItem.Content {
-      switch self {
-      case .picture(let id, _): .picture(rect, id)
-      case .gradient(let gradient): .drawing(rect, gradient.drawing(rect.size))
-      }
-    }
   }
 
   /// The most tiles of a layer.
@@ -80,13 +84,20 @@ extension Painter {
       ways.down, first: area.origin.y + offset.y, length: size.height,
       area: (area.origin.y, area.size.height), clip: (clip.rect.origin.y, clip.rect.maxY))
     guard across.count > 0, down.count > 0 else { return }
-    guard across.count <= Self.tileLimit / down.count else { return layout.reportTiles(in: box) }
+    guard across.count <= Self.tileLimit / down.count,
+      layout.countTiles(across.count * down.count - 1)
+    else { return layout.reportTiles(in: box) }
+    let drawing = drawing(of: background.images[layer], size, layer, box)
     let rank = rank
     begin()
     for row in 0..<down.count {
       for column in 0..<across.count {
         let corner = Point(x: across.start(of: column), y: down.start(of: row))
-        add(content.content(in: Rect(origin: corner, size: size)), .artifact, box)
+        let rect = Rect(origin: corner, size: size)
+        switch content {
+        case .picture(let id, _): add(.picture(rect, id), .artifact, box)
+        case .gradient: if let drawing { add(.drawing(rect, drawing), .artifact, box) }
+        }
       }
     }
     end(rank, clippedTo: clip, of: box)
@@ -95,12 +106,24 @@ extension Painter {
   private func content(of image: BackgroundImage, _ box: BoxID) -> LayerContent? {
     switch image {
     case .none: return nil
-    case .gradient(let gradient): return .gradient(gradient)
+    case .gradient: return .gradient
     case .picture(let name):
       guard let id = layout.picture(named: name, in: box) else { return nil }
       return .picture(
         id, layout.pictures[id].naturalSize.zoomed(by: layout.boxes[box].style.text.zoom))
     }
+  }
+
+  /// The drawing of a layer that is a gradient, shared by all boxes of one style and size.
+  private func drawing(
+    of image: BackgroundImage, _ size: Size, _ layer: Int, _ box: BoxID
+  ) -> Drawing? {
+    guard case .gradient(let gradient) = image else { return nil }
+    let key = GradientKey(style: layout.boxes[box].style.id, layer: layer, size: size)
+    if let known = layout.gradients[key] { return known }
+    let drawing = gradient.drawing(size)
+    layout.gradients[key] = drawing
+    return drawing
   }
 
   // MARK: - Pages
@@ -123,6 +146,13 @@ extension Painter {
     add(.picture(rect, id), .artifact, box)
     isArtifact = outer
   }
+}
+
+/// A layer of the background of boxes of a style, in a size.
+struct GradientKey: Hashable {
+  let style: Int
+  let layer: Int
+  let size: Size
 }
 
 /// The tiles of a layer along one axis that can be seen.

@@ -11,11 +11,12 @@ extension Painter {
     var isLit: Bool { self == .top || self == .left }
   }
 
-  /// Paints the borders; where a box is broken it has none.
+  /// Paints the borders; where a box is broken it has none unless its style says so.
   mutating func paintBorders(
     _ fragment: Fragment, _ style: ComputedStyle, _ outline: RoundedRect, slicesSides: Bool
   ) {
-    let (hasStart, hasEnd) = (fragment.isFirst, fragment.isLast)
+    let isCloned = style.box.decorationBreak == .clone
+    let (hasStart, hasEnd) = (fragment.isFirst || isCloned, fragment.isLast || isCloned)
     var shown: [(Edge, BorderSide)] = []
     if slicesSides || hasStart { shown.append((.top, style.box.borderTop)) }
     if slicesSides || hasEnd { shown.append((.bottom, style.box.borderBottom)) }

@@ -12,7 +12,7 @@ extension Painter {
     let outline =
       isShared
       ? RoundedRect(rect) : outline(of: fragment, style, rect, slicesSides: slicesSides)
-    paintBackground(fragment, style, outline)
+    paintBackground(fragment, style, outline, slicesSides: slicesSides)
     if isShared { return }
     paintBorders(fragment, style, outline, slicesSides: slicesSides)
   }
@@ -34,6 +34,7 @@ extension Painter {
   ) -> RoundedRect {
     guard style.hasRoundCorners else { return RoundedRect(rect) }
     var corners = style.box.radius.resolved(rect.size)
+    if style.box.decorationBreak == .clone { return RoundedRect(rect, corners: corners) }
     if !fragment.isFirst {
       corners.topLeft = .zero
       if slicesSides { corners.bottomLeft = .zero } else { corners.topRight = .zero }
@@ -50,6 +51,18 @@ extension Painter {
     guard case .cell = layout.boxes[fragment.box].kind else { return false }
     return style.text.borderCollapse == .separate && fragment.text == nil
       && fragment.children.isEmpty
+  }
+}
+
+extension Fragment {
+  /// The borders or paddings that a fragment has of those of its box: none where the box is broken
+  /// over pages, unless each part has its own.
+  func present(_ sides: Sides, _ style: ComputedStyle) -> Sides {
+    if style.box.decorationBreak == .clone { return sides }
+    var sides = sides
+    if !isFirst { sides.top = .zero }
+    if !isLast { sides.bottom = .zero }
+    return sides
   }
 }
 

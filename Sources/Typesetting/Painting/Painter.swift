@@ -14,6 +14,8 @@ struct Painter {
   var isArtifact = false
   /// The rank of what is painted in its stacking context.
   var rank = PaintRank.content
+  /// The parts of the boxes that are broken over pages.
+  var brokenBoxes: BrokenBoxes?
   private(set) var items: [PageItem] = []
   private var context = PaintContext(start: 0)
   /// The contexts around the one that is open.
@@ -99,10 +101,10 @@ struct Painter {
     if let graphic = layout.boxes[fragment.box].graphic, style.text.visibility == .visible {
       paint(layout.boxes[graphic], fragment, style, at: origin)
     }
-    if !layout.boxes.disclosures.isEmpty, style.text.visibility == .visible,
-      layout.boxes.disclosures.contains(fragment.box)
+    if !layout.boxes.symbols.isEmpty, style.text.visibility == .visible,
+      layout.boxes.symbols.contains(fragment.box)
     {
-      paintDisclosure(fragment, style, at: origin)
+      paintSymbol(fragment, style, at: origin)
     }
     if fragment.isFirst, let marker = layout.boxes.markers[fragment.box] {
       paintMarker(marker, of: fragment, at: origin)
@@ -177,7 +179,9 @@ struct Painter {
     begin()
     paintInside(fragment, at: origin)
     let outline = outline(of: fragment, style, Rect(origin: origin, size: fragment.size))
-    end(PaintRank.content, clippedTo: outline.inset(style.border), of: fragment.box)
+    end(
+      PaintRank.content, clippedTo: outline.inset(fragment.present(style.border, style)),
+      of: fragment.box)
   }
 
   private mutating func paintInside(_ fragment: Fragment, at origin: Point) {
@@ -253,6 +257,8 @@ struct Painter {
     context = outer.removeLast()
     guard var bounds = inner.bounds else { return }
     if let area, let box, !area.holds(bounds) {
+      dropUnseen(from: inner.start, outside: area.rect)
+      if items.count == inner.start { return }
       items.insert(item(.clip(area), .artifact, box), at: inner.start)
       append(.unclip, .artifact, box)
       bounds = area.rect
@@ -264,6 +270,26 @@ struct Painter {
       bounds = transform.bounds(of: bounds)
     }
     context.add(rank, bounds, from: inner.start, isWhole: true, in: items)
+  }
+
+  /// Takes out what nothing is seen of: what is not on paper is not in the file.
+  private mutating func dropUnseen(from start: Int, outside area: Rect) {
+    var depth = 0
+    var kept = start
+    for index in start..<items.count {
+      let content = items[index].content
+      switch content {
+      case .transform: depth += 1
+      case .untransform: depth -= 1
+      case .text, .fill, .area, .stroke, .shape, .picture, .drawing, .link:
+        // Places in a transform are not those of the page.
+        if depth == 0, !content.reach.overlaps(area) { continue }
+      case .clip, .unclip, .group, .ungroup: break
+      }
+      items.swapAt(kept, index)
+      kept += 1
+    }
+    items.removeSubrange(kept...)
   }
 
   /// Makes the last items less opaque: each for itself if no two are in one place, which keeps them
@@ -292,8 +318,17 @@ struct Painter {
   // MARK: - List markers
 
   private mutating func paintMarker(_ marker: BoxID, of fragment: Fragment, at origin: Point) {
-    let content = layout.layoutShrinkToFit(marker, available: .limit)
+    // One in a line is painted there.
+    guard case .block = layout.boxes[marker].kind else { return }
     let style = layout.boxes[marker].style
+    if layout.boxes.symbols.contains(marker) {
+      let insets = layout.boxes[fragment.box].style.insets(.zero)
+      let right = origin.x + fragment.size.width - insets.right
+      let baseline = fragment.baseline ?? insets.top + style.metrics.ascent
+      return paintBullet(
+        marker, outside: (origin.x + insets.left, right), baseline: origin.y + baseline)
+    }
+    let content = layout.layoutShrinkToFit(marker, available: .limit)
     let gap =
       layout.preparer.shaper.shape(" ", style: style.textStyle).width + style.text.wordSpacing
     let baseline = fragment.baseline ?? content.baseline ?? .zero

@@ -13,6 +13,7 @@ struct Printing {
     var sums = CarrySums(format: layout.carryFormat)
     var pages: [Page] = []
     pages.reserveCapacity(laidOut.count)
+    let brokenBoxes = BrokenBoxes(pages: laidOut)
     for (index, page) in laidOut.enumerated() {
       var facts = page.facts
       facts.count = laidOut.count
@@ -20,6 +21,7 @@ struct Printing {
       let style = styles.style(facts, root: rootStyle)
       sums.turn(to: page.fragment, layout.boxes)
       var painter = Painter(layout: layout, page: facts, sums: sums)
+      painter.brokenBoxes = brokenBoxes
       paintSheet(page.style, root, into: &painter)
       painter.rank = PaintRank.own
       painter.paintPageBackground(style.style.box.pageBackground, page.style.size, root)

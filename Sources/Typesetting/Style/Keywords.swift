@@ -92,6 +92,9 @@ enum BoxSizing: String, Keyword {
   case borderBox = "border-box"
 }
 
+/// Whether the parts of a broken box share its borders, paddings and background, or each has its own.
+enum DecorationBreak: String, Keyword { case slice, clone }
+
 /// Where the text of a line stands.
 enum TextAlign: Hashable, Sendable {
   case left, right, center, justify, start, end

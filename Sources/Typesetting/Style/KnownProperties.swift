@@ -35,7 +35,7 @@ enum KnownProperties {
 
   /// Properties that are understood by browsers and not yet here.
   static let unsupported: Set<String> = [
-    "columns", "column-count", "font-stretch", "font-variation-settings",
+    "column-rule", "column-span", "column-fill", "font-stretch", "font-variation-settings",
     "writing-mode", "clip", "clip-path", "aspect-ratio", "border-image",
     "list-style-image", "mix-blend-mode", "line-break", "text-orientation",
   ]

@@ -13,9 +13,11 @@ enum PresentationalHints {
 
   /// The declarations an element's attributes stand for, as text.
   ///
-  /// - Parameter parent: The style of the element around it, nil for the root.
+  /// - Parameters:
+  ///   - parent: The style of the element around it, nil for the root.
+  ///   - hasQuirks: Whether the page is an old one.
   static func declarations(
-    of id: NodeID, in tree: MarkupTree, parent: ComputedStyle?
+    of id: NodeID, in tree: MarkupTree, parent: ComputedStyle?, hasQuirks: Bool
   ) -> String {
     let node = tree[id]
     guard let name = node.name else { return "" }
@@ -36,7 +38,19 @@ enum PresentationalHints {
       }
       text += declarations(of: attribute, on: name)
     }
+    if hasQuirks, cells.contains(name), node.attribute("nowrap") != nil,
+      let width = node.attribute("width")
+    {
+      text += wrapping(width: width.trimmingWhitespace)
+    }
     return text
+  }
+
+  /// In old pages a cell that must not wrap wraps if it has a width, but is never narrower (HTML,
+  /// 15.3.8; Quirks Mode Standard, 3.9).
+  private static func wrapping(width: Substring) -> String {
+    guard !width.hasSuffix("%"), let number = number(width), !isZero(number) else { return "" }
+    return "white-space:normal;min-width:\(number)px;"
   }
 
   private static func declarations(of attribute: Attribute, on element: String) -> String {
@@ -189,13 +203,11 @@ enum PresentationalHints {
       default: return ""
       }
     case "caption": return word == "bottom" ? "caption-side:bottom;" : ""
-    case "thead", "tbody", "tfoot", "tr", "td", "th", "div":
-      // Blocks inside are aligned too (HTML, 15.3.3).
+    case "thead", "tbody", "tfoot", "tr", "td", "th", "div", "p", "h1", "h2", "h3", "h4", "h5",
+      "h6":
+      // Blocks inside are aligned too (HTML, 15.3.3; of `p` and headings in browsers).
       if word == "justify" { return "text-align:justify;" }
       return ["left", "right", "center"].contains(word) ? "text-align:-bp-\(word);" : ""
-    case "p", "h1", "h2", "h3", "h4", "h5", "h6":
-      let isKnown = ["left", "right", "center", "justify"].contains(word)
-      return isKnown ? "text-align:\(word);" : ""
     default: return ""
     }
   }

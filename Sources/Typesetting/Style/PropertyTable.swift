@@ -110,6 +110,8 @@ enum PropertyTable {
     "max-width": .dimension(\.box.maxWidth, auto: "none"),
     "max-height": .dimension(\.box.maxHeight, auto: "none"),
     "box-sizing": .keyword(\.box.boxSizing),
+    "box-decoration-break": .keyword(\.box.decorationBreak),
+    "-webkit-box-decoration-break": .keyword(\.box.decorationBreak),
     "z-index": .single(\.box.zIndex) { value in
       if value.keyword == "auto" { return 0 }
       // No document has so many layers, but some say so.
@@ -232,7 +234,17 @@ enum PropertyTable {
     "align-content": .keyword(\.box.flex.alignContent),
     "align-self": .keyword(\.box.flex.alignSelf),
     "row-gap": .lengthPercentage(\.box.flex.rowGap),
-    "column-gap": .lengthPercentage(\.box.flex.columnGap),
+    "column-gap": Property(\.box.flex.statedColumnGap) { values in
+      guard values.count == 1 else { return nil }
+      if values[0].keyword == "normal" { return { _ in nil } }
+      guard let length = SpecifiedLength(values[0]), length.isNonNegative else { return nil }
+      return { length.computed($0).nonNegative }
+    },
+    "column-count": .single(\.box.columns.count) { value in
+      if value.keyword == "auto" { return 0 }
+      return value.integer.flatMap { (1...1000).contains($0) ? $0 : nil }
+    },
+    "column-width": .dimension(\.box.columns.width),
     "flex-grow": .number(\.box.flex.grow),
     "flex-shrink": .number(\.box.flex.shrink),
     "flex-basis": .dimension(\.box.flex.basis),

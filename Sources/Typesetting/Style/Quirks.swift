@@ -3,24 +3,26 @@ import Markup
 /// How browsers read the style of pages that are older than style sheets (Quirks Mode Standard, 3).
 enum Quirks {
   /// The rules that tables take little over from around them by (HTML, 15.3.8), and that the margins
-  /// of what comes first and last in a cell count for nothing by (HTML, 15.3.10).
+  /// of what comes first and last in a cell count for nothing by (HTML, 15.3.9).
   static let sheet = """
 
     table {
       font-size: initial; font-weight: initial; font-style: initial; line-height: initial;
       white-space: initial; text-align: initial
     }
-    \(firstInside("body")), \(firstInside("td")), \(firstInside("th")) { margin-top: 0 }
-    td > p:last-child, th > p:last-child { margin-bottom: 0 }
+    \(children(of: "body, td, th", ":-bp-first-node")) { margin-top: 0 }
+    \(children(of: "body, td, th", ":-bp-first-node:-bp-blank")) { margin-bottom: 0 }
+    \(children(of: "td, th", ":-bp-last-node:-bp-blank")) { margin-top: 0 }
+    :is(td, th) > p:-bp-last-node { margin-bottom: 0 }
     """
 
-  /// The selectors of elements that have margins and come first in another.
-  private static func firstInside(_ name: String) -> String {
+  /// The selectors of elements that have margins, of which a condition holds, in some others.
+  private static func children(of parents: String, _ condition: String) -> String {
     let names = [
       "blockquote", "dir", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "listing", "menu", "ol", "p",
       "plaintext", "pre", "ul", "xmp",
     ]
-    return names.map { "\(name) > \($0):first-child" }.joined(separator: ", ")
+    return names.map { ":is(\(parents)) > \($0)\(condition)" }.joined(separator: ", ")
   }
 
   /// A value as it is meant: a number is one of pixels, a colour may lack its number sign (3.1 and

@@ -137,7 +137,9 @@ struct RuleIndex: Sendable {
         for selector in selectors {
           for compound in selector.compounds { collectAttributes(compound.simple) }
         }
-      case .id, .class, .nthChild, .root, .empty, .firstFragment, .lastFragment: break
+      case .id, .class, .nthChild, .root, .empty, .firstNode, .lastNode, .blank, .firstFragment,
+        .lastFragment:
+        break
       }
     }
   }

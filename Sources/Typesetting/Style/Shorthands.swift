@@ -21,6 +21,7 @@ enum Shorthands {
     case "list-style": return listStyle(value)
     case "border-spacing": return pair(value, "-bp-border-spacing-x", "-bp-border-spacing-y")
     case "gap", "grid-gap": return pair(value, "row-gap", "column-gap")
+    case "columns": return columns(value)
     case "flex": return flex(value)
     case "flex-flow": return flexFlow(value)
     case "position": return position(value)
@@ -176,6 +177,22 @@ enum Shorthands {
       return [("list-style-type", [types[0]]), position]
     }
     return []
+  }
+
+  /// A count and a width of columns in any order.
+  private static func columns(_ value: [ComponentValue]) -> Expansion {
+    guard (1...2).contains(value.count) else { return [] }
+    if value.count == 1, let word = value[0].keyword, globalKeywords.contains(word) {
+      return [("column-count", value), ("column-width", value)]
+    }
+    let count = value.filter { $0.integer != nil }
+    let width = value.filter { $0.integer == nil && $0.keyword != "auto" }
+    guard count.count < 2, width.count < 2 else { return [] }
+    let auto = [ComponentValue.ident("auto")]
+    return [
+      ("column-count", count.isEmpty ? auto : count),
+      ("column-width", width.isEmpty ? auto : width),
+    ]
   }
 
   private static func flex(_ value: [ComponentValue]) -> Expansion {

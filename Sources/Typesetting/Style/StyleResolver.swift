@@ -263,7 +263,8 @@ final class StyleResolver {
     _ id: NodeID, in tree: MarkupTree, parent: ComputedStyle?,
     _ compiler: inout DeclarationCompiler
   ) -> [TypedDeclaration] {
-    let text = PresentationalHints.declarations(of: id, in: tree, parent: parent)
+    let text = PresentationalHints.declarations(
+      of: id, in: tree, parent: parent, hasQuirks: design.mode == .quirks)
     if text.isEmpty { return [] }
     return compiler.compile(CSSParser.declarations(text: text, span: tree[id].span))
   }

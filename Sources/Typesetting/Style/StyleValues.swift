@@ -101,6 +101,7 @@ struct BoxStyle: Hashable, Sendable {
   var maxWidth: Dimension = .auto
   var maxHeight: Dimension = .auto
   var boxSizing: BoxSizing = .contentBox
+  var decorationBreak: DecorationBreak = .slice
   var marginTop: Dimension = .fixed(.zero)
   var marginRight: Dimension = .fixed(.zero)
   var marginBottom: Dimension = .fixed(.zero)
@@ -139,6 +140,7 @@ struct BoxStyle: Hashable, Sendable {
   var footRepetition: FootRepetition = .none
   var flex = FlexStyle()
   var grid = GridStyle()
+  var columns = ColumnStyle()
 
   /// Whether it says on which page the box stands.
   @inline(__always)
@@ -156,11 +158,15 @@ struct FlexStyle: Hashable, Sendable {
   var alignContent: FlexAlignment = .normal
   var alignSelf: FlexAlignment = .auto
   var rowGap: LengthPercentage = .zero
-  var columnGap: LengthPercentage = .zero
+  /// Nil stands for `normal`.
+  var statedColumnGap: LengthPercentage?
   var grow: Double = 0
   var shrink: Double = 1
   var basis: Dimension = .auto
   var order = 0
+
+  /// The gap between items.
+  var columnGap: LengthPercentage { statedColumnGap ?? .zero }
 }
 
 /// The lines a box draws along all text inside (CSS 2.2, 16.3.1).

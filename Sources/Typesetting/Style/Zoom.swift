@@ -48,6 +48,7 @@ extension BoxStyle {
       }
     }
     for path in Self.distances { self[keyPath: path] = self[keyPath: path].zoomed(by: factor) }
+    flex.statedColumnGap = flex.statedColumnGap?.zoomed(by: factor)
     for path in Self.borders {
       self[keyPath: path].statedWidth = self[keyPath: path].statedWidth.zoomed(by: factor)
     }
@@ -73,13 +74,13 @@ extension BoxStyle {
     [
       \.top, \.right, \.bottom, \.left, \.width, \.height, \.minWidth, \.minHeight, \.maxWidth,
       \.maxHeight, \.marginTop, \.marginRight, \.marginBottom, \.marginLeft, \.flex.basis,
+      \.columns.width,
     ]
   }
 
   private static var distances: [WritableKeyPath<BoxStyle, LengthPercentage>] {
     [
       \.paddingTop, \.paddingRight, \.paddingBottom, \.paddingLeft, \.flex.rowGap,
-      \.flex.columnGap,
     ]
   }
 

@@ -204,7 +204,8 @@ extension DocumentLayout {
       let fragment = rowFragment(rows.lowerBound, layouts[0], state.geometry)
       fragment.isRepeated = isRepeated
       for cell in layouts[0].cells {
-        stretch(cell, to: layouts[0].height, baseline: layouts[0].baseline)
+        stretch(
+          cell, to: layouts[0].height, baseline: layouts[0].baseline, state.geometry)
       }
       return append(fragment, rows.lowerBound, &state)
     }
@@ -222,7 +223,8 @@ extension DocumentLayout {
       fragment.isRepeated = isRepeated
       for cell in layout.cells {
         let last = min(cell.endRow, rows.upperBound) - rows.lowerBound - 1
-        stretch(cell, to: bottoms[max(last, position)] - top, baseline: layout.baseline)
+        stretch(
+          cell, to: bottoms[max(last, position)] - top, baseline: layout.baseline, state.geometry)
       }
       append(fragment, row, &state)
     }

@@ -65,7 +65,7 @@ extension DocumentLayout {
   }
 
   /// The space a cell is laid out in.
-  private func space(ofCell index: Int, _ geometry: TableGeometry) -> ConstraintSpace {
+  func space(ofCell index: Int, _ geometry: TableGeometry) -> ConstraintSpace {
     let width = geometry.tracks.extent(of: geometry.model.cells[index].columns).width
     var space = ConstraintSpace(width: width)
     space.fixedWidth = width
@@ -163,8 +163,11 @@ extension DocumentLayout {
   }
 
   /// Makes a cell as high as its rows and moves its content to where it is aligned.
-  func stretch(_ cell: RowLayout.Cell, to height: Length, baseline: Length?) {
+  func stretch(
+    _ cell: RowLayout.Cell, to height: Length, baseline: Length?, _ geometry: TableGeometry
+  ) {
     let fragment = cell.fragment
+    settlePercentages(in: cell, height: height, geometry)
     let free = height - fragment.size.height
     fragment.size.height = height
     guard free > .zero, !cell.isContinued, fragment.isLast else { return }
@@ -203,9 +206,12 @@ extension DocumentLayout {
     inner.room = max(room, .zero)
     inner.pageHeight = space.pageHeight
     inner.isAtPageStart = isForced
-    let result = layoutPart(
+    var result = layoutPart(
       of: box, in: inner, from: token, triesBest: !space.takesFirstBreak,
       takesFirstBreak: isForced || space.takesFirstBreak)
+    if let earlier = breakBeforePadding(of: box, result, inner, from: token, isForced: isForced) {
+      result = earlier
+    }
     result.fragment.size.width = inner.width
     result.fragment.size.height = min(result.fragment.size.height, max(room, .zero))
     switch result.outcome {
@@ -213,6 +219,22 @@ extension DocumentLayout {
     case .partial(let rest, let appeal): return (result.fragment, .from(rest), appeal)
     case .doesNotFit, .breaksEarlier: return nil
     }
+  }
+
+  /// A part of a cell of which all has room but for the last padding and border, from which nothing
+  /// may part the last lines (CSS Fragmentation 3, 4.1, class C); nil if it is another.
+  private func breakBeforePadding(
+    of cell: BoxID, _ result: LayoutResult, _ space: ConstraintSpace, from token: BreakToken?,
+    isForced: Bool
+  ) -> LayoutResult? {
+    guard case .full = result.outcome, result.fragment.size.height > space.room, !isForced,
+      !space.takesFirstBreak, let best = result.bestBreak, best.appeal == .perfect
+    else { return nil }
+    var inner = space
+    inner.breakPoint = best.point
+    let earlier = layout(cell, in: inner, from: token)
+    if case .partial = earlier.outcome { return earlier }
+    return nil
   }
 
   /// Lays out the part of a cell that has room, broken at its best place.

@@ -29,4 +29,22 @@ struct HTMLModeTests {
       #expect(mode(text) == .quirks)
     }
   }
+
+  @Test("a table ends the paragraph before it, but in old pages it stands in it")
+  func tables() {
+    // HTML, 13.2.6.4.7: "If the Document is not set to quirks mode, and the stack of open elements
+    // has a p element in button scope, then close a p element."
+    func parents(_ text: String, _ mode: HTMLMode) -> [String?] {
+      let tree = HTMLParser.parse(
+        SourceFile(name: "page.html", text: text), source: 0, mode: mode
+      ).tree
+      return tree.nodes.filter { $0.name == "table" || $0.name == "div" }.map { node in
+        node.parent.flatMap { tree.nodes[Int($0.index)].name }
+      }
+    }
+    let page = "<p>a<table><tr><td><p>b<table><tr><td>c</table></table><div>d</div>"
+    #expect(parents(page, .quirks) == ["p", "p", "body"])
+    #expect(parents(page, .noQuirks) == ["body", "td", "body"])
+    #expect(parents(page, .limitedQuirks) == ["body", "td", "body"])
+  }
 }

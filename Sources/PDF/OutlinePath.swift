@@ -1,10 +1,10 @@
 internal import Pages
 
-/// The outline of an area that cuts off text, as a page's content says it.
+/// The outline of an area that is filled or cuts off text, as a page's content says it.
 ///
 /// Cairo 1.16 cuts what it draws in a round area to the rectangle around that as well, which of a mark
 /// is less than of the text that is written there; so text is cut off by itself.
-struct ClipPath {
+struct OutlinePath {
   private let area: RoundedRect
   private let transform: Transform?
 
@@ -17,6 +17,12 @@ struct ClipPath {
   private static let handle = 458
 
   func write(to output: inout ByteBuffer) {
+    writeOutline(to: &output)
+    output += "h W n\n"
+  }
+
+  /// Writes the outline, but for its last line.
+  func writeOutline(to output: inout ByteBuffer) {
     let (rect, corners) = (area.rect, area.corners)
     let (left, top, right, bottom) = (rect.origin.x, rect.origin.y, rect.maxX, rect.maxY)
     append(left + corners.topLeft.width, top, "m", &output)
@@ -31,7 +37,6 @@ struct ClipPath {
       to: (.zero, -corners.bottomLeft.height), &output)
     turn(
       left, top, from: (.zero, corners.topLeft.height), to: (corners.topLeft.width, .zero), &output)
-    output += "h W n\n"
   }
 
   /// A line to a corner, and the curve around it if it is round.
@@ -53,5 +58,26 @@ struct ClipPath {
     let own = Point(x: x, y: y)
     let point = transform?.applied(to: own) ?? own
     output += "\(point.x) \(point.y) \(operation)\n".utf8
+  }
+}
+
+extension Shape {
+  /// Whether it is an area, or one around another, that is not cut to a polygon.
+  var isPlain: Bool {
+    guard within.isEmpty else { return false }
+    switch part {
+    case .whole, .ring: return true
+    case .edge: return false
+    }
+  }
+
+  /// Fills the shape, if it is a plain one, in the colour that is set.
+  func writePath(to output: inout ByteBuffer) {
+    OutlinePath(area, through: nil).writeOutline(to: &output)
+    if case .ring(let inner) = part, inner.rect.size.width > .zero, inner.rect.size.height > .zero {
+      output += "h\n"
+      OutlinePath(inner, through: nil).writeOutline(to: &output)
+    }
+    output += "h f*\n"
   }
 }

@@ -59,6 +59,7 @@ extension BoxStyle {
     if case .shift(let distance) = verticalAlign {
       verticalAlign = .shift(distance.zoomed(by: factor))
     }
+    flex.statedColumnGap = flex.statedColumnGap?.zoomed(by: factor)
     background.zoom(by: factor)
     objectPosition.zoom(by: factor)
     transformOrigin.zoom(by: factor)
@@ -73,13 +74,13 @@ extension BoxStyle {
     [
       \.top, \.right, \.bottom, \.left, \.width, \.height, \.minWidth, \.minHeight, \.maxWidth,
       \.maxHeight, \.marginTop, \.marginRight, \.marginBottom, \.marginLeft, \.flex.basis,
+      \.columns.width,
     ]
   }
 
   private static var distances: [WritableKeyPath<BoxStyle, LengthPercentage>] {
     [
       \.paddingTop, \.paddingRight, \.paddingBottom, \.paddingLeft, \.flex.rowGap,
-      \.flex.columnGap,
     ]
   }
 

@@ -25,6 +25,20 @@ struct FontSubsetterTests {
     #expect(capital.allSatisfy { subsetter.advance(of: $0.glyph) == 1000 })
   }
 
+  @Test("a program is the same bytes whatever was made before")
+  func sameBytes() throws {
+    let lean = try #require(SquareFont.book.faces[0].lean)
+    let glyphs = Array(try #require(lean.companions.first).prefix(7).map(\.glyph))
+    let first = try #require(FontSubsetter(lean)?.program(of: glyphs)).bytes
+    // From the fourth program on the font is prepared for many.
+    let subsetter = try #require(FontSubsetter(lean))
+    for count in 1...8 {
+      let other = subsetter.program(of: lean.companions.joined().prefix(count).map(\.glyph))
+      #expect(other != nil)
+      #expect(subsetter.program(of: glyphs)?.bytes == first)
+    }
+  }
+
   @Test("sets of companions have no glyph in common, and each letter once")
   func companions() throws {
     let lean = try #require(SquareFont.book.faces[0].lean)

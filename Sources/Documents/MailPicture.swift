@@ -14,10 +14,8 @@ public struct MailPicture: Hashable, Sendable {
     self.name = name
     self.mediaType = mediaType
     self.bytes = bytes
-    // FNV-1a: enough to tell the pictures of a design apart, and the same in every run.
-    let hash = (Array(name.utf8) + [0] + bytes).reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
+    // Enough to tell the pictures of a design apart.
+    let hash = Fingerprint.of(Array(name.utf8) + [0] + bytes)
     contentID = "picture-\(String(hash, radix: 16))@mail.invalid"
   }
 }

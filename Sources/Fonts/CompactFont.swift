@@ -50,12 +50,8 @@ enum CompactFont {
   ) -> [UInt8] {
     let header: [UInt8] = [1, 0, 4, 4] + index(of: [Array(name.utf8)])
     let strings = index(of: [Array("Adobe".utf8), Array("Identity".utf8)]) + [0, 0]
-    let count = [UInt8(truncatingIfNeeded: glyphs >> 8), UInt8(truncatingIfNeeded: glyphs)]
-    let last = glyphs - 2
-    let charset: [UInt8] =
-      glyphs > 1
-      ? [2, 0, 1, UInt8(truncatingIfNeeded: last >> 8), UInt8(truncatingIfNeeded: last)] : [0]
-    let selection: [UInt8] = [3, 0, 1, 0, 0, 0] + count
+    let charset: [UInt8] = glyphs > 1 ? [2, 0, 1] + bigEndian(glyphs - 2, count: 2) : [0]
+    let selection: [UInt8] = [3, 0, 1, 0, 0, 0] + bigEndian(glyphs, count: 2)
     func fonts(_ place: Int) -> [UInt8] {
       index(of: [
         number(privateDict.count) + number(place) + bytes(ofOperator: Operator.privateDict)
@@ -84,8 +80,10 @@ enum CompactFont {
 
   // MARK: - Writing
 
-  private static func number(_ value: Int) -> [UInt8] {
-    [29] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+  private static func number(_ value: Int) -> [UInt8] { [29] + bigEndian(value, count: 4) }
+
+  private static func bigEndian(_ value: Int, count: Int) -> [UInt8] {
+    (0..<count).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 
   private static func bytes(ofOperator key: Int) -> [UInt8] {
@@ -98,9 +96,9 @@ enum CompactFont {
     var offsets: [UInt8] = []
     for count in [0] + items.map(\.count) {
       offset += count
-      offsets += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: offset >> $0) }
+      offsets += bigEndian(offset, count: 4)
     }
-    return [UInt8(items.count >> 8), UInt8(items.count & 255), 4] + offsets + items.joined()
+    return bigEndian(items.count, count: 2) + [4] + offsets + items.joined()
   }
 
   // MARK: - Reading
@@ -162,7 +160,6 @@ enum CompactFont {
       let end = bytes.dropFirst().firstIndex { $0 & 15 == 15 || $0 >> 4 == 15 }
       return (end ?? bytes.endIndex - 1) + 1 - bytes.startIndex
     case 247...254: return 2
-    case let byte where byte >= 32: return 1
     case _: return 1
     }
   }

@@ -48,6 +48,7 @@ public final class FontSubsetter {
   private let face: ShapingFace
   private let format: Program.Format
 
+  /// So many programs say that more will come.
   private static let many = 4
 
   /// What only shaping and other ways to show text need.
@@ -81,25 +82,16 @@ public final class FontSubsetter {
   /// Makes the program of some glyphs; nil if the font is damaged.
   public func program(of glyphs: [UInt16]) -> Program? {
     prepare()
-    guard let input = unsafe hb_subset_input_create_or_fail() else { return nil }
-    defer { unsafe hb_subset_input_destroy(input) }
-    let flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue
-    unsafe hb_subset_input_set_flags(input, flags)
-    unsafe hb_set_clear(hb_subset_input_unicode_set(input))
-    let wanted = unsafe hb_subset_input_glyph_set(input)
-    for glyph in glyphs { unsafe hb_set_add(wanted, UInt32(glyph)) }
-    let dropped = unsafe hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
-    for table in Self.unusedTables { unsafe hb_set_add(dropped, hb_tag_from_string(table, -1)) }
-    guard let plan = unsafe hb_subset_plan_create_or_fail(source, input) else { return nil }
-    defer { unsafe hb_subset_plan_destroy(plan) }
-    guard let made = unsafe hb_subset_plan_execute_or_fail(plan) else { return nil }
-    defer { unsafe hb_face_destroy(made) }
-    let map = unsafe hb_subset_plan_old_to_new_glyph_mapping(plan)
-    let places = glyphs.compactMap { glyph in
-      unsafe UInt16(exactly: hb_map_get(map, UInt32(glyph)))
+    return unsafe FontSubset.make(of: source, without: Self.unusedTables) { input in
+      let wanted = unsafe hb_subset_input_glyph_set(input)
+      for glyph in glyphs { unsafe hb_set_add(wanted, UInt32(glyph)) }
+    } read: { made, map in
+      let places = glyphs.compactMap { glyph in
+        unsafe UInt16(exactly: hb_map_get(map, UInt32(glyph)))
+      }
+      guard places.count == glyphs.count, let bytes = unsafe bytes(of: made) else { return nil }
+      return Program(format: format, bytes: bytes, glyphs: places)
     }
-    guard places.count == glyphs.count, let bytes = unsafe bytes(of: made) else { return nil }
-    return Program(format: format, bytes: bytes, glyphs: places)
   }
 
   /// Prepares the font for many programs: that takes as long as some ten of them without.
@@ -111,18 +103,13 @@ public final class FontSubsetter {
   }
 
   private func bytes(of made: OpaquePointer) -> [UInt8]? {
-    let blob: OpaquePointer?
     switch format {
-    case .trueType: unsafe blob = hb_face_reference_blob(made)
-    case .compact: unsafe blob = hb_face_reference_table(made, hb_tag_from_string("CFF ", -1))
-    }
-    defer { unsafe hb_blob_destroy(blob) }
-    var length: UInt32 = 0
-    guard let data = unsafe hb_blob_get_data(blob, &length), length > 0 else { return nil }
-    let bytes = unsafe Array(UnsafeRawBufferPointer(start: data, count: Int(length)))
-    switch format {
-    case .trueType: return bytes
-    case .compact: return CompactFont.keyed(bytes, name: descriptor.name)
+    case .trueType: return unsafe FontSubset.bytes(of: hb_face_reference_blob(made))
+    case .compact:
+      let table = unsafe hb_face_reference_table(made, hb_tag_from_string("CFF ", -1))
+      return unsafe FontSubset.bytes(of: table).flatMap {
+        CompactFont.keyed($0, name: descriptor.name)
+      }
     }
   }
 }

@@ -70,34 +70,22 @@ public final class LeanFont: Sendable {
   private static func copy(of source: OpaquePointer?) -> (bytes: [UInt8], glyphs: [UInt16])? {
     guard let wanted = unsafe hb_set_create() else { return nil }
     defer { unsafe hb_set_destroy(wanted) }
-    guard unsafe collectGlyphs(of: source, into: wanted), let input = unsafe makeInput() else {
-      return nil
+    guard unsafe collectGlyphs(of: source, into: wanted) else { return nil }
+    return unsafe FontSubset.make(of: source, without: unusedTables) { input in
+      unsafe hb_set_union(hb_subset_input_glyph_set(input), wanted)
+      // Without any character map, FreeType makes one from the glyphs' names.
+      unsafe hb_set_add(hb_subset_input_unicode_set(input), 0x20)
+    } read: { copy, map in
+      let glyphs = (0..<(unsafe hb_face_get_glyph_count(source))).map { index in
+        unsafe UInt16(exactly: hb_map_get(map, index)) ?? missing
+      }
+      return unsafe FontSubset.bytes(of: hb_face_reference_blob(copy)).map { ($0, glyphs) }
     }
-    defer { unsafe hb_subset_input_destroy(input) }
-    unsafe hb_set_union(hb_subset_input_glyph_set(input), wanted)
-    // Without any character map, FreeType makes one from the glyphs' names.
-    unsafe hb_set_add(hb_subset_input_unicode_set(input), 0x20)
-    let dropped = unsafe hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
-    for table in unusedTables { unsafe hb_set_add(dropped, hb_tag_from_string(table, -1)) }
-    guard let plan = unsafe hb_subset_plan_create_or_fail(source, input) else { return nil }
-    defer { unsafe hb_subset_plan_destroy(plan) }
-    guard let copy = unsafe hb_subset_plan_execute_or_fail(plan) else { return nil }
-    defer { unsafe hb_face_destroy(copy) }
-    let map = unsafe hb_subset_plan_old_to_new_glyph_mapping(plan)
-    let count = unsafe Int(hb_face_get_glyph_count(source))
-    let glyphs = (0..<count).map { index in
-      unsafe UInt16(exactly: hb_map_get(map, UInt32(index))) ?? missing
-    }
-    let blob = unsafe hb_face_reference_blob(copy)
-    defer { unsafe hb_blob_destroy(blob) }
-    var length: UInt32 = 0
-    guard let data = unsafe hb_blob_get_data(blob, &length), length > 0 else { return nil }
-    return unsafe (Array(UnsafeRawBufferPointer(start: data, count: Int(length))), glyphs)
   }
 
   /// Adds the glyphs of the characters and those that the features make of them.
   private static func collectGlyphs(of source: OpaquePointer?, into wanted: OpaquePointer) -> Bool {
-    guard let input = unsafe makeInput() else { return false }
+    guard let input = unsafe FontSubset.input() else { return false }
     defer { unsafe hb_subset_input_destroy(input) }
     for range in characters {
       unsafe hb_set_add_range(
@@ -114,14 +102,5 @@ public final class LeanFont: Sendable {
       unsafe hb_set_add(wanted, glyph)
     }
     return true
-  }
-
-  private static func makeInput() -> OpaquePointer? {
-    guard let input = unsafe hb_subset_input_create_or_fail() else { return nil }
-    // An undefined glyph keeps its outline; outlines need no shared pieces, which Cairo would have
-    // to follow.
-    let flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue
-    unsafe hb_subset_input_set_flags(input, flags)
-    return unsafe input
   }
 }

@@ -114,9 +114,19 @@ struct DrawnGlyphs {
   func stands(
     _ glyph: UInt16, for range: Range<Int>, of text: borrowing Span<UInt8>
   ) -> Bool {
-    let character = entries[Int(glyph)].character
+    entries[Int(glyph)].stands(for: range, of: text, else: texts[glyph])
+  }
+}
+
+extension DrawnGlyphs.Entry {
+  /// Whether the glyph stands for a text in the file.
+  ///
+  /// - Parameter known: What it stands for if that is not one ASCII character.
+  func stands(
+    for range: Range<Int>, of text: borrowing Span<UInt8>, else known: @autoclosure () -> [UInt8]?
+  ) -> Bool {
     if range.count == 1 { return character == text[range.lowerBound] }
-    guard character == 0, let known = texts[glyph], known.count == range.count else { return false }
+    guard character == 0, let known = known(), known.count == range.count else { return false }
     for (place, byte) in zip(range, known) where text[place] != byte { return false }
     return true
   }

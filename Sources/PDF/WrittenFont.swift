@@ -7,7 +7,7 @@ final class WrittenFont {
 
   /// The index of each glyph of the lean copy in `entries`; 0 for those that are not there.
   private let places: [UInt16]
-  private var entries: [DrawnGlyphs.Entry]
+  private let entries: [DrawnGlyphs.Entry]
   /// The texts that are not one ASCII character, by glyph of the lean copy.
   private let texts: [UInt16: [UInt8]]
   /// A stream, compressed, with what its dictionary says besides the length.
@@ -89,11 +89,7 @@ final class WrittenFont {
 
   /// Whether a glyph stands for a text in the file.
   func stands(_ glyph: UInt16, for range: Range<Int>, of text: borrowing Span<UInt8>) -> Bool {
-    let character = entry(glyph).character
-    if range.count == 1 { return character == text[range.lowerBound] }
-    guard character == 0, let known = texts[glyph], known.count == range.count else { return false }
-    for (place, byte) in zip(range, known) where text[place] != byte { return false }
-    return true
+    entry(glyph).stands(for: range, of: text, else: texts[glyph])
   }
 
   /// Writes the font's objects, of which it itself is the last.

@@ -119,9 +119,8 @@ public final class Typesetter {
     let area = areaOfFirstPage(tree, options)
     let isReset = resolver.begin(
       StyleResolver.Surroundings(
-        pageSize: Size(
-          width: area.width.scaled(by: enlargement), height: area.height.scaled(by: enlargement)),
-        language: options.language, isRightToLeft: options.isRightToLeft, enlargement: enlargement),
+        pageSize: area.scaled(by: enlargement), language: options.language,
+        isRightToLeft: options.isRightToLeft, enlargement: enlargement),
       tree, stepLimit: options.limits.selectorSteps(nodeCount: tree.nodes.count))
     defer { resolver.end() }
     preparer.begin(styleReset: isReset)

@@ -87,7 +87,7 @@ extension DocumentLayout {
   func contentSpace(
     _ id: BoxID, _ frame: BoxFrame, _ space: ConstraintSpace
   ) -> ConstraintSpace {
-    guard space.isFragmented, boxes[id].style.box.overflow != .visible, boxes.clips(id),
+    guard space.isFragmented, isClipped(id),
       let height = frame.height ?? frame.maxHeight, max(height, frame.minHeight) <= space.room
     else { return space }
     var inner = space
@@ -265,9 +265,7 @@ extension DocumentLayout {
     fragment.baseline = content.baseline.map { $0 + origin.y }
     fragment.lastBaseline = (content.lastBaseline ?? content.baseline).map { $0 + origin.y }
     if !content.outOfFlow.isEmpty {
-      fragment.outOfFlow = content.outOfFlow.map {
-        OutOfFlowBox(box: $0.box, position: $0.position + origin)
-      }
+      fragment.outOfFlow = content.outOfFlow.map { $0.moved(by: origin) }
     }
     placeOutOfFlow(in: fragment, id, space)
     var result = LayoutResult(fragment: fragment, outcome: outcome)

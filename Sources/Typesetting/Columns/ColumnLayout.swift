@@ -92,13 +92,12 @@ extension DocumentLayout {
     for (index, column) in filled.columns.enumerated() {
       let start = (measures.width + measures.gap) * index
       let x = isLeftwards ? frame.contentWidth - start - measures.width : start
+      let place = Point(x: x, y: .zero)
       content.children += column.children.map {
-        Fragment.Child(offset: $0.offset + Point(x: x, y: .zero), fragment: $0.fragment)
+        Fragment.Child(offset: $0.offset + place, fragment: $0.fragment)
       }
-      if let text = column.text { content.text = text.moved(by: Point(x: x, y: .zero)) }
-      content.outOfFlow += column.outOfFlow.map {
-        OutOfFlowBox(box: $0.box, position: $0.position + Point(x: x, y: .zero))
-      }
+      if let text = column.text { content.text = text.moved(by: place) }
+      content.outOfFlow += column.outOfFlow.map { $0.moved(by: place) }
     }
     content.height = filled.height
     content.baseline = filled.columns.first?.baseline
@@ -162,10 +161,9 @@ extension DocumentLayout {
     _ id: BoxID, _ measures: ColumnMeasures, _ frame: BoxFrame, height: Length,
     _ outer: ConstraintSpace, _ token: BreakToken?
   ) -> Flow {
-    var frame = BoxFrame(
+    let frame = BoxFrame(
       insets: .zero, width: measures.width, height: nil, minHeight: .zero, maxHeight: nil,
       base: frame.base)
-    frame.width = measures.width
     var space = ConstraintSpace(width: measures.width)
     (space.room, space.pageHeight) = (height, height)
     space.isAtPageStart = true

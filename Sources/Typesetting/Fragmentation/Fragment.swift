@@ -96,7 +96,7 @@ final class Fragment {
   func takeOutOfFlow(at offset: Point) -> [OutOfFlowBox] {
     if outOfFlow.isEmpty { return [] }
     defer { outOfFlow = [] }
-    return outOfFlow.map { OutOfFlowBox(box: $0.box, position: $0.position + offset) }
+    return outOfFlow.map { $0.moved(by: offset) }
   }
 
   static func empty(_ box: BoxID) -> Fragment {
@@ -108,6 +108,10 @@ final class Fragment {
 struct OutOfFlowBox {
   let box: BoxID
   var position: Point
+
+  func moved(by distance: Point) -> OutOfFlowBox {
+    OutOfFlowBox(box: box, position: position + distance)
+  }
 }
 
 /// The texts and inline boxes of one line.

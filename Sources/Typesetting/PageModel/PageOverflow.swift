@@ -62,7 +62,7 @@ struct PageOverflow {
     let origin = origin + style.relativeOffset(fragment.containing)
     let border = Rect(origin: origin, size: fragment.size)
     var own = extent(border, fragment.box)
-    if style.box.overflow == .visible || !layout.boxes.clips(fragment.box) {
+    if !layout.isClipped(fragment.box) {
       own = union(own, inside(fragment, at: origin))
     }
     if let transform = style.box.transform(of: border), let covered = own {

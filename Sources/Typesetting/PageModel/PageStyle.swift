@@ -44,9 +44,7 @@ struct PageStyle {
   /// The room that the content is laid out in.
   var flow: Size {
     let area = content.size
-    if enlargement == 1 { return area }
-    return Size(
-      width: area.width.scaled(by: enlargement), height: area.height.scaled(by: enlargement))
+    return enlargement == 1 ? area : area.scaled(by: enlargement)
   }
 
   /// Through which content is drawn, from its area to the sheet; nil if only its place differs.
@@ -148,5 +146,12 @@ final class PageStyles {
     return PageStyle(
       size: size, margins: margins, style: style, marginBoxes: marginBoxes,
       enlargement: enlargement)
+  }
+}
+
+extension Size {
+  /// A size so many times as wide and as high.
+  func scaled(by factor: Double) -> Size {
+    Size(width: width.scaled(by: factor), height: height.scaled(by: factor))
   }
 }

@@ -173,7 +173,7 @@ struct Painter {
   private mutating func paintContent(
     of fragment: Fragment, _ style: ComputedStyle, at origin: Point
   ) {
-    guard style.box.overflow != .visible, layout.boxes.clips(fragment.box) else {
+    guard layout.isClipped(fragment.box) else {
       return paintInside(fragment, at: origin)
     }
     begin()
